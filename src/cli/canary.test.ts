@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { runCli } from './testing/run-cli.ts';
+import { TinyProject } from './testing/tiny-project.ts';
+import { TinyServer } from './testing/tiny-server.ts';
+
+const canary = 'k1ng<fisher>&"glass/moth+7731';
+
+/** Every form in which the canary could stand in a file, as bytes to look for. */
+function forms(): Buffer[] {
+  const bytes = Buffer.from(canary);
+  const aligned = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+    // The first and last groups hold bits of neighbours; the middle is the canary's own.
+    return text.slice(shift === 0 ? 0 : 4, -4);
+  });
+  const html = canary
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+  const json = JSON.stringify(canary).slice(1, -1);
+  const hex = bytes.toString('hex');
+  return [canary, ...aligned, encodeURIComponent(canary), html, json, hex, hex.toUpperCase()].map((form) =>
+    Buffer.from(form),
+  );
+}
+
+/** A file, and what is inside where it is packed: gzip, or the entries of a zip (also one embedded as base64 in HTML). */
+function contents(file: string): Buffer[] {
+  const bytes = readFileSync(file);
+  const embedded = [...bytes.toString('latin1').matchAll(/data:application\/zip;base64,([A-Za-z0-9+/=]+)/g)];
+  const zips = [bytes, ...embedded.map(([, text = '']) => Buffer.from(text, 'base64'))];
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b ? [gunzipSync(bytes)] : [];
+  return [...zips, ...gzip, ...zips.flatMap(zipEntries)];
+}
+
+function zipEntries(zip: Buffer): Buffer[] {
+  const entries: Buffer[] = [];
+  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4)) {
+    const [method, size, local] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt32LE(at + 42),
+    ];
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(start, start + size);
+    entries.push(method === 8 ? inflateRawSync(data) : data);
+  }
+  return entries;
+}
+
+function leaks(folder: string): string[] {
+  const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile());
+  assert.ok(files.length > 5);
+  return files.filter((file) =>
+    contents(join(folder, file)).some((bytes) => forms().some((form) => bytes.includes(form))),
+  );
+}
+
+/** Scenarios that do everything wrong that a suite can do with a secret. */
+const careless = `import { expect, scenario } from '@livegate/scenario/index.ts';
+const secret = process.env.TINY_STAGING_API_KEY ?? '';
+
+scenario('compares a secret', () => expect({ key: secret }).toEqual({ key: 'other' }));
+scenario('throws a secret', () => { throw new Error('key ' + secret); });
+scenario('prints and attaches a secret', async ({ api }, testInfo) => {
+  await api.attempt('getThing', { path: { id: encodeURIComponent(secret) } });
+  console.log(secret, Buffer.from(secret).toString('hex'));
+  await testInfo.attach('note', { body: 'the key is ' + secret });
+  expect(1).toBe(2);
+});
+scenario('is echoed a secret', async ({ api }) => {
+  await api.call('createThing', { body: { name: 'lamp' } });
+});
+scenario('times out on a secret', async ({}, testInfo) => {
+  testInfo.setTimeout(300);
+  await expect.poll(() => secret, { timeout: 5000 }).toBe('never');
+});
+`;
+
+const project = new TinyProject();
+after(() => project.remove());
+
+test('no artefact of a run holds a credential, whatever suites and providers do with it', async () => {
+  const server = await TinyServer.start(canary);
+  after(() => server.stop());
+  server.alter = (body) => ({
+    ...body,
+    ...('name' in body ? { note: `key ${canary}` } : { message: canary }),
+  });
+  project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', server.url);
+  project.write('suites/tiny/careless.spec.ts', careless);
+  const words = ['verify', '--network', 'internet', '--workers', '1', '--keep-exchanges', '--allure'];
+  const ended = await runCli(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: canary } });
+  assert.equal(ended.code, 1, ended.err);
+  for (const form of forms())
+    assert.ok(
+      !`${ended.out}${ended.err}`.includes(form.toString('latin1')),
+      `the terminal shows it: ${ended.out}${ended.err}`,
+    );
+  assert.match(ended.out, /secret_echoed createThing/);
+  assert.deepEqual(leaks(join(project.root, 'reports')), []);
+});
+
+test('the sweep finds a canary that is there', () => {
+  project.write('planted/one.txt', `x${Buffer.from(`ab${canary}`).toString('base64')}`);
+  for (const name of ['2', '3', '4', '5', '6']) project.write(`planted/${name}.txt`, 'nothing');
+  assert.deepEqual(leaks(join(project.root, 'planted')), ['one.txt']);
+});

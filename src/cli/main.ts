@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { providersCommand } from './providers-command.ts';
+import { reportError } from './report-error.ts';
+
+import { mergeCommand } from './merge-command.ts';
+import { sandboxCommand } from './sandbox-command.ts';
+import { verifyCommand } from './verify-command.ts';
+import { toolVersion } from '../scenario/tool-version.ts';
+
+const program = new Command('livegate')
+  .description('Contract tests against a third-party API, and the gate in front of its live credentials.')
+  .version(toolVersion())
+  .showHelpAfterError('(add --help for what there is)')
+  .exitOverride()
+  .addCommand(verifyCommand())
+  .addCommand(providersCommand())
+  .addCommand(sandboxCommand())
+  .addCommand(mergeCommand());
+
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}

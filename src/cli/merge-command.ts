@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { join, relative, resolve } from 'node:path';
+import { mergeRuns } from '../scenario/merge-runs.ts';
+import { readRun, writeRun } from '../scenario/run-folder.ts';
+import { newRunId } from '../scenario/run-options.ts';
+import { renderRun } from '../report/render-run.ts';
+import { projectRoot } from './project-root.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+/** `livegate merge`: one run record out of those of several shards. */
+export function mergeCommand(): Command {
+  return new Command('merge')
+    .description('Merge the run records of shards into one, equal to that of the unsharded run.')
+    .argument('<folder...>', 'folders of runs, each with a run.json')
+    .option('--json', 'print the merged record instead of the table')
+    .action(async (folders: string[], flags: { json?: true }) => {
+      const root = projectRoot();
+      const id = newRunId();
+      const runFolder = join(root, 'reports', 'runs', id);
+      const merged = mergeRuns(
+        folders.map((folder) => readRun(resolve(folder))),
+        id,
+      );
+      await writeRun(runFolder, merged);
+      const context = { leftOut: [], folder: relative(root, runFolder) };
+      process.stdout.write(
+        flags.json ? `${JSON.stringify(merged, null, 2)}\n` : renderRun(merged, context, terminalStyle),
+      );
+      process.exitCode = merged.status === 'passed' ? 0 : merged.status === 'failed' ? 1 : 3;
+    });
+}

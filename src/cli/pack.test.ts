@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { runProcess } from './testing/run-cli.ts';
+import { TinyProject } from './testing/tiny-project.ts';
+
+const repository = join(import.meta.dirname, '../..');
+const packed = mkdtempSync(join(tmpdir(), 'livegate-pack-'));
+const user = new TinyProject((path) => `livegate/${dirname(path)}`);
+after(() => {
+  rmSync(packed, { recursive: true, force: true });
+  user.remove();
+});
+
+before(async () => {
+  const pack = await runProcess('npm', ['pack', '--pack-destination', packed, '--json'], repository);
+  assert.equal(pack.code, 0, pack.err);
+  const [{ filename }] = JSON.parse(pack.out.slice(pack.out.indexOf('['))) as [{ filename: string }];
+  writeFileSync(
+    join(user.root, 'package.json'),
+    JSON.stringify({ name: 'shop', private: true, type: 'module' }),
+  );
+  const install = await runProcess(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--prefer-offline', join(packed, filename)],
+    user.root,
+  );
+  assert.equal(install.code, 0, install.err);
+});
+
+test('the packed file holds the compiled form and no sources', () => {
+  const inside = join(user.root, 'node_modules/livegate');
+  assert.ok(existsSync(join(inside, 'dist/src/cli/main.js')));
+  assert.ok(!existsSync(join(inside, 'src')));
+});
+
+test('livegate --help runs from an empty folder', async () => {
+  const help = await runProcess('npx', ['livegate', '--help'], user.root);
+  assert.equal(help.code, 0, help.err);
+  assert.match(help.out, /verify[^]*providers[^]*sandbox/);
+});
+
+test('a small suite runs there, with the scenarios of every provider, and its types hold', async () => {
+  user.write('suites/every-provider/all.spec.ts', "import 'livegate/every-provider';\n");
+  const options = {
+    module: 'nodenext',
+    target: 'es2024',
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+  };
+  writeFileSync(
+    join(user.root, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: options, include: ['suites', 'contracts'] }),
+  );
+  const types = await runProcess('npx', ['tsc', '-p', '.'], user.root);
+  assert.equal(types.code, 0, types.out);
+  const run = await runProcess('npx', ['livegate', 'verify', '--workers', '1'], user.root);
+  assert.match(
+    run.out,
+    /passed: \d\d of \d\d scenarios passed on the sandbox network, 0 requests to live/,
+    run.err,
+  );
+  assert.equal(run.code, 0);
+});

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { projectRoot } from './project-root.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+/** `livegate providers`: every provider with all its environments. Sends nothing. */
+export function providersCommand(): Command {
+  return new Command('providers')
+    .description('List the providers with their environments, and what each shares with live.')
+    .option('--json', 'print the provider files as JSON')
+    .action(async (flags: { json?: true }) => {
+      const { renderProviders } = await import('../report/render-providers.ts');
+      const { readProviders } = await import('../scenario/read-providers.ts');
+      const providers = readProviders(projectRoot(), []);
+      process.stdout.write(
+        flags.json
+          ? `${JSON.stringify(providers, null, 2)}\n`
+          : renderProviders(providers, new Date(), terminalStyle),
+      );
+    });
+}

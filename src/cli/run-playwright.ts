@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+
+/** Runs Playwright Test on the folder's suites and waits for its end. The run record says what it showed, not its exit code. */
+export async function runPlaywright(
+  root: string,
+  extra: readonly string[],
+  environment: Record<string, string>,
+): Promise<void> {
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const child = spawn(process.execPath, [cli, 'test', '--config', configFile(root), ...extra], {
+    cwd: root,
+    env: { ...process.env, ...environment, PLAYWRIGHT_HTML_OPEN: 'never' },
+    stdio: ['inherit', 'ignore', 'inherit'],
+  });
+  // Ctrl-C reaches the child as well; it ends the run in order and this process waits for it.
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
+  await new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()));
+  process.off('SIGINT', wait);
+}
+
+function configFile(root: string): string {
+  const own = ['playwright.config.ts', 'playwright.config.js', 'playwright.config.mjs']
+    .map((name) => join(root, name))
+    .find(existsSync);
+  if (own !== undefined) return own;
+  // Sources go with sources and compiled files with compiled ones: a mixture would load everything twice.
+  return join(import.meta.dirname, `../scenario/default-config${extname(import.meta.filename)}`);
+}

@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import type { SandboxFlags } from './serve-sandbox.ts';
+
+const collect = (value: string, others: string[]): string[] => [...others, value];
+
+/** `livegate sandbox`: the providers' sandbox on loopback, for any client, until it is interrupted. */
+export function sandboxCommand(): Command {
+  return new Command('sandbox')
+    .description('Serve the providers on loopback and print their addresses and credentials, until Ctrl-C.')
+    .argument('[provider...]', 'provider ids; default: all')
+    .option('--fault <spec>', 'inject a fault (repeatable)', collect, [])
+    .option('--drift <spec>', 'put a documented change in force (repeatable)', collect, [])
+    .option('--json', 'print addresses and credentials as JSON')
+    .action(async (words: string[], flags: SandboxFlags) => {
+      const { serveSandbox } = await import('./serve-sandbox.ts');
+      await serveSandbox(words, flags);
+    });
+}

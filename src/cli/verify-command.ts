@@ -1,0 +1,48 @@
+import { Command, Option } from 'commander';
+import { addPlaywrightOptions, playwrightWords } from './playwright-options.ts';
+import type { VerifyFlags } from './verify.ts';
+
+const collect = (value: string, others: string[]): string[] => [...others, value];
+
+/** `livegate verify`: runs the scenarios against test environments and says what they showed. */
+export function verifyCommand(): Command {
+  const command = new Command('verify')
+    .description(
+      'Run every scenario against every test environment and check each exchange against its contract.',
+    )
+    .argument('[provider...]', 'provider ids; default: all')
+    .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
+    .addOption(
+      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
+    )
+    .option(
+      '--fault <spec>',
+      'sandbox: inject a fault, e.g. flexiti@training:createAuthorization=status:503 (repeatable)',
+      collect,
+      [],
+    )
+    .option(
+      '--drift <spec>',
+      'sandbox: put a documented change in force, e.g. fluz@staging=record-id-snake (repeatable)',
+      collect,
+      [],
+    )
+    .option('--keep-exchanges', 'attach the exchanges of passed scenarios to the reports too')
+    .option('--allure', 'write Allure results and generate the Allure report as well')
+    .option('--json', 'print the run record instead of the table')
+    .addHelpText('after', help)
+    .action(async (ids: string[], flags: VerifyFlags) => {
+      const { verify } = await import('./verify.ts');
+      process.exitCode = await verify(ids, flags, playwrightWords(command));
+    });
+  return addPlaywrightOptions(command);
+}
+
+const help = `
+Exit codes: 0 passed, 1 refused, 2 usage or configuration, 3 could not decide.
+
+Examples:
+  livegate verify                                      all providers, sandbox network
+  livegate verify flexiti --environment training       one environment
+  livegate verify fluz --network internet              the real test environment, with its credentials set
+  livegate verify --fault truphone:createOrder=429     what happens when the provider limits us`;

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { RunRecord } from '../model/run-record.ts';
+import { newRunId, runEnvironment } from '../scenario/run-options.ts';
+import type { RunOptions } from '../scenario/run-options.ts';
+import { LivegateError } from '../util/errors.ts';
+import { UsageError } from '../util/usage-error.ts';
+import { projectRoot } from './project-root.ts';
+import { runPlaywright } from './run-playwright.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+export type VerifyFlags = {
+  readonly environment: string[];
+  readonly network: 'sandbox' | 'internet';
+  readonly fault: string[];
+  readonly drift: string[];
+  readonly json?: true;
+  readonly allure?: true;
+  readonly keepExchanges?: true;
+};
+
+/**
+ * Carries out one run and prints what it showed; returns the exit code. Playwright starts at once and checks the
+ * provider files itself; what kept it from beginning comes back through the run's folder.
+ */
+export async function verify(
+  ids: readonly string[],
+  flags: VerifyFlags,
+  passedOn: readonly string[],
+): Promise<number> {
+  const options = runOptions(projectRoot(), ids, flags);
+  const running = runPlaywright(options.root, passedOn, runEnvironment(options));
+  const { readRun } = await import('../scenario/run-folder.ts');
+  const { throwSetupError } = await import('../scenario/setup-error.ts');
+  await running;
+  throwSetupError(options.runFolder);
+  if (!existsSync(join(options.runFolder, 'run.json'))) {
+    throw new LivegateError('no_record', 'the run left no record: see the messages above', { exitCode: 3 });
+  }
+  const run = readRun(options.runFolder);
+  if (run.scenarios.length === 0) {
+    throw new UsageError(
+      'nothing_selected',
+      'no scenario was found, so nothing was shown',
+      'Look at suites/ and at --grep.',
+    );
+  }
+  if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
+  process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
+  return { passed: 0, failed: 1, interrupted: 3, running: 3 }[run.status];
+}
+
+function runOptions(root: string, providers: readonly string[], flags: VerifyFlags): RunOptions {
+  return {
+    root,
+    network: flags.network,
+    providers,
+    environments: flags.environment,
+    runFolder: join(root, 'reports', 'runs', newRunId()),
+    faults: flags.fault,
+    drifts: flags.drift,
+    keepExchanges: flags.keepExchanges ?? false,
+    allure: flags.allure ?? false,
+    startedByVerify: true,
+  };
+}
+
+async function render(run: RunRecord, { root, runFolder }: RunOptions): Promise<string> {
+  const { renderRun } = await import('../report/render-run.ts');
+  const { readPlan } = await import('../scenario/run-plan.ts');
+  const { leftOut = [] } = readPlan(runFolder);
+  return renderRun(run, { leftOut, folder: relative(root, runFolder) }, terminalStyle);
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError } from '../../util/errors.ts';
+import type { ConfigProblem } from '../../util/errors.ts';
+import { loadGraphql } from './load-graphql.ts';
+
+function problemsOf(sdl: string, documents: Readonly<Record<string, string>>): readonly ConfigProblem[] {
+  try {
+    loadGraphql(
+      { file: 'schema.graphql', text: sdl },
+      Object.entries(documents).map(([file, text]) => ({ file, text })),
+      [],
+    );
+  } catch (error) {
+    if (error instanceof ConfigError && error.code === 'contract_invalid') return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const sdl = 'type Query {\n  a: Int\n  b(x: Int!): String\n}\n';
+
+describe('loadGraphql', () => {
+  it('takes valid documents', () =>
+    assert.deepEqual(
+      problemsOf(sdl, { 'o/a.graphql': 'query a { a }', 'o/b.graphql': 'query b { b(x: 1) }' }),
+      [],
+    ));
+
+  const cases: readonly [
+    name: string,
+    sdl: string,
+    documents: Readonly<Record<string, string>>,
+    want: readonly (readonly [file: string, line: number, message: RegExp])[],
+  ][] = [
+    ['an SDL with a syntax error', 'type Query {\n  a Int\n}', {}, [['schema.graphql', 2, /Expected ":"/]]],
+    [
+      'an SDL with unknown types',
+      'type Query {\n  a: Foo\n  b: Bar\n}',
+      {},
+      [
+        ['schema.graphql', 2, /Foo/],
+        ['schema.graphql', 3, /Bar/],
+      ],
+    ],
+    ['an SDL without query', 'type A { a: Int }', {}, [['schema.graphql', 1, /Query/]]],
+    [
+      'a document with a syntax error',
+      sdl,
+      { 'a.graphql': 'query a {\n  a' },
+      [['a.graphql', 2, /Expected/]],
+    ],
+    [
+      'a field that there is not',
+      sdl,
+      { 'a.graphql': 'query a {\n  a\n  c\n}' },
+      [['a.graphql', 3, /Cannot query field "c"/]],
+    ],
+    [
+      'all mistakes of all documents',
+      sdl,
+      { 'a.graphql': 'query a { c d }', 'b.graphql': 'query b { b }' },
+      [
+        ['a.graphql', 1, /"c"/],
+        ['a.graphql', 1, /"d"/],
+        ['b.graphql', 1, /b\(x:\)/],
+      ],
+    ],
+    [
+      'another name than the file',
+      sdl,
+      { 'a.graphql': 'query b { a }' },
+      [['a.graphql', 1, /named as its file/]],
+    ],
+    ['a document without name', sdl, { 'a.graphql': '{ a }' }, [['a.graphql', 1, /named as its file/]]],
+    [
+      'two operations in one document',
+      sdl,
+      { 'a.graphql': 'query a { a } query b { a }' },
+      [['a.graphql', 1, /exactly one/]],
+    ],
+    [
+      'a document without operation',
+      sdl,
+      { 'a.graphql': 'fragment f on Query { a }' },
+      [['a.graphql', 1, /exactly one/]],
+    ],
+    [
+      'one name twice',
+      sdl,
+      { 'x/a.graphql': 'query a { a }', 'y/a.graphql': 'query a { a }' },
+      [['y/a.graphql', 1, /stands in x\/a.graphql/]],
+    ],
+  ];
+  for (const [name, given, documents, want] of cases) {
+    it(`refuses ${name}`, () => {
+      const problems = problemsOf(given, documents);
+      for (const [file, line, message] of want)
+        assert.ok(
+          problems.some(
+            (problem) => problem.file === file && problem.line === line && message.test(problem.message),
+          ),
+          problems.map((p) => `${p.file}:${p.line ?? 0} ${p.message}`).join(' | ') || 'no problem',
+        );
+    });
+  }
+});

@@ -1,0 +1,160 @@
+import { GraphQLError, Kind, buildASTSchema, buildSchema, parse, validate, validateSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
+import { ConfigError } from '../../util/errors.ts';
+import type { ConfigProblem } from '../../util/errors.ts';
+import { GraphqlOperation } from './graphql-operation.ts';
+
+/** A file that was read: its name as shown in messages, and its text. */
+export type SourceFile = { readonly file: string; readonly text: string };
+
+export type LoadedGraphql = {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+  readonly documents: ReadonlyMap<string, DocumentNode>;
+  readonly operations: ReadonlyMap<string, GraphqlOperation>;
+};
+
+/**
+ * Builds the schema of an SDL and validates every document against it. `statuses` are those that the provider file
+ * documents for refused requests. Throws a `ConfigError` (`contract_invalid`) with all mistakes and their places.
+ */
+export function loadGraphql(
+  sdl: SourceFile,
+  files: readonly SourceFile[],
+  statuses: readonly number[],
+): LoadedGraphql {
+  const schema = loadSchema(sdl);
+  const parsed = files.map((file) => ({ ...file, ...readDocument(file, schema) }));
+  const problems = [...parsed.flatMap((document) => document.problems), ...duplicates(parsed)];
+  if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
+  const valid = parsed.flatMap(({ document, operation, text }) =>
+    document === undefined || operation === undefined
+      ? []
+      : [{ document, operation, source: text.trim(), schema, statuses }],
+  );
+  const operations = valid.map((given) => new GraphqlOperation(given));
+  return {
+    schema,
+    sdl: sdl.text,
+    documents: new Map(valid.map(({ document, operation }) => [operation.name?.value ?? '', document])),
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+  };
+}
+
+/** The same out of texts that were checked before; a mistake in them is not looked for again. */
+export function restoreGraphql(
+  sdl: string,
+  texts: readonly string[],
+  statuses: readonly number[],
+): LoadedGraphql {
+  const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
+  const documents = texts.map((source) => ({ source, document: parse(source, { noLocation: true }) }));
+  const operations = documents.flatMap(({ source, document }) => {
+    const operation = document.definitions.find(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+    );
+    return operation === undefined
+      ? []
+      : [new GraphqlOperation({ document, operation, source, schema, statuses })];
+  });
+  return {
+    schema,
+    sdl,
+    documents: new Map(operations.map(({ id }, index) => [id, documents[index]?.document as DocumentNode])),
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+  };
+}
+
+function loadSchema({ file, text }: SourceFile): GraphQLSchema {
+  const document = parseSource(file, text);
+  const errors = validateSDL(document);
+  if (errors.length > 0) throw invalid(file, errors);
+  const schema = buildASTSchema(document, { assumeValidSDL: true });
+  const typeErrors = validateSchema(schema);
+  if (typeErrors.length > 0) throw invalid(file, typeErrors);
+  return schema;
+}
+
+function parseSource(file: string, text: string): DocumentNode {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw error instanceof GraphQLError ? invalid(file, [error]) : error;
+  }
+}
+
+function invalid(file: string, errors: readonly GraphQLError[]): ConfigError {
+  return new ConfigError(
+    'contract_invalid',
+    errors.map((error) => toProblem(file, error)),
+  );
+}
+
+type Parsed = {
+  readonly document?: DocumentNode;
+  readonly operation?: OperationDefinitionNode;
+  readonly problems: readonly ConfigProblem[];
+};
+
+function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed {
+  try {
+    const document = parseSource(file, text);
+    const operations = document.definitions.filter(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+    );
+    const [operation] = operations;
+    const problems = [
+      ...validate(schema, document).map((error) => toProblem(file, error)),
+      ...nameProblems(file, operations),
+    ];
+    return { document, ...(operation === undefined ? {} : { operation }), problems };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { problems: error.problems };
+  }
+}
+
+function nameProblems(
+  file: string,
+  operations: readonly OperationDefinitionNode[],
+): readonly ConfigProblem[] {
+  const wanted = /([^/\\]+)\.graphql$/.exec(file)?.[1] ?? '';
+  const place = { file, line: 1, column: 1 };
+  if (operations.length !== 1)
+    return [
+      {
+        ...place,
+        message: 'a document holds exactly one operation',
+        expected: '1',
+        found: String(operations.length),
+      },
+    ];
+  const name = operations[0]?.name?.value ?? 'none';
+  return name === wanted
+    ? []
+    : [{ ...place, message: 'the operation must be named as its file', expected: wanted, found: name }];
+}
+
+function duplicates(parsed: readonly (Parsed & SourceFile)[]): readonly ConfigProblem[] {
+  const names = parsed.map(({ operation }) => operation?.name?.value);
+  return parsed.flatMap(({ file, operation }, index) => {
+    const name = operation?.name?.value;
+    const first = names.indexOf(name);
+    return name === undefined || first === index
+      ? []
+      : [
+          {
+            file,
+            line: 1,
+            column: 1,
+            message: `the operation ${name} stands in ${parsed[first]?.file ?? ''} as well`,
+          },
+        ];
+  });
+}
+
+function toProblem(file: string, error: GraphQLError): ConfigProblem {
+  const { line, column } = error.locations?.[0] ?? { line: 1, column: 1 };
+  return { file, line, column, message: error.message };
+}

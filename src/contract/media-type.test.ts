@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isJson, matchMediaRange, mediaTypeOf } from './media-type.ts';
+
+describe('media types', () => {
+  const ranges = ['application/json', 'text/*', 'application/problem+json'];
+  const cases: readonly [contentType: string, range: string | undefined, json: boolean][] = [
+    ['application/json', 'application/json', true],
+    ['Application/JSON ; charset="utf-8"', 'application/json', true],
+    ['text/html', 'text/*', false],
+    ['application/problem+json', 'application/problem+json', true],
+    ['application/jsonp', undefined, false],
+    ['', undefined, false],
+  ];
+  for (const [contentType, range, json] of cases) {
+    it(contentType || 'none', () =>
+      assert.deepEqual(
+        [matchMediaRange(mediaTypeOf(contentType), ranges), isJson(mediaTypeOf(contentType))],
+        [range, json],
+      ),
+    );
+  }
+
+  it('falls into any range last', () => {
+    assert.equal(matchMediaRange('image/png', ['*/*', 'image/*']), 'image/*');
+    assert.equal(matchMediaRange('font/otf', ['*/*', 'image/*']), '*/*');
+  });
+});

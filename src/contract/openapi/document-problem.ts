@@ -1,0 +1,29 @@
+import { toJson } from '../to-json.ts';
+
+/** Something wrong at a place of an OpenAPI document. */
+export type DocumentProblem = {
+  readonly at: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly found?: string;
+  readonly nearest?: string;
+};
+
+/** One operation object of a document. */
+export type OperationPlace = {
+  readonly at: string;
+  readonly path: string;
+  readonly pathAt: string;
+  readonly value: Readonly<Record<string, unknown>>;
+};
+
+/** The problem, where the condition holds. */
+export function problemIf(holds: boolean, problem: DocumentProblem): readonly DocumentProblem[] {
+  return holds ? [problem] : [];
+}
+
+/** A value as a message shows it. */
+export function shownValue(value: unknown): string {
+  if (value === undefined) return 'none';
+  return typeof value === 'string' ? value : toJson(value);
+}

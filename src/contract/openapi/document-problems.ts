@@ -1,0 +1,117 @@
+import type { ConfigProblem } from '../../util/errors.ts';
+import { nearest } from '../../util/nearest.ts';
+import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
+import type { YamlFile } from '../read-yaml.ts';
+import { dereference, isObject } from '../schema/json-schema.ts';
+import { problemIf, shownValue } from './document-problem.ts';
+import type { DocumentProblem, OperationPlace } from './document-problem.ts';
+import { httpMethods } from './find-operations.ts';
+import { findBodyProblems, findIdProblems, findResponseProblems } from './operation-problems.ts';
+import { findParameterProblems } from './parameter-problems.ts';
+import { findReferenceProblems } from './reference-problems.ts';
+import { findSchemaProblems } from './schema-problems.ts';
+
+/** Keys of a path item that are no operations. */
+const pathItemKeys = ['$ref', 'summary', 'description', 'servers', 'parameters'];
+
+/**
+ * What is wrong with an OpenAPI document, as far as livegate relies on it: version, references, operation ids,
+ * parameters, responses, schemas. All mistakes, each with its place. A mistake in the frame hides those within it.
+ */
+export function findDocumentProblems(yaml: YamlFile): readonly ConfigProblem[] {
+  const document = yaml.value;
+  const frame = frameProblems(document);
+  const problems = frame.length > 0 ? frame : contentProblems(document);
+  return problems.map(({ at, ...details }) => ({
+    file: yaml.file,
+    ...yaml.locate(pointerTokens(at)),
+    ...details,
+  }));
+}
+
+function frameProblems(document: unknown): readonly DocumentProblem[] {
+  if (!isObject(document))
+    return [
+      {
+        at: '',
+        message: 'this is no OpenAPI document',
+        expected: 'an object with openapi and paths',
+        found: 'something else',
+      },
+    ];
+  const { openapi: version, paths } = document;
+  const known = typeof version === 'string' && /^3\.1\.\d+$/.test(version);
+  return [
+    ...problemIf(!known, {
+      at: '/openapi',
+      message: 'the version of OpenAPI is not supported',
+      expected: '3.1.x',
+      found: shownValue(version),
+    }),
+    ...problemIf(!isObject(paths) || Object.keys(paths).length === 0, {
+      at: '/paths',
+      message: 'the document has no paths',
+      expected: 'paths with operations',
+      found: 'none',
+    }),
+  ];
+}
+
+function contentProblems(document: unknown): readonly DocumentProblem[] {
+  const references = findReferenceProblems(document);
+  if (references.length > 0) return references;
+  const operations = operationsOf(document);
+  return [
+    ...problemIf(operations.length === 0, {
+      at: '/paths',
+      message: 'the document has no operation',
+      expected: 'at least one',
+      found: 'none',
+    }),
+    ...pathProblems(document),
+    ...findIdProblems(operations),
+    ...operations.flatMap((operation) => [
+      ...findParameterProblems(document, operation),
+      ...findBodyProblems(document, operation),
+      ...findResponseProblems(document, operation),
+    ]),
+    ...findSchemaProblems(document),
+  ];
+}
+
+function operationsOf(document: unknown): readonly OperationPlace[] {
+  const paths = getAt(document, '/paths');
+  return Object.keys(isObject(paths) ? paths : {}).flatMap((path) => {
+    const { pointer: pathAt } = dereference(document, toPointer(['paths', path]));
+    return httpMethods.flatMap((method) => {
+      const at = `${pathAt}/${method}`;
+      const value = getAt(document, at);
+      return isObject(value) ? [{ at, path, pathAt, value }] : [];
+    });
+  });
+}
+
+function pathProblems(document: unknown): readonly DocumentProblem[] {
+  const paths = getAt(document, '/paths');
+  return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]): readonly DocumentProblem[] => {
+    const at = toPointer(['paths', path]);
+    if (!path.startsWith('/'))
+      return [{ at, message: 'a path begins with a slash', expected: `/${path}`, found: path }];
+    if (!isObject(item))
+      return [{ at, message: 'a path holds an object', expected: 'operations', found: typeof item }];
+    return Object.keys(item)
+      .filter((key) => ![...httpMethods, ...pathItemKeys].includes(key) && !key.startsWith('x-'))
+      .map((key) => ({
+        at: at + toPointer([key]),
+        message: 'no operation has this method',
+        expected: `one of ${httpMethods.join(', ')}`,
+        found: key,
+        ...nearestOf(key, httpMethods),
+      }));
+  });
+}
+
+function nearestOf(name: string, names: readonly string[]): { readonly nearest?: string } {
+  const near = nearest(name, names);
+  return near === undefined ? {} : { nearest: near };
+}

@@ -1,0 +1,61 @@
+import type { OperationDefinition, ParameterDefinition } from './operation-definition.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+type Refer = (pointer: string) => object;
+
+/**
+ * A JSON Schema for the whole input of an operation, so that a valid one is known by a single test. It is stricter than
+ * it need be: header names count in the contract's spelling or in lower case only, and what fails is looked at in detail.
+ */
+export function inputSchema(definition: OperationDefinition, refer: Refer): Schema {
+  const at = (place: ParameterDefinition['in']) =>
+    definition.parameters.filter((parameter) => parameter.in === place);
+  const parts: readonly (readonly [string, Schema])[] = [
+    ['path', pathSchema(at('path'), refer)],
+    ['query', placeSchema(at('query'), refer)],
+    ['header', headerSchema(at('header'), refer)],
+  ];
+  const needed = parts.filter(([place]) =>
+    definition.parameters.some((parameter) => parameter.in === place && parameter.required),
+  );
+  const body = definition.requestBody;
+  return {
+    type: 'object',
+    required: [...needed.map(([place]) => place), ...(body?.required === true ? ['body'] : [])],
+    properties: {
+      ...Object.fromEntries(parts),
+      body: body === undefined ? false : bodySchema(body.content, refer),
+    },
+  };
+}
+
+function bodySchema(content: ReadonlyMap<string, string | undefined>, refer: Refer): Schema {
+  const [schemaAt] = content.values();
+  return schemaAt === undefined ? {} : { ...refer(schemaAt) };
+}
+
+function placeSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(parameters.map(({ name, schemaAt }) => [name, refer(schemaAt)])),
+  };
+}
+
+/** No value of a path may be empty: the path would be another. */
+function pathSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {
+  return placeSchema(parameters, (pointer) => ({ ...refer(pointer), not: { enum: ['', null] } }));
+}
+
+function headerSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {
+  const lower = parameters.map((parameter) => ({ ...parameter, name: parameter.name.toLowerCase() }));
+  const either = parameters
+    .filter(({ required }) => required)
+    .map(({ name }) => ({ anyOf: [{ required: [name] }, { required: [name.toLowerCase()] }] }));
+  return {
+    ...placeSchema([...parameters, ...lower], refer),
+    required: [],
+    ...(either.length === 0 ? {} : { allOf: either }),
+  };
+}

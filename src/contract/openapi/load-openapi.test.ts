@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError } from '../../util/errors.ts';
+import type { ConfigProblem } from '../../util/errors.ts';
+import { exampleOpenApi } from '../testing/example-openapi.ts';
+import { loadOpenApi } from './load-openapi.ts';
+
+function problemsOf(text: string): readonly ConfigProblem[] {
+  try {
+    loadOpenApi(text, 'openapi.yaml');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadOpenApi', () => {
+  it('takes a valid document', () => {
+    const { operations } = loadOpenApi(exampleOpenApi(), 'openapi.yaml');
+    assert.deepEqual(
+      [...operations.values()].map(({ id, label }) => `${id}: ${label}`),
+      ['createOrder: POST /orders', 'getOrder: GET /orders/{id}'],
+    );
+  });
+
+  type Change = readonly [find: string, replacement: string];
+  const cases: readonly [name: string, change: Change, message: RegExp, line: number][] = [
+    ['another version', ['3.1.0', '3.0.3'], /version of OpenAPI/, 1],
+    ['a syntax error', ['paths:', 'paths: ['], /./, 5],
+    [
+      'a reference to nothing',
+      ["'#/components/schemas/Customer'", "'#/components/schemas/Custmer'"],
+      /leads nowhere/,
+      67,
+    ],
+    [
+      'a reference to another file',
+      ["'#/components/schemas/Customer'", "'other.yaml#/Customer'"],
+      /out of the document/,
+      67,
+    ],
+    [
+      'a circle of references',
+      [
+        '    Named: { type: object, required: [name], properties: { name: { type: string } } }',
+        "    Named: { $ref: '#/components/schemas/Named' }",
+      ],
+      /circle/,
+      75,
+    ],
+    ['no operationId', ['operationId: getOrder', 'summary: x'], /operationId/, 34],
+    ['an operationId twice', ['operationId: getOrder', 'operationId: createOrder'], /same operationId/, 34],
+    ['a misspelt method', ['    post:', '    pots:'], /method/, 5],
+    ['a path without slash', ['  /orders:', '  orders:'], /slash/, 5],
+    [
+      'a placeholder without parameter',
+      ['{ name: id, in: path', '{ name: ident, in: path'],
+      /no path parameter is declared for \{id\}/,
+      34,
+    ],
+    [
+      'a path parameter that is optional',
+      ['name: id, in: path, required: true', 'name: id, in: path'],
+      /must be required/,
+      32,
+    ],
+    ['a cookie', ['name: page, in: query', 'name: page, in: cookie'], /not supported/, 37],
+    [
+      'an unknown style',
+      ['name: page, in: query', 'name: page, in: query, style: simple'],
+      /no such style/,
+      37,
+    ],
+    [
+      'a parameter without schema',
+      ['name: page, in: query, schema: { type: integer, minimum: 1 }', 'name: page, in: query'],
+      /has no schema/,
+      37,
+    ],
+    [
+      'a body that cannot be written',
+      [
+        '          application/json:\n            schema:\n              type: object\n              required: [amount]',
+        '          multipart/form-data:\n            schema:\n              type: object\n              required: [amount]',
+      ],
+      /cannot be written/,
+      13,
+    ],
+    [
+      'no responses',
+      ["      responses:\n        '200':", "      answers:\n        '200':"],
+      /no response/,
+      34,
+    ],
+    ['a status that is none', ["'204':", "'20x':"], /no status/, 45],
+    ['an unknown type', ['amount: { type: number', 'amount: { type: nubmer'], /no such type/, 18],
+    ['an unknown format', ['format: uuid', 'format: uuidd'], /format/, 63],
+    ['a pattern that is none', ["'^[0-9]{16}$'", "'^[0-9'"], /regular expression/, 19],
+    [
+      'a keyword of OpenAPI 3.0',
+      ['amount: { type: number,', 'amount: { type: number, nullable: true,'],
+      /nullable/,
+      18,
+    ],
+    [
+      'a boolean bound of OpenAPI 3.0',
+      ['minimum: 0 }\n                card', 'minimum: 0, exclusiveMinimum: true }\n                card'],
+      /exclusiveMinimum is a number/,
+      18,
+    ],
+    ['an empty enum', ['enum: [open, closed]', 'enum: []'], /enum/, 64],
+    ['required that is no list', ['required: [code]', 'required: true'], /required lists/, 57],
+    ['a schema that is none', ["message: { type: [string, 'null'] }", 'message: string'], /no schema/, 60],
+  ];
+  for (const [name, change, message, line] of cases) {
+    it(`refuses ${name}`, () => {
+      const problems = problemsOf(exampleOpenApi(change));
+      const found = problems.find((problem) => message.test(problem.message));
+      assert.ok(
+        found,
+        problems.map((problem) => `${problem.line ?? 0} ${problem.message}`).join(' | ') || 'no problem',
+      );
+      assert.equal(Math.abs((found.line ?? 0) - line) <= 2, true, `line ${found.line ?? 0}`);
+    });
+  }
+
+  it('says all mistakes at once', () => {
+    const problems = problemsOf(
+      exampleOpenApi(
+        ['operationId: getOrder', 'summary: x'],
+        ["'204':", "'20x':"],
+        ['format: uuid', 'format: uuidd'],
+      ),
+    );
+    assert.equal(problems.length, 3);
+    assert.ok(problems.some(({ nearest }) => nearest === 'uuid'));
+  });
+
+  it('refuses what is no document, and throws nothing else', () => {
+    for (const text of [
+      '',
+      '[]',
+      '7',
+      'openapi: 3.1.0',
+      'openapi: 3.1.0\npaths: []',
+      'openapi: 3.1.0\npaths: { /a: 7 }',
+      'openapi: 3.1.0\npaths: { /a: { get: { operationId: a, responses: [] , parameters: [1] } } }',
+      'openapi: 3.1.0\npaths: { /a: {} }',
+    ])
+      assert.ok(problemsOf(text).length > 0, text);
+  });
+
+  it('leaves data alone that only looks like a reference', () => {
+    assert.deepEqual(
+      problemsOf(exampleOpenApi(['format: uuid }', "format: uuid, examples: [{ $ref: '#/nowhere' }] }"])),
+      [],
+    );
+  });
+});

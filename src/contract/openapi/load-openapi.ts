@@ -1,0 +1,33 @@
+import { ConfigError } from '../../util/errors.ts';
+import type { OpenApiDocument } from '../contract.ts';
+import { readYaml } from '../read-yaml.ts';
+import { SchemaLibrary } from '../schema/schema-library.ts';
+import { findDocumentProblems } from './document-problems.ts';
+import { findOperations } from './find-operations.ts';
+import { RestOperation } from './rest-operation.ts';
+
+export type LoadedOpenApi = {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, RestOperation>;
+};
+
+/**
+ * Parses the text of an OpenAPI 3.1 document (YAML or JSON) into its operations. Throws a `ConfigError`
+ * (`contract_invalid`) with all mistakes and their places. Follows references within the document only; never loads another.
+ */
+export function loadOpenApi(text: string, file: string): LoadedOpenApi {
+  const yaml = readYaml(text, file, 'contract_invalid');
+  const problems = findDocumentProblems(yaml);
+  if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
+  const document = yaml.value as OpenApiDocument;
+  return { document, operations: openApiOperations(document) };
+}
+
+/** The operations of a document that was checked before. Compiles nothing yet. */
+export function openApiOperations(document: OpenApiDocument): ReadonlyMap<string, RestOperation> {
+  const schemas = new SchemaLibrary(document);
+  const operations = findOperations(document).map(
+    (definition) => new RestOperation(document, definition, schemas),
+  );
+  return new Map(operations.map((operation) => [operation.id, operation]));
+}

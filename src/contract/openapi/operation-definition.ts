@@ -1,0 +1,53 @@
+import type { SchemaObject } from '../schema/json-schema.ts';
+
+export type ParameterPlace = 'path' | 'query' | 'header';
+export type ParameterStyle =
+  'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+
+/** One parameter, with OpenAPI's defaults filled in. */
+export type ParameterDefinition = {
+  readonly name: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  /** The schema itself, `$ref`s at its root followed; for the types to convert to. */
+  readonly schema: SchemaObject;
+  /** Pointer of the schema in the document; for validation. */
+  readonly schemaAt: string;
+};
+
+/** Media range → pointer of its schema; undefined: any value. */
+export type ContentDefinition = ReadonlyMap<string, string | undefined>;
+
+export type HeaderDefinition = {
+  readonly required: boolean;
+  readonly schema: SchemaObject;
+  readonly schemaAt: string;
+};
+
+export type ResponseDefinition = {
+  /** Pointer of the response object. */
+  readonly at: string;
+  readonly content: ContentDefinition;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, HeaderDefinition>;
+};
+
+/** One operation of an OpenAPI document with everything that `$ref` and path items say of it in one place. */
+export type OperationDefinition = {
+  readonly id: string;
+  /** In capitals. */
+  readonly method: string;
+  /** Template, as `/v1/sim/{iccid}`. */
+  readonly path: string;
+  /** Pointer of the operation object. */
+  readonly at: string;
+  /** Absolute; only where the operation or its path item names a server of its own. */
+  readonly server?: string;
+  readonly deprecated: boolean;
+  readonly parameters: readonly ParameterDefinition[];
+  readonly requestBody?: { readonly required: boolean; readonly content: ContentDefinition };
+  /** By `200`, `4XX`, `default`. */
+  readonly responses: ReadonlyMap<string, ResponseDefinition>;
+};

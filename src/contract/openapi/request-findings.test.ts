@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OperationInput } from '../contract.ts';
+import { exampleOpenApi } from '../testing/example-openapi.ts';
+import { loadOpenApi } from './load-openapi.ts';
+
+const { operations } = loadOpenApi(exampleOpenApi(), 'openapi.yaml');
+
+describe('requestFindings', () => {
+  const header = { 'x-request-id': 'r' };
+  const cases: readonly [operation: string, name: string, input: OperationInput, want: readonly string[]][] =
+    [
+      ['createOrder', 'a valid one', { header, body: { amount: 1 } }, []],
+      [
+        'createOrder',
+        'a member that an open body does not mention',
+        { header, body: { amount: 1, note: '' } },
+        [],
+      ],
+      [
+        'createOrder',
+        'a missing header',
+        { body: { amount: 1 } },
+        ['/header/X-Request-Id: the header parameter X-Request-Id; none'],
+      ],
+      [
+        'createOrder',
+        'a header that is empty',
+        { header: { 'X-Request-ID': '' }, body: { amount: 1 } },
+        ['/header/X-Request-Id: at least 1 characters; 0 characters'],
+      ],
+      ['createOrder', 'a missing body', { header }, ['/body: a body; none']],
+      [
+        'createOrder',
+        'an invalid body',
+        { header, body: { amount: -1 } },
+        ['/body/amount: a number ≥ 0; integer -1'],
+      ],
+      [
+        'createOrder',
+        'a sensitive value',
+        { header, body: { amount: 1, card: '4111' } },
+        ['/body/card: text matching ^[0-9]{16}$; string'],
+      ],
+      ['getOrder', 'a missing path value', {}, ['/path/id: the path parameter id; none']],
+      [
+        'getOrder',
+        'an empty path value',
+        { path: { id: '' } },
+        ['/path/id: a value that is not empty; string'],
+      ],
+      [
+        'getOrder',
+        'an unknown query parameter',
+        { path: { id: 'x' }, query: { feilds: [] } },
+        ['/query/feilds: a query parameter of the contract; the nearest is fields; feilds'],
+      ],
+      [
+        'getOrder',
+        'a query value of the wrong type',
+        { path: { id: 'x' }, query: { page: '1' } },
+        ['/query/page: integer; string "1"'],
+      ],
+      ['getOrder', 'a body where there is none', { path: { id: 'x' }, body: {} }, ['/body: no body; object']],
+      [
+        'getOrder',
+        'names of a prototype',
+        { path: { id: 'x' }, query: { constructor: 1 } },
+        ['/query/constructor: a query parameter of the contract; constructor'],
+      ],
+    ];
+  for (const [operation, name, input, want] of cases) {
+    it(`of ${operation}: ${name}`, () => {
+      const findings = operations.get(operation)?.requestFindings(input) ?? [];
+      assert.deepEqual(
+        findings.map(({ at, expected, found }) => `${at ?? ''}: ${expected}; ${found}`),
+        want,
+      );
+      for (const finding of findings)
+        assert.deepEqual([finding.code, finding.severity], ['request_invalid', 'error']);
+    });
+  }
+});

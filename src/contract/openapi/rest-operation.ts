@@ -1,0 +1,75 @@
+import type { Finding } from '../../model/finding.ts';
+import type {
+  ContractAnswer,
+  OpenApiDocument,
+  Operation,
+  OperationInput,
+  PreparedRequest,
+} from '../contract.ts';
+import type { SchemaLibrary, Verdict } from '../schema/schema-library.ts';
+import { findAnswerProblems } from './answer-findings.ts';
+import { findFieldNames } from './field-names.ts';
+import type { FieldNames } from './field-names.ts';
+import { inputSchema } from './input-schema.ts';
+import type { OperationDefinition } from './operation-definition.ts';
+import { prepareRequest } from './prepare-request.ts';
+import type { PrepareRequest } from './prepare-request.ts';
+import { findRequestProblems } from './request-findings.ts';
+import type { RestContext } from './request-findings.ts';
+
+/** An operation of an OpenAPI document. Everything that costs time is made on first use and once. */
+export class RestOperation implements Operation {
+  readonly id: string;
+  readonly label: string;
+  readonly method: string;
+  readonly definition: OperationDefinition;
+  /** Validators of the whole document; shared by its operations. */
+  readonly schemas: SchemaLibrary;
+  readonly #document: OpenApiDocument;
+  #names: FieldNames | undefined;
+  #prepare: PrepareRequest | undefined;
+  #context: RestContext | undefined;
+  #isValidInput: Verdict | undefined;
+
+  constructor(document: OpenApiDocument, definition: OperationDefinition, schemas: SchemaLibrary) {
+    this.id = definition.id;
+    this.label = `${definition.method} ${definition.path}`;
+    this.method = definition.method;
+    this.definition = definition;
+    this.schemas = schemas;
+    this.#document = document;
+  }
+
+  get fieldNames(): ReadonlySet<string> {
+    return this.#fields.all;
+  }
+
+  get sensitiveNames(): ReadonlySet<string> {
+    return this.#fields.sensitive;
+  }
+
+  prepare(input: OperationInput): PreparedRequest {
+    return (this.#prepare ??= prepareRequest(this.definition))(input);
+  }
+
+  requestFindings(input: OperationInput): readonly Finding[] {
+    this.#isValidInput ??= this.schemas.compileTest((refer) => inputSchema(this.definition, refer));
+    return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
+  }
+
+  answerFindings(answer: ContractAnswer): readonly Finding[] {
+    return findAnswerProblems(this.#rest, answer);
+  }
+
+  get #fields(): FieldNames {
+    return (this.#names ??= findFieldNames(this.#document, this.definition));
+  }
+
+  get #rest(): RestContext {
+    return (this.#context ??= {
+      definition: this.definition,
+      schemas: this.schemas,
+      sensitiveNames: this.sensitiveNames,
+    });
+  }
+}

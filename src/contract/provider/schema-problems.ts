@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ConfigProblem } from '../../util/errors.ts';
+import { nearest } from '../../util/nearest.ts';
+import { packageRoot } from '../../util/package-root.ts';
+import { pointerTokens } from '../../util/pointer.ts';
+import type { YamlFile, YamlPath } from '../read-yaml.ts';
+import { createAjv } from '../schema/ajv.ts';
+import { describeError } from '../schema/describe-error.ts';
+import { simplifyErrors } from '../schema/simplify-errors.ts';
+import { label, memberOf, membersOf } from './problem-reporter.ts';
+
+/** Below these a value is never shown. */
+const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'headers']);
+let test: ValidateFunction | undefined;
+
+/** What of a provider file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
+export function findSchemaProblems(yaml: YamlFile): readonly ConfigProblem[] {
+  test ??= createAjv('verdict').compile(readSchema());
+  if (test(yaml.value)) return [];
+  // Only a file with mistakes pays for their description.
+  const report = createAjv('errors').compile(readSchema());
+  report(yaml.value);
+  return simplifyErrors(report.errors ?? []).map((error) => toProblem(error, yaml));
+}
+
+function readSchema(): object {
+  return JSON.parse(readFileSync(join(packageRoot(), 'schemas/provider.schema.json'), 'utf8')) as object;
+}
+
+function toProblem(error: ErrorObject, yaml: YamlFile): ConfigProblem {
+  const path: YamlPath = pointerTokens(error.instancePath);
+  const params = error.params as Readonly<Record<string, unknown>>;
+  const unknownKey = params['additionalProperty'];
+  if (typeof unknownKey === 'string') return unknownKeyProblem(unknownKey, error, path, yaml);
+  const { expected, found } = describeError(error, secretPlaces);
+  const meaning = memberOf(error.parentSchema, 'description');
+  const hint = typeof meaning === 'string' ? { hint: meaning } : {};
+  const name =
+    typeof error.data === 'string' && Array.isArray(params['allowedValues'])
+      ? nearest(error.data, params['allowedValues'].map(String))
+      : undefined;
+  return {
+    file: yaml.file,
+    ...yaml.locate(path),
+    message: `${label(path)} is not valid`,
+    expected,
+    found,
+    ...(name === undefined ? {} : { nearest: name }),
+    ...hint,
+  };
+}
+
+function unknownKeyProblem(key: string, error: ErrorObject, path: YamlPath, yaml: YamlFile): ConfigProblem {
+  const names = membersOf(memberOf(error.parentSchema, 'properties')).map(([name]) => name);
+  const near = nearest(key, names);
+  return {
+    file: yaml.file,
+    ...yaml.locate([...path, key], 'key'),
+    message: `unknown key ${key} in ${label(path)}`,
+    expected: names.length === 0 ? 'another form of name' : `one of ${names.join(', ')}`,
+    found: key,
+    ...(near === undefined ? {} : { nearest: near }),
+  };
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError } from '../util/errors.ts';
+import type { ConfigProblem } from '../util/errors.ts';
+import { readYaml } from './read-yaml.ts';
+
+describe('readYaml', () => {
+  it('knows where everything stands', () => {
+    const yaml = readYaml('a:\n  b: [1, { c: x }]\n', 'file.yaml');
+    assert.deepEqual(yaml.value, { a: { b: [1, { c: 'x' }] } });
+    assert.deepEqual(yaml.locate(['a', 'b', 1, 'c']), { line: 2, column: 15 });
+    assert.deepEqual(yaml.locate(['a', 'b'], 'key'), { line: 2, column: 3 });
+    assert.deepEqual(yaml.locate(['a', 'missing', 'deeper']), { line: 2, column: 3 });
+    assert.deepEqual(yaml.locate([]), { line: 1, column: 1 });
+  });
+
+  it('keeps times, versions and country codes as text', () => {
+    assert.deepEqual(readYaml('[04:00, 2020-06-22, NO, 0o17, 2.5.1]', 'f').value, [
+      '04:00',
+      '2020-06-22',
+      'NO',
+      15,
+      '2.5.1',
+    ]);
+  });
+
+  const refused: readonly [string, string, RegExp, readonly number[]][] = [
+    ['a syntax error', 'a: [1, 2', /flow/i, [1]],
+    ['a duplicate key', 'a: 1\nb: 2\na: 3\n', /unique/i, [3]],
+    ['an unknown tag', 'a: !!js/function x', /tag/i, [1]],
+    ['a key that is a prototype', 'a:\n  __proto__: { b: 1 }', /__proto__ is not allowed/, [2]],
+    ['a key that is an object', '? { a: 1 }\n: 2', /plain text/, [1]],
+    ['several documents', 'a: 1\n---\nb: 2', /document/i, [2]],
+    ['all mistakes at once', 'a: 1\na: 2\nconstructor: 3\nb: 1\nb: 2', /unique|constructor/i, [2, 3, 5]],
+    ['a bomb of aliases', bomb(), /alias/i, [1]],
+  ];
+  for (const [name, text, message, lines] of refused) {
+    it(`refuses ${name}`, () => {
+      const problems = problemsOf(text);
+      assert.deepEqual([...new Set(problems.map(({ line }) => line))].sort(), lines);
+      for (const problem of problems) assert.match(problem.message, message);
+    });
+  }
+});
+
+function problemsOf(text: string): readonly ConfigProblem[] {
+  try {
+    readYaml(text, 'file.yaml');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+function bomb(): string {
+  const levels = Array.from(
+    { length: 9 },
+    (_, level) =>
+      `l${level + 1}: &l${level + 1} [${Array.from({ length: 9 }, () => `*l${level}`).join(', ')}]`,
+  );
+  return ['l0: &l0 [x]', ...levels].join('\n');
+}

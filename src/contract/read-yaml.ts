@@ -1,0 +1,111 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { ConfigError } from '../util/errors.ts';
+import type { ConfigErrorCode, ConfigProblem } from '../util/errors.ts';
+
+/** Names of members and indices of items from the root of a document. */
+export type YamlPath = readonly (string | number)[];
+
+type Position = { readonly line: number; readonly column: number };
+
+/** A parsed YAML file that still knows where everything stands in it. */
+export type YamlFile = {
+  readonly file: string;
+  readonly value: unknown;
+  /** Where the value at a path begins, or the key that leads to it; the nearest enclosing one where there is none. */
+  locate(path: YamlPath, part?: 'key' | 'value'): Position;
+};
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+const mostAliases = 100;
+
+/**
+ * Parses a YAML 1.2 text. Throws a `ConfigError` of the given code with **all** of its mistakes: syntax errors, duplicate
+ * keys, unknown tags, keys that would reach a prototype, several documents, too many aliases. Runs nothing and reads no
+ * other file.
+ */
+export function readYaml(text: string, file: string, code: ConfigErrorCode = 'config_invalid'): YamlFile {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    version: '1.2',
+    merge: false,
+  });
+  const position = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line, column: col };
+  };
+  const problems = [...syntaxProblems(document, file, position), ...keyProblems(document, file, position)];
+  if (problems.length > 0) throw new ConfigError(code, problems);
+  return {
+    file,
+    value: toValue(document, file, code),
+    locate: (path, part = 'value') => position(offsetOf(document, path, part)),
+  };
+}
+
+type Locate = (offset: number) => Position;
+
+function syntaxProblems(document: Document.Parsed, file: string, position: Locate): readonly ConfigProblem[] {
+  return [...document.errors, ...document.warnings].map((error) => ({
+    file,
+    ...position(error.pos[0]),
+    message: error.message,
+  }));
+}
+
+function keyProblems(document: Document.Parsed, file: string, position: Locate): readonly ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      const at = position((key as Node | null)?.range?.[0] ?? 0);
+      if (isScalar(key) && !forbiddenKeys.has(String(key.value))) return;
+      const message = isScalar(key)
+        ? `the key ${String(key.value)} is not allowed`
+        : 'a key must be plain text';
+      problems.push({ file, ...at, message });
+    },
+  });
+  return problems;
+}
+
+function toValue(document: Document.Parsed, file: string, code: ConfigErrorCode): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases }) as unknown;
+  } catch (error) {
+    throw new ConfigError(code, [{ file, line: 1, column: 1, message: (error as Error).message }]);
+  }
+}
+
+function offsetOf(document: Document.Parsed, path: YamlPath, part: 'key' | 'value'): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const [index, token] of path.entries()) {
+    const next = step(document, node, token);
+    if (next === undefined) return offset;
+    node = next.value;
+    const wantsKey = part === 'key' && index === path.length - 1;
+    offset = rangeStart(wantsKey ? next.key : next.value) ?? rangeStart(next.key) ?? offset;
+  }
+  return offset;
+}
+
+function step(
+  document: Document.Parsed,
+  container: unknown,
+  token: string | number,
+): { key: unknown; value: unknown } | undefined {
+  const node = isAlias(container) ? container.resolve(document) : container;
+  if (isSeq(node)) {
+    const value: unknown = node.items[Number(token)];
+    return value === undefined ? undefined : { key: undefined, value };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(token));
+  return pair === undefined ? undefined : { key: pair.key, value: pair.value };
+}
+
+function rangeStart(node: unknown): number | undefined {
+  return (node as Node | null | undefined)?.range?.[0];
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createAjv } from './ajv.ts';
+import { simplifyErrors } from './simplify-errors.ts';
+
+const size = {
+  type: 'object',
+  required: ['size'],
+  properties: { size: { type: 'integer' }, unit: { enum: ['cm', 'in'] } },
+};
+const none = {
+  type: 'object',
+  required: ['none'],
+  properties: { none: { type: 'string' } },
+  additionalProperties: false,
+};
+const defs = { $defs: { size, none } };
+
+describe('simplifyErrors', () => {
+  const cases: readonly [name: string, schema: object, value: unknown, want: readonly string[]][] = [
+    [
+      'of "this or null" the errors of this',
+      { anyOf: [size, { type: 'null' }] },
+      { unit: 'm' },
+      [' required', '/unit enum'],
+    ],
+    [
+      'the same through a reference',
+      { ...defs, anyOf: [{ $ref: '#/$defs/size' }, { type: 'null' }] },
+      { unit: 'm' },
+      [' required', '/unit enum'],
+    ],
+    ['of branches of another type none', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 7, [' anyOf']],
+    ['of several the nearest', { anyOf: [size, none] }, { size: 'x', unit: 'cm' }, ['/size type']],
+    ['the choice alone where two are as near', { oneOf: [size, none] }, {}, [' oneOf']],
+    [
+      'the choice alone behind two references',
+      { ...defs, anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/none' }] },
+      { size: 'x' },
+      [' anyOf'],
+    ],
+    [
+      'the choice where more than one branch fits',
+      { oneOf: [{ type: 'number' }, { type: 'integer' }] },
+      1,
+      [' oneOf'],
+    ],
+    [
+      'what is wrong beside a choice',
+      { type: 'object', required: ['a'], anyOf: [size, { type: 'null' }] },
+      {},
+      [' required', ' required'],
+    ],
+    [
+      'the inner choice before the outer',
+      {
+        anyOf: [
+          { type: 'object', properties: { in: { anyOf: [size, { type: 'null' }] } } },
+          { type: 'null' },
+        ],
+      },
+      { in: { size: '' } },
+      ['/in/size type'],
+    ],
+    [
+      'the branch of an if, not the if',
+      { if: { required: ['size'] }, then: { required: ['unit'] } },
+      { size: 1 },
+      [' required'],
+    ],
+    ['errors without choices as they are', size, { size: 1.5, unit: 1 }, ['/size type', '/unit enum']],
+  ];
+  for (const [name, schema, value, want] of cases) {
+    it(`keeps ${name}`, () => {
+      const validate = createAjv('errors').compile(schema);
+      assert.equal(validate(value), false);
+      assert.deepEqual(
+        simplifyErrors(validate.errors ?? []).map(
+          ({ instancePath, keyword }) => `${instancePath} ${keyword}`,
+        ),
+        want,
+      );
+    });
+  }
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import ts from 'typescript';
+
+const root = join(import.meta.dirname, '..');
+const files = globSync(['src/**/*.ts', 'contracts/**/*.ts', 'suites/**/*.ts', 'scripts/*.ts'], { cwd: root })
+  .filter((file) => !file.endsWith('.d.ts') && !file.endsWith('.test.ts'))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function lines(text: string): number {
+  return text.trimEnd().split('\n').length;
+}
+
+function functionLengths({ file, text }: { file: string; text: string }): number[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const lengths: number[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
+      lengths.push(lines(node.getText(source)));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return lengths;
+}
+
+test('files have a median below 80 lines and none above 300', () => {
+  assert.ok(files.length > 0);
+  assert.deepEqual(
+    files.filter(({ text }) => lines(text) > 300).map(({ file }) => file),
+    [],
+  );
+  assert.ok(median(files.map(({ text }) => lines(text))) < 80);
+});
+
+test('functions have a median below 12 lines and none above 60', () => {
+  const lengths = files.flatMap(functionLengths);
+  assert.ok(median(lengths) < 12, `median ${median(lengths)}`);
+  assert.deepEqual(
+    files.filter((file) => functionLengths(file).some((length) => length > 60)).map(({ file }) => file),
+    [],
+  );
+});
+
+test('nothing silences a check or leaves work undone', () => {
+  const silenced = /eslint-disable|@ts-ignore|@ts-nocheck|\b(TODO|FIXME)\b|\bas any\b/;
+  const found = files
+    .filter(({ file, text }) => basename(file) !== 'house.test.ts' && silenced.test(text))
+    .map(({ file }) => file);
+  assert.deepEqual(found, []);
+});

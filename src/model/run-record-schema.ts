@@ -1,0 +1,83 @@
+/**
+ * The shape of `reports/runs/<id>/run.json`, as TypeBox types; `scripts/generate.ts` writes
+ * `schemas/run-record.schema.json` from it. At run time nothing is read from here.
+ */
+import { Type } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+const time = (description: string) =>
+  Type.String({ format: 'date-time', description: `${description} (ISO 8601, UTC)` });
+const digest = (description: string) => Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description });
+
+const finding = Type.Object(
+  {
+    code: Type.String({
+      pattern: '^[a-z0-9_]+$',
+      description: 'What kind of finding: a closed list, see src/model/finding.ts',
+    }),
+    severity: Type.Enum(['error', 'warning', 'info'], { description: 'error turns a scenario red' }),
+    operation: Type.Optional(Type.String({ description: 'Operation id of the contract' })),
+    at: Type.Optional(
+      Type.String({ description: 'Where in the exchange: JSON Pointer, header:<name>, status' }),
+    ),
+    schemaAt: Type.Optional(Type.String({ description: 'Where in the contract' })),
+    expected: Type.String(),
+    found: Type.String(),
+    exchange: Type.Optional(Type.String({ description: 'Id of the exchange that shows it' })),
+  },
+  closed,
+);
+
+const scenario = Type.Object(
+  {
+    id: Type.String({ description: 'Folder of the suite and title, stable over runs' }),
+    title: Type.String(),
+    provider: Type.String(),
+    environment: Type.String(),
+    verdict: Type.Enum(['passed', 'failed', 'flaky', 'not-applicable', 'quarantined', 'unknown']),
+    reason: Type.Optional(Type.String({ description: 'Why it is not applicable or quarantined' })),
+    attempts: Type.Integer({ minimum: 0 }),
+    took: Type.Number({ minimum: 0, description: 'Milliseconds of the last attempt' }),
+    findings: Type.Array(finding),
+    exchanges: Type.Array(Type.String(), {
+      description: 'Ids of its exchanges, in the order they were sent',
+    }),
+  },
+  closed,
+);
+
+const target = Type.Object(
+  {
+    provider: Type.String(),
+    environment: Type.String(),
+    contractDigest: digest('What it was held against: provider file, schema and documents'),
+    clockDifference: Type.Optional(
+      Type.Number({ description: 'Largest difference to the provider, in milliseconds' }),
+    ),
+  },
+  closed,
+);
+
+export const runRecordSchema = Type.Object(
+  {
+    schema: Type.Literal('https://livegate.dev/schemas/run-record.schema.json'),
+    id: Type.String(),
+    status: Type.Enum(['running', 'passed', 'failed', 'interrupted']),
+    network: Type.Enum(['sandbox', 'internet'], {
+      description: 'Sandbox evidence says nothing about the internet',
+    }),
+    tool: Type.Object(
+      { name: Type.Literal('livegate'), version: Type.String(), node: Type.String() },
+      closed,
+    ),
+    suiteDigest: digest('Every file of the suites'),
+    startedAt: time('First moment of the run'),
+    endedAt: Type.Optional(time('Last moment; absent while it goes on')),
+    targets: Type.Array(target),
+    scenarios: Type.Array(scenario),
+    liveRequests: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Requests that reached the sandbox of a live environment' }),
+    ),
+  },
+  { ...closed, $id: 'https://livegate.dev/schemas/run-record.schema.json', title: 'livegate run record' },
+);

@@ -1,0 +1,50 @@
+import type { Finding } from './finding.ts';
+
+/** `flaky`: passed only on a retry. `unknown`: interrupted or not run. Neither is `passed`. */
+export type ScenarioVerdict = 'passed' | 'failed' | 'flaky' | 'not-applicable' | 'quarantined' | 'unknown';
+
+/** What one scenario showed in one environment. */
+export type ScenarioResult = {
+  /** `every-provider/authenticates`, `fluz/virtual-card-life-cycle`: file and title, stable over runs. */
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly environment: string;
+  readonly verdict: ScenarioVerdict;
+  /** Why it is not applicable, or quarantined. */
+  readonly reason?: string;
+  /** How often it ran; more than 1 means that it was retried. */
+  readonly attempts: number;
+  /** Milliseconds of the last attempt. */
+  readonly took: number;
+  readonly findings: readonly Finding[];
+  /** Ids of its exchanges, in the order they were sent; the exchanges stand beside the run record. */
+  readonly exchanges: readonly string[];
+};
+
+/** What was judged in one environment of one provider. */
+export type RunTarget = {
+  readonly provider: string;
+  readonly environment: string;
+  readonly contractDigest: string;
+  /** Largest difference seen between the provider's `Date` and our clock, in milliseconds; absent: no answer came. */
+  readonly clockDifference?: number;
+};
+
+/** Evidence of one run: what was judged, by what, when, and with which result. */
+export type RunRecord = {
+  readonly schema: 'https://livegate.dev/schemas/run-record.schema.json';
+  readonly id: string;
+  /** `running`: written while it goes on, and what is left of a run that was killed. */
+  readonly status: 'running' | 'passed' | 'failed' | 'interrupted';
+  readonly network: 'sandbox' | 'internet';
+  readonly tool: { readonly name: 'livegate'; readonly version: string; readonly node: string };
+  readonly suiteDigest: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly targets: readonly RunTarget[];
+  readonly scenarios: readonly ScenarioResult[];
+  /** Requests that the live sandbox counted; absent on the internet network, where nothing can count them. */
+  readonly liveRequests?: number;
+};

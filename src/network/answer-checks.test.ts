@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OperationPolicy } from '../model/provider.ts';
+import type { CheckedAnswer } from './answer-checks.ts';
+import { clockDifference, createAnswerChecks } from './answer-checks.ts';
+import { testProvider } from './testing/test-provider.ts';
+
+const environment = testProvider.environments['preprod'];
+assert.ok(environment !== undefined);
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+function find(answer: Partial<CheckedAnswer>, policy?: OperationPolicy, more: object = {}): string[] {
+  const checks = createAnswerChecks(
+    testProvider,
+    { ...environment, ...more } as NonNullable<typeof environment>,
+    policy,
+  );
+  return checks
+    .find({ status: 200, headers: {}, took: 1, now, ...answer })
+    .map(({ code, found }) => `${code}: ${found}`);
+}
+
+const deprecation = { headers: { deprecation: '@1735689600' } };
+const sunset = { headers: { sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' } };
+
+const cases: readonly (readonly [string, Partial<CheckedAnswer>, readonly string[]])[] = [
+  ['a plain answer', {}, []],
+  ['Deprecation with a date', deprecation, ['deprecation_header: from 2025-01-01T00:00:00.000Z']],
+  [
+    'Deprecation with anything else',
+    { headers: { deprecation: 'true hush' } },
+    ['deprecation_header: announced without a readable date'],
+  ],
+  ['Sunset', sunset, ['sunset_header: from 2026-12-31T23:59:59.000Z']],
+  [
+    'a redirect',
+    { status: 302, headers: { location: '/x' } },
+    ['redirect: 302 within the same origin; not followed'],
+  ],
+  [
+    'a redirect elsewhere',
+    { status: 308, headers: { location: 'https://b.example/x?code=1' } },
+    ['redirect: 308 to https://b.example; not followed'],
+  ],
+  [
+    'a redirect to live',
+    { status: 301, headers: { location: 'https://services.acme.example/connect-api/x' } },
+    ['redirect: 301 to https://services.acme.example, which is live; not followed'],
+  ],
+  ['not modified', { status: 304 }, []],
+  ['a Date that agrees', { headers: { date: 'Sat, 21 Nov 2026 11:59:58 GMT' } }, []],
+  ['a Date ahead', { headers: { date: 'Sat, 21 Nov 2026 12:05:00 GMT' } }, ['clock_skew: 300 s ahead']],
+  ['a Date behind', { headers: { date: 'Sat, 21 Nov 2026 11:58:00 GMT' } }, ['clock_skew: 119 s behind']],
+  ['a Date that is none', { headers: { date: 'yesterday' } }, []],
+];
+
+for (const [name, answer, findings] of cases) {
+  test(`${name}: ${findings.join(', ') || 'no finding'}`, () => {
+    assert.deepEqual(find(answer), findings);
+  });
+}
+
+test('an answer over the declared time is slow', () => {
+  assert.deepEqual(find({ took: 2000.4 }, { effect: 'read', within: 'PT2S' }), ['slow: 2000 ms']);
+  assert.deepEqual(find({ took: 2000 }, { effect: 'read', within: 'PT2S' }), []);
+  assert.deepEqual(find({ took: 60_000 }, { effect: 'read' }), []);
+});
+
+test('what the provider file declares as deprecated is no finding', () => {
+  assert.deepEqual(find(deprecation, { effect: 'read', deprecated: true }), []);
+  assert.deepEqual(find(sunset, undefined, { deprecated: { since: '2026-01-01' } }), []);
+});
+
+test('the environment says how much clocks may differ', () => {
+  const late = { headers: { date: 'Sat, 21 Nov 2026 12:05:00 GMT' } };
+  assert.deepEqual(find(late, undefined, { clockTolerance: 'PT10M' }), []);
+});
+
+test('Date has whole seconds, which is no difference', () => {
+  assert.equal(clockDifference('Sat, 21 Nov 2026 12:00:00 GMT', now + 999), 0);
+  assert.equal(clockDifference('Sat, 21 Nov 2026 12:00:00 GMT', now + 5999), -5000);
+  assert.equal(clockDifference('Sat, 21 Nov 2026 12:00:05 GMT', now), 5000);
+  assert.equal(clockDifference(undefined, now), undefined);
+});

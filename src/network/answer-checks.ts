@@ -1,0 +1,112 @@
+import { durationToMilliseconds } from '../util/duration.ts';
+import type { Environment, OperationPolicy, Provider } from '../model/provider.ts';
+import type { AnswerHeaders } from './response-collector.ts';
+import type { WireFinding } from './wire/wire-finding.ts';
+
+/** One answer as these checks see it. Times in milliseconds. */
+export type CheckedAnswer = {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly took: number;
+  /** Our clock when the answer came, Unix time. */
+  readonly now: number;
+};
+
+/** What is compiled once for each operation of an environment. */
+export type AnswerChecks = {
+  find(answer: CheckedAnswer): readonly WireFinding[];
+};
+
+const none: readonly WireFinding[] = [];
+const defaultTolerance = 30_000;
+
+/** Checks of an answer's outside: redirects, Deprecation (RFC 9745), Sunset (RFC 8594), declared time, `Date`. */
+export function createAnswerChecks(
+  provider: Provider,
+  environment: Environment,
+  policy: OperationPolicy | undefined,
+): AnswerChecks {
+  const within = policy?.within === undefined ? Infinity : durationToMilliseconds(policy.within);
+  const tolerance =
+    environment.clockTolerance === undefined
+      ? defaultTolerance
+      : durationToMilliseconds(environment.clockTolerance);
+  const isAnnounced = policy?.deprecated === true || environment.deprecated !== undefined;
+  const live = Object.values(provider.environments).filter(({ stage }) => stage === 'live');
+  return {
+    find({ status, headers, took, now }) {
+      const findings = [
+        status >= 300 && status < 400 && status !== 304
+          ? redirect(status, headers.location, live)
+          : undefined,
+        isAnnounced ? undefined : announcement('deprecation', headers.deprecation),
+        isAnnounced ? undefined : announcement('sunset', headers.sunset),
+        took > within ? slow(took, within) : undefined,
+        clockSkew(headers.date, now, tolerance),
+      ].filter((finding) => finding !== undefined);
+      return findings.length === 0 ? none : findings;
+    },
+  };
+}
+
+/** How far the provider's `Date` is ahead of our clock, in milliseconds; undefined where it sends none that can be read. */
+export function clockDifference(date: string | undefined, now: number): number | undefined {
+  const theirs = date === undefined ? NaN : parseDate(date);
+  if (Number.isNaN(theirs)) return undefined;
+  const difference = theirs - now;
+  // Date has whole seconds: it says "some time within the next second"
+  return difference > 0 ? difference : Math.min(0, difference + 999);
+}
+
+let lastDate = '';
+let lastTime = NaN;
+
+/** Many answers come within one second, and so carry the same text. */
+function parseDate(date: string): number {
+  if (date !== lastDate) [lastDate, lastTime] = [date, Date.parse(date)];
+  return lastTime;
+}
+
+function redirect(status: number, location: string | undefined, live: readonly Environment[]): WireFinding {
+  const target = location !== undefined && URL.canParse(location) ? new URL(location) : undefined;
+  const to = target === undefined ? 'within the same origin' : `to ${target.origin}`;
+  const reachesLive =
+    target !== undefined &&
+    live.some(
+      ({ baseUrl }) =>
+        new URL(baseUrl).origin === target.origin && target.pathname.startsWith(new URL(baseUrl).pathname),
+    );
+  const found = `${String(status)} ${to}${reachesLive ? ', which is live' : ''}; not followed`;
+  return { code: 'redirect', severity: 'error', at: 'status', expected: 'an answer, not a redirect', found };
+}
+
+function announcement(name: 'deprecation' | 'sunset', value: string | undefined): WireFinding | undefined {
+  if (value === undefined) return undefined;
+  const found = describeDate(value);
+  const expected = `no ${name} announced in provider.yaml`;
+  return { code: `${name}_header`, severity: 'error', at: `header:${name}`, expected, found };
+}
+
+/** RFC 9745 sends `@1735689600`, RFC 8594 an HTTP date. Other text is not repeated: it is the provider's. */
+function describeDate(value: string): string {
+  const seconds = /^@(\d{1,12})$/.exec(value)?.[1];
+  const time = seconds === undefined ? Date.parse(value) : Number(seconds) * 1000;
+  return Number.isNaN(time) ? 'announced without a readable date' : `from ${new Date(time).toISOString()}`;
+}
+
+function slow(took: number, within: number): WireFinding {
+  return {
+    code: 'slow',
+    severity: 'error',
+    expected: `an answer within ${String(within)} ms`,
+    found: `${String(Math.round(took))} ms`,
+  };
+}
+
+function clockSkew(date: string | undefined, now: number, tolerance: number): WireFinding | undefined {
+  const difference = clockDifference(date, now);
+  if (difference === undefined || Math.abs(difference) <= tolerance) return undefined;
+  const found = `${String(Math.round(Math.abs(difference) / 1000))} s ${difference > 0 ? 'ahead' : 'behind'}`;
+  const expected = `within ${String(tolerance / 1000)} s of our clock`;
+  return { code: 'clock_skew', severity: 'error', at: 'header:date', expected, found };
+}

@@ -1,0 +1,118 @@
+import { fillTemplate } from '../../contract/template.ts';
+import { ConfigError } from '../../util/errors.ts';
+import { nearest } from '../../util/nearest.ts';
+import type { CredentialUse, Provider } from '../../model/provider.ts';
+import type { Target } from '../guard/guard.ts';
+import type { BoundCredentials } from './bound-credentials.ts';
+import type { SendOperation } from './token-keeper.ts';
+import { TokenKeeper } from './token-keeper.ts';
+
+export type AuthoriserOptions = {
+  readonly provider: Provider;
+  readonly credentials: BoundCredentials;
+  readonly now: () => number;
+  /** What credentials are released for where no request is at hand. */
+  readonly baseTarget: Target;
+  /** Told of each value that is about to travel in an Authorization header. */
+  readonly onSecret: (secret: string) => void;
+};
+
+/** Makes `Authorization` headers by the provider file's `auth`, and keeps the tokens that they need. */
+export class Authoriser {
+  readonly #options: AuthoriserOptions;
+  readonly #keepers = new Map<string, TokenKeeper>();
+  readonly #headers = new Map<string, { readonly token: string; readonly header: string }>();
+
+  constructor(options: AuthoriserOptions) {
+    this.#options = options;
+  }
+
+  /** The name of the credential that an operation is sent with; `none` for no header at all. */
+  credentialFor(operation: string, wanted: string | undefined): string {
+    const { provider } = this.#options;
+    return wanted ?? provider.operations[operation]?.auth ?? provider.defaultAuth;
+  }
+
+  /** The header's value for a request to this target, at once where no token has to be obtained first. */
+  header(
+    name: string,
+    target: Target,
+    send: SendOperation,
+    token?: string,
+  ): string | undefined | Promise<string> {
+    if (name === 'none') return undefined;
+    const use = this.#use(name);
+    const values = this.#options.credentials.releaseFor(target);
+    if (token !== undefined) return this.#render(use, token);
+    if (use.obtain === undefined) return this.#remember(name, use, values, '');
+    const kept = this.token(name, send);
+    return typeof kept === 'string'
+      ? this.#remember(name, use, values, kept)
+      : kept.then((issued) => this.#remember(name, use, values, issued));
+  }
+
+  /** The token of a credential that has one; `renew`: a new one, whatever is left of the old. */
+  token(name: string, send: SendOperation, renew = false): string | Promise<string> {
+    const keeper = this.#keepers.get(name) ?? this.#open(name);
+    return renew ? keeper.renew(send) : keeper.get(send);
+  }
+
+  /** The same credentials of the provider file with other values, and no tokens yet. */
+  with(values: Readonly<Record<string, string>>): Authoriser {
+    return new Authoriser({ ...this.#options, credentials: this.#options.credentials.with(values) });
+  }
+
+  /** Forgets whichever token this header carries: the provider refused it. */
+  drop(name: string, header: string): void {
+    this.#keepers.get(name)?.drop(header.slice(header.indexOf(' ') + 1));
+  }
+
+  /** A header is filled in once for each token, not for each request. */
+  #remember(
+    name: string,
+    use: CredentialUse,
+    credential: Readonly<Record<string, string>>,
+    token: string,
+  ): string {
+    const known = this.#headers.get(name);
+    if (known?.token === token) return known.header;
+    const header = this.#render(
+      use,
+      asText(fillTemplate(use.value, token === '' ? { credential } : { credential, token })),
+    );
+    this.#headers.set(name, { token, header });
+    return header;
+  }
+
+  #render(use: CredentialUse, value: string): string {
+    this.#options.onSecret(value);
+    return `${use.kind === 'basic' ? 'Basic' : 'Bearer'} ${value}`;
+  }
+
+  #open(name: string): TokenKeeper {
+    const { obtain } = this.#use(name);
+    const { now, credentials, baseTarget } = this.#options;
+    if (obtain === undefined) throw this.#problem(name, 'has no token: it has no `obtain`');
+    const keeper = new TokenKeeper(obtain, { now, credentials: () => credentials.releaseFor(baseTarget) });
+    this.#keepers.set(name, keeper);
+    return keeper;
+  }
+
+  #use(name: string): CredentialUse {
+    const { auth } = this.#options.provider;
+    const use = Object.hasOwn(auth, name) ? auth[name] : undefined;
+    if (use === undefined) throw this.#problem(name, 'is no credential of the provider file');
+    return use;
+  }
+
+  #problem(name: string, message: string): ConfigError {
+    const { id, auth } = this.#options.provider;
+    const near = nearest(name, Object.keys(auth));
+    const problem = { file: `contracts/${id}/provider.yaml`, message: `auth ${name} ${message}` };
+    return new ConfigError('config_invalid', [near === undefined ? problem : { ...problem, nearest: near }]);
+  }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : String(value);
+}

@@ -1,0 +1,59 @@
+import { connect as connectSocket } from 'node:net';
+import buildConnector from 'undici/lib/core/connect.js';
+import type { buildConnector as Connector } from 'undici';
+import type { Guard } from './guard/guard.ts';
+import { GuardError } from './guard/guard-error.ts';
+
+/** Loopback address that answers for each real origin, on the sandbox network. */
+export type Routes = Readonly<Record<string, string>>;
+
+/**
+ * Opens connections to one origin, and asks the guard once more before each. On the sandbox network (`routes` given)
+ * it connects to the route's loopback port whatever the origin's name is, and to nothing where there is no route.
+ * On the internet it verifies certificates, whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+ */
+export function createConnector(
+  origin: string,
+  guard: Guard,
+  routes: Routes | undefined,
+): Connector.connector {
+  const open = routes === undefined ? internetConnector() : loopbackConnector(loopbackPort(origin, routes));
+  return (options, callback) => {
+    try {
+      guard.checkOrigin(new URL(`${options.protocol}//${options.host ?? options.hostname}`).origin);
+    } catch (error) {
+      callback(error instanceof Error ? error : new GuardError('not_allowed', origin), null);
+      return;
+    }
+    open(options, callback);
+  };
+}
+
+function internetConnector(): Connector.connector {
+  return buildConnector({ rejectUnauthorized: true, allowH2: false, timeout: 10_000 });
+}
+
+function loopbackConnector(port: number): Connector.connector {
+  return (_options, callback) => {
+    const socket = connectSocket({ host: '127.0.0.1', port, noDelay: true, keepAlive: true });
+    const failed = (error: Error) => {
+      callback(error, null);
+    };
+    socket.once('error', failed);
+    socket.once('connect', () => {
+      socket.off('error', failed);
+      callback(null, socket);
+    });
+  };
+}
+
+function loopbackPort(origin: string, routes: Routes): number {
+  const route = Object.hasOwn(routes, origin) ? routes[origin] : undefined;
+  if (route === undefined) {
+    throw new GuardError('no_route', `the sandbox network has no server for ${origin}`);
+  }
+  const url = new URL(route);
+  if (url.hostname !== '127.0.0.1')
+    throw new GuardError('no_route', `the route of ${origin} is not on loopback`);
+  return Number(url.port);
+}

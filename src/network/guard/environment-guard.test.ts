@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testProvider } from '../testing/test-provider.ts';
+import { guardEnvironment } from './environment-guard.ts';
+
+const origin = 'https://services.acme.example';
+
+test('a test environment reaches itself and the token endpoint that it shares with live, nothing else', () => {
+  const guard = guardEnvironment(testProvider, 'preprod');
+  guard.check(`${origin}/connect-api-preprod/items`);
+  guard.check(`${origin}/auth/token`);
+  assert.throws(() => guard.check(`${origin}/connect-api/items`), { code: 'live_origin' });
+  assert.throws(() => guard.check('https://staging.acme.example/api/items'), { code: 'not_allowed' });
+});
+
+test('there is no guard for a live environment, nor for one that is not declared', () => {
+  assert.throws(() => guardEnvironment(testProvider, 'production'), { code: 'live_origin' });
+  assert.throws(() => guardEnvironment(testProvider, 'prepord'), { code: 'not_allowed' });
+});

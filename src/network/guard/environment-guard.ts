@@ -1,0 +1,30 @@
+import type { Provider } from '../../model/provider.ts';
+import type { Guard } from './guard.ts';
+import { createGuard } from './guard.ts';
+import { GuardError } from './guard-error.ts';
+
+/**
+ * The guard of one test environment: its own prefixes are allowed, those of other environments are not, and those of
+ * live ones are named as such. A token endpoint that a live environment lists too is allowed: it moves nothing.
+ * Throws a `GuardError` for a live environment and for a name that the provider file does not have.
+ */
+export function guardEnvironment(provider: Provider, environmentName: string): Guard {
+  const environment = provider.environments[environmentName];
+  if (environment === undefined) {
+    throw new GuardError('not_allowed', `${provider.id} has no environment ${environmentName}`);
+  }
+  if (environment.stage === 'live') {
+    throw new GuardError(
+      'live_origin',
+      `${provider.id}@${environmentName} is live; scenarios run in test environments`,
+    );
+  }
+  const shared = new Set(environment.alsoAllowed);
+  const live = Object.values(provider.environments)
+    .filter(({ stage }) => stage === 'live')
+    .flatMap(({ baseUrl, alsoAllowed }) => [
+      baseUrl,
+      ...(alsoAllowed ?? []).filter((prefix) => !shared.has(prefix)),
+    ]);
+  return createGuard({ allow: [environment.baseUrl, ...shared], live });
+}

@@ -1,0 +1,53 @@
+import type { RecordedBody } from '../../model/exchange.ts';
+import type { RecordedNames } from './redact-fields.ts';
+import { redactFields } from './redact-fields.ts';
+import type { SecretRegistry } from './secret-registry.ts';
+
+/** Longer bodies are cut off in the record, in characters. */
+const longest = 65_536;
+
+/** A JSON value as it is recorded: by the allow-list first, then swept for registered secrets. `source`: its text as sent. */
+export function captureJson(
+  value: unknown,
+  source: string,
+  bytes: number,
+  names: RecordedNames,
+  secrets: SecretRegistry,
+): RecordedBody {
+  const captured = JSON.stringify(redactFields(value, names));
+  // without escapes the record holds nothing that its source does not hold letter by letter
+  const isClean = !source.includes('\\') && !secrets.isIn(source);
+  const text = isClean ? captured : secrets.sweep(captured);
+  return { bytes, text: text.slice(0, longest), truncated: text.length > longest };
+}
+
+/** A body of any other kind: only that it was there. Free text has no names to allow, so none of it is kept. */
+export function captureOpaque(bytes: number, contentType: string | undefined): RecordedBody {
+  const kind = /^[\w.+-]+\/[\w.+-]+/.exec(contentType ?? '')?.[0] ?? 'no media type';
+  return { bytes, text: `[${kind}, not recorded]`, truncated: true };
+}
+
+/** The body of a request: JSON or form fields; undefined for none. */
+export function captureRequestBody(
+  body: string | undefined,
+  contentType: string | undefined,
+  names: RecordedNames,
+  secrets: SecretRegistry,
+): RecordedBody | undefined {
+  if (body === undefined) return undefined;
+  const bytes = Buffer.byteLength(body);
+  if (contentType?.includes('json') === true) return captureJson(parseOwn(body), body, bytes, names, secrets);
+  if (contentType?.includes('x-www-form-urlencoded') === true) {
+    return captureJson(Object.fromEntries(new URLSearchParams(body)), '\\', bytes, names, secrets);
+  }
+  return captureOpaque(bytes, contentType);
+}
+
+/** What we send is JSON, unless a scenario sends something else on purpose. */
+function parseOwn(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return '[not JSON, not recorded]';
+  }
+}

@@ -1,0 +1,68 @@
+import { fillTemplate, generators } from '../contract/template.ts';
+import type { OperationInput } from '../contract/contract.ts';
+import type { Provider } from '../model/provider.ts';
+
+/** The headers that every request of a provider carries, by the names of the provider file. */
+export type ProviderHeaders = {
+  /** The input with these headers added, but for those that it names itself; one named as undefined is left out. */
+  into(input: OperationInput): OperationInput;
+};
+
+/** Makes them from the templates of the provider file; a template is taken apart once, not for each request. */
+export function createProviderHeaders(
+  provider: Provider,
+  credential: Readonly<Record<string, string>>,
+): ProviderHeaders {
+  const entries = Object.entries(provider.headers ?? {});
+  if (entries.length === 0) return { into: (input) => input };
+  const fillers = entries.map(([name, template]) => ({ name, fill: compile(template, credential) }));
+  const fill = () => {
+    const filled: Record<string, unknown> = {};
+    for (const filler of fillers) filled[filler.name] = filler.fill();
+    return filled;
+  };
+  return { into: (input) => ({ ...input, header: merge(fill(), input.header) }) };
+}
+
+function compile(template: unknown, credential: Readonly<Record<string, string>>): () => unknown {
+  if (template === '$uuid') return generators.uuid;
+  if (template === '$hex32') return () => generators.hex(32);
+  if (typeof template === 'string' && !template.includes('$')) return () => template;
+  return () => fillTemplate(template, { credential });
+}
+
+function merge(
+  filled: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> {
+  if (given === undefined) return filled;
+  const named = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const rest = Object.entries(filled).filter(([name]) => !named.has(name.toLowerCase()));
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...rest, ...present]);
+}
+
+/**
+ * The headers as they are sent, names in lower case: those the contract serialised, then the rest of `input.header`.
+ * Values are text.
+ */
+export function requestHeaders(
+  prepared: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, unknown>> | undefined,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name in prepared) headers[name.toLowerCase()] = prepared[name] ?? '';
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const key = name.toLowerCase();
+    if (value !== undefined && !(key in headers)) headers[key] = `${value as string | number}`;
+  }
+  return headers;
+}
+
+/** The headers with Authorization, unless the scenario wrote one of its own. */
+export function withAuthorization(
+  headers: Readonly<Record<string, string>>,
+  authorization: string,
+): Record<string, string> {
+  return { authorization, ...headers };
+}

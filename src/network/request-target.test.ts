@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTargetResolver } from './request-target.ts';
+import { testProvider } from './testing/test-provider.ts';
+
+function resolve(environment: string, server: string | undefined, path: string): string {
+  const found = testProvider.environments[environment];
+  assert.ok(found !== undefined);
+  const { origin, path: full } = createTargetResolver(found)({
+    method: 'GET',
+    path,
+    headers: {},
+    ...(server === undefined ? {} : { server }),
+  });
+  return origin + full;
+}
+
+for (const [environment, server, path, url] of [
+  ['preprod', undefined, '/v1/order', 'https://services.acme.example/connect-api-preprod/v1/order'],
+  ['preprod', undefined, '', 'https://services.acme.example/connect-api-preprod'],
+  ['preprod', 'https://services.acme.example', '/auth/token', 'https://services.acme.example/auth/token'],
+  ['preprod', 'https://services.acme.example/auth/', '/token', 'https://services.acme.example/auth/token'],
+  ['staging', 'https://services.acme.example', '/auth/token', 'https://staging.acme.example/auth/token'],
+  ['staging', 'https://services.acme.example', '/elsewhere', 'https://services.acme.example/elsewhere'],
+] as const) {
+  test(`${environment} sends ${server ?? ''}${path} to ${url}`, () => {
+    assert.equal(resolve(environment, server, path), url);
+  });
+}

@@ -1,0 +1,25 @@
+const phoneField = /(?:phone|mobile|msisdn|cell|fax|telephone)(?:_?number|_?no)?$/i;
+
+/** Numbers set aside for fiction and tests, as international numbers without `+`. */
+const fictional = [
+  // NANP: 555-0100 to 555-0199 in every area; 800-855-0100 … are not reserved
+  /^1?[2-9]\d{2}55501\d{2}$/,
+  // Ofcom: numbers for drama
+  /^(?:44|0)(?:7700900|1632960|8081570|9098790|3069990)\d{3}$/,
+  /^(?:44|0)(?:2079460|2896496|2920180|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960|1914980)\d{3}$/,
+  // ARCEP: numbers for audiovisual works
+  /^(?:33|0)(?:19900|26191|35301|46571|53649|63998)\d{4}$/,
+  // ACMA: numbers for fictitious use
+  /^(?:61|0)(?:[2378](?:5550|7010)\d{4}|49157(?:0006|0156|0157|0158|0159|0110|0313|0737|1266|1491|1804|2549|2665|2983|3770|3087|4118|4632|5254|5789))$/,
+];
+
+/**
+ * Whether a text is a telephone number that somebody may have: in a field whose name says phone, or written with a plus
+ * sign in any field. Text with fewer than 7 digits is no number, and those set aside for fiction belong to nobody.
+ */
+export function isRealPhone(text: string, field: string, listed: ReadonlySet<string>): boolean {
+  const isPhone = phoneField.test(field) ? /^[+(\d][\d ().-]*$/.test(text) : /^\+\d[\d ().-]*$/.test(text);
+  const digits = text.replaceAll(/\D/g, '');
+  if (!isPhone || digits.length < 7 || digits.length > 15) return false;
+  return !fictional.some((range) => range.test(digits)) && !listed.has(digits);
+}

@@ -1,0 +1,90 @@
+import type { Finding } from '../model/finding.ts';
+import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
+import { renderTable } from './render-table.ts';
+import { safeText } from './safe-text.ts';
+
+/** How a piece of text is meant: the caller turns it into colour, or leaves it plain. */
+export type Style = (tone: 'good' | 'bad' | 'note' | 'strong', text: string) => string;
+
+/** Words that surround a run and that its record does not hold. */
+export type RunContext = { readonly leftOut: readonly string[]; readonly folder: string };
+
+/** A run as text for a terminal: a table, then every finding with the command that repeats just that scenario. */
+export function renderRun(run: RunRecord, context: RunContext, style: Style): string {
+  const parts = [
+    table(run, style),
+    ...context.leftOut.map((line) => style('note', `left out: ${line}`)),
+    ...run.scenarios
+      .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
+      .map((scenario) => problem(scenario, style)),
+    ...notApplicable(run, style),
+    verdict(run, context, style),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const columns: readonly ScenarioVerdict[] = [
+  'passed',
+  'failed',
+  'flaky',
+  'not-applicable',
+  'quarantined',
+  'unknown',
+];
+
+function table(run: RunRecord, style: Style): string {
+  const shown = columns.filter(
+    (verdict) =>
+      ['passed', 'failed'].includes(verdict) ||
+      run.scenarios.some((scenario) => scenario.verdict === verdict),
+  );
+  const rows = run.targets.map(({ provider, environment }) => {
+    const own = run.scenarios.filter(
+      (scenario) => scenario.provider === provider && scenario.environment === environment,
+    );
+    const counts = shown.map((verdict) => own.filter((scenario) => scenario.verdict === verdict).length);
+    const seconds = own.reduce((sum, { took }) => sum + took, 0) / 1000;
+    const bad = own.some(({ verdict }) => isBad(verdict)) || !own.some(({ verdict }) => verdict === 'passed');
+    const mark = bad ? style('bad', '✗') : style('good', '✓');
+    return [mark, provider, environment, ...counts.map(String), `${seconds.toFixed(1)} s`];
+  });
+  return renderTable(['', 'provider', 'environment', ...shown, 'time'], rows, new Set([0, 1, 2]));
+}
+
+function isBad(verdict: ScenarioVerdict): boolean {
+  return verdict === 'failed' || verdict === 'unknown' || verdict === 'flaky';
+}
+
+function problem(scenario: ScenarioResult, style: Style): string {
+  const head = `${style(isBad(scenario.verdict) ? 'bad' : 'note', scenario.verdict)} ${scenario.provider}@${scenario.environment} › ${style('strong', safeText(scenario.title))}`;
+  const repeat = `npx livegate verify ${scenario.provider} --environment ${scenario.environment} --grep ${JSON.stringify(scenario.title)}`;
+  return [head, ...distinct(scenario.findings.map(findingLine)), `  repeat: ${repeat}`].join('\n');
+}
+
+function findingLine({ severity, code, operation, at, expected, found }: Finding): string {
+  const place = [operation, at].filter((part) => part !== undefined && part !== '').join(' ');
+  return `  ${severity} ${code}${place === '' ? '' : ` ${safeText(place)}`}: expected ${safeText(expected)}, found ${safeText(found)}`;
+}
+
+function distinct(lines: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count}×)`));
+}
+
+function notApplicable(run: RunRecord, style: Style): string[] {
+  const lines = run.scenarios
+    .filter(({ verdict }) => verdict === 'not-applicable' || verdict === 'quarantined')
+    .map(
+      ({ provider, environment, title, verdict, reason }) =>
+        `  ${provider}@${environment} › ${safeText(title)}: ${verdict}, ${safeText(reason ?? '')}`,
+    );
+  return lines.length === 0 ? [] : [style('note', ['declared by the provider files:', ...lines].join('\n'))];
+}
+
+function verdict(run: RunRecord, { folder }: RunContext, style: Style): string {
+  const count = run.scenarios.filter((scenario) => scenario.verdict === 'passed').length;
+  const live = run.liveRequests === undefined ? '' : `, ${run.liveRequests} requests to live`;
+  const words = `${run.status}: ${count} of ${run.scenarios.length} scenarios passed on the ${run.network} network${live}`;
+  return `${style(run.status === 'passed' ? 'good' : 'bad', words)}\nrecord: ${folder}/run.json · report: ${folder}/html/index.html`;
+}

@@ -1,0 +1,45 @@
+import type { Fault, FaultEffects } from './fault.ts';
+import { prepareFault } from './prepare-fault.ts';
+
+type Armed = { readonly fault: Fault; readonly effects: FaultEffects; seen: number };
+
+/** The faults in force in one world. */
+export class FaultSet {
+  readonly #armed: Armed[] = [];
+
+  /** Puts a fault in force. Throws a `ConfigError` for an unknown kind or a value that it cannot read. */
+  add(fault: Fault): void {
+    this.#armed.push({ fault, effects: prepareFault(fault), seen: 0 });
+  }
+
+  clear(): void {
+    this.#armed.length = 0;
+  }
+
+  /** What goes wrong with this request. Each fault that concerns it counts it against `after` and `times`. */
+  take(provider: string, environment: string, operation: string): readonly FaultEffects[] {
+    if (this.#armed.length === 0) return [];
+    return this.#armed
+      .filter(({ fault }) => concerns(fault, { provider, environment, operation }))
+      .filter((armed) => isDue(armed))
+      .map(({ effects }) => effects);
+  }
+}
+
+function concerns(
+  fault: Fault,
+  target: { readonly provider: string; readonly environment: string; readonly operation: string },
+): boolean {
+  return (
+    (fault.provider ?? target.provider) === target.provider &&
+    (fault.environment ?? target.environment) === target.environment &&
+    (fault.operation ?? target.operation) === target.operation
+  );
+}
+
+function isDue(armed: Armed): boolean {
+  const number = armed.seen;
+  armed.seen += 1;
+  const { after = 0, times = Number.POSITIVE_INFINITY } = armed.fault;
+  return number >= after && number < after + times;
+}

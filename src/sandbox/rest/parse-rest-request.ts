@@ -1,0 +1,105 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Contract, OpenApiDocument, OperationInput } from '../../contract/contract.ts';
+import { isJson, mediaTypeOf } from '../../contract/media-type.ts';
+import type { OperationDefinition, ParameterPlace } from '../../contract/openapi/operation-definition.ts';
+import type { SandboxRequest } from '../define-sandbox.ts';
+import { problemsOf } from '../problems.ts';
+import { convertForm, convertTexts } from './convert-text.ts';
+
+/** A body as it came, read by its media type. */
+export type RawBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'malformed'; readonly message: string }
+  | { readonly kind: 'form'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'other' };
+
+export type RawRequest = {
+  /** Path and query as they came. */
+  readonly url: string;
+  /** By name, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: RawBody;
+};
+
+/**
+ * A request as the contract reads it: parameters converted to the types of their schemas, and what of it contradicts
+ * the contract. Parameters that the contract does not name stay text and are not judged.
+ */
+export function parseRestRequest(
+  contract: Contract,
+  definition: OperationDefinition,
+  raw: RawRequest,
+): SandboxRequest {
+  const document = contract.openapi ?? {};
+  const headers = plainHeaders(raw.headers);
+  const path = convertAll(document, definition, 'path', (name) => raw.path[name]);
+  const query = convertAll(document, definition, 'query', (name) => raw.query[name]);
+  const header = convertAll(document, definition, 'header', (name) => headers[name.toLowerCase()]);
+  const { body, problems: ofBody } = readBody(document, definition, raw.body);
+  const input: OperationInput = { path, query, header, ...(body === undefined ? {} : { body }) };
+  const ofInput = problemsOf(contract.operations.get(definition.id)?.requestFindings(input) ?? []);
+  const problems =
+    ofBody.length === 0 ? ofInput : [...ofInput.filter(({ at }) => !at.startsWith('/body')), ...ofBody];
+  return {
+    operation: definition.id,
+    url: raw.url,
+    path,
+    query: { ...raw.query, ...query },
+    headers,
+    body,
+    problems,
+  };
+}
+
+function convertAll(
+  document: OpenApiDocument,
+  definition: OperationDefinition,
+  place: ParameterPlace,
+  read: (name: string) => unknown,
+): Readonly<Record<string, unknown>> {
+  const present = definition.parameters
+    .filter((parameter) => parameter.in === place)
+    .map((parameter) => ({ parameter, value: read(parameter.name) }))
+    .filter(({ value }) => value !== undefined);
+  return Object.fromEntries(
+    present.map(({ parameter, value }) => [
+      parameter.name,
+      convertTexts(document, parameter, textsOf(value)),
+    ]),
+  );
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function plainHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+type ReadBody = { readonly body: unknown; readonly problems: SandboxRequest['problems'] };
+
+const formType = 'application/x-www-form-urlencoded';
+
+function readBody(document: OpenApiDocument, { requestBody }: OperationDefinition, raw: RawBody): ReadBody {
+  if (raw.kind === 'none') return { body: undefined, problems: [] };
+  const schemas = requestBody?.content ?? new Map<string, string | undefined>();
+  const types = [...schemas.keys()].map(mediaTypeOf);
+  if (raw.kind === 'form' && (types.includes(formType) || types.length === 0)) {
+    return { body: convertForm(document, schemas.get(formType), raw.fields), problems: [] };
+  }
+  if (raw.kind === 'json' && (types.some(isJson) || types.length === 0))
+    return { body: raw.value, problems: [] };
+  return raw.kind === 'malformed'
+    ? unusable('/body', raw.message)
+    : unusable('/header/content-type', `expected ${types.join(' or ')}`);
+}
+
+function unusable(at: string, message: string): ReadBody {
+  return { body: undefined, problems: [{ at, message }] };
+}

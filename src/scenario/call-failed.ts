@@ -1,0 +1,16 @@
+import type { Finding } from '../model/finding.ts';
+
+/** Ends a scenario whose call did not succeed; the finding says which operation and how. */
+export class CallFailed extends Error {
+  /** Stands in every message, so that a reader of plain text can tell it from a failed expectation. */
+  static readonly mark = 'livegate: call failed';
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(
+      `${CallFailed.mark}: ${finding.operation ?? ''} expected ${finding.expected}, found ${finding.found}`,
+    );
+    this.name = 'CallFailed';
+    this.finding = finding;
+  }
+}

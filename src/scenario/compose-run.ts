@@ -1,0 +1,89 @@
+import { basename } from 'node:path';
+import type { Finding } from '../model/finding.ts';
+import type { RunRecord, RunTarget, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
+import { judgeRun } from './judge-run.ts';
+import { readAttempts } from './attempt-log.ts';
+import type { Attempt } from './attempt-log.ts';
+import { readPlan } from './run-plan.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** What Playwright says of one scenario in one environment. */
+export type Outcome = {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly environment: string;
+  readonly verdict: ScenarioVerdict;
+  readonly reason?: string;
+  readonly attempts: number;
+  readonly took: number;
+  readonly errors: readonly string[];
+};
+
+/**
+ * Puts a run record together from Playwright's outcomes and the attempts that the workers wrote down.
+ * A run is `passed` only where at least one scenario passed and every other one passed or is declared not applicable.
+ */
+export function composeRun(
+  options: RunOptions,
+  startedAt: Date,
+  outcomes: readonly Outcome[],
+  status: RunRecord['status'],
+): RunRecord {
+  const plan = readPlan(options.runFolder);
+  const attempts = readAttempts(options.runFolder);
+  const scenarios = outcomes.map((outcome) => scenarioResult(outcome, attempts)).sort(byTarget);
+  const record = {
+    schema: 'https://livegate.dev/schemas/run-record.schema.json',
+    id: basename(options.runFolder),
+    network: options.network,
+    tool: { name: 'livegate', version: plan.version, node: process.versions.node },
+    suiteDigest: plan.suiteDigest,
+    startedAt: startedAt.toISOString(),
+    ...(status === 'running' ? {} : { endedAt: new Date().toISOString() }),
+    targets: plan.targets.map((target) => withClock(target, attempts)),
+    scenarios,
+    ...(plan.liveRequests === undefined ? {} : { liveRequests: plan.liveRequests }),
+  } as const;
+  return { ...record, status: status === 'passed' ? judgeRun(record) : status };
+}
+
+function scenarioResult(outcome: Outcome, attempts: readonly Attempt[]): ScenarioResult {
+  const own = attempts
+    .filter(
+      ({ id, provider, environment }) =>
+        id === outcome.id && provider === outcome.provider && environment === outcome.environment,
+    )
+    .sort((a, b) => a.attempt - b.attempt);
+  const { errors, ...rest } = outcome;
+  const findings = own.flatMap((attempt) => attempt.findings);
+  return {
+    ...rest,
+    findings:
+      findings.length > 0 || own.length > 0 ? findings : errors.map((message) => unexplained(message)),
+    exchanges: own.flatMap(({ exchanges }) => exchanges),
+  };
+}
+
+// A worker that crashed, or a time-out in a fixture, left no attempt behind: Playwright's words are all there is.
+function unexplained(message: string): Finding {
+  return {
+    code: 'expectation_failed',
+    severity: 'error',
+    expected: 'the scenario to end',
+    found: message.slice(0, 600),
+  };
+}
+
+function withClock(target: RunTarget, attempts: readonly Attempt[]): RunTarget {
+  const differences = attempts
+    .filter(({ provider, environment }) => provider === target.provider && environment === target.environment)
+    .flatMap(({ clockDifference }) => clockDifference ?? []);
+  if (differences.length === 0) return target;
+  return { ...target, clockDifference: differences.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)) };
+}
+
+function byTarget(a: ScenarioResult, b: ScenarioResult): number {
+  const key = ({ provider, environment, id }: ScenarioResult) => `${provider} ${environment} ${id}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}

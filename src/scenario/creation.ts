@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OperationInput } from '../contract/contract.ts';
+import type { Provider } from '../model/provider.ts';
+import type { Reply } from '../network/reply.ts';
+import { getAt, removeAt, setAt as setAtPointer } from '../util/pointer.ts';
+import type { ScenarioApi } from './api.ts';
+import { expect } from './expect.ts';
+import type { Given } from './given.ts';
+
+type CreateCapability = Exclude<Provider['capabilities']['create'], { notApplicable: string }>;
+type Counted = {
+  readonly given?: readonly string[];
+  readonly countWith?: { operation: string; input?: unknown; items: string };
+};
+
+/** What was created, and with which input. */
+export type Created = { readonly id: unknown; readonly input: OperationInput };
+
+/** Creates one object with made-up data. */
+export async function create(api: ScenarioApi, creation: CreateCapability, given: Given): Promise<Created> {
+  const input = await given.input(creation);
+  const reply = await api.call(creation.operation, input);
+  return { id: idOf(reply, creation.id), input };
+}
+
+/** Reads what was created and compares its id and every value that provider.yaml says must be the same. */
+export async function readBack(
+  api: ScenarioApi,
+  creation: CreateCapability,
+  given: Given,
+  created: Created,
+): Promise<Reply> {
+  const { operation, input, id } = creation.readBack;
+  const reply = await api.call(
+    operation,
+    await given.input({ input, given: creation.given }, { id: created.id }),
+  );
+  expect(getAt(reply.data, id), `id at ${id}`).toEqual(created.id);
+  for (const [sent, shown] of Object.entries(creation.same ?? {})) {
+    const was = getAt(created.input, sent);
+    const is = getAt(reply.data, shown);
+    expect(sameValue(was, is), `${shown} is ${JSON.stringify(is)}, was sent as ${JSON.stringify(was)}`).toBe(
+      true,
+    );
+  }
+  return reply;
+}
+
+// Money travels as a number in and as a string out with some providers: 25 and "25.00" are the same value.
+function sameValue(sent: unknown, shown: unknown): boolean {
+  if (typeof sent === 'number' && typeof shown === 'string') return Number(shown) === sent;
+  return isDeepStrictEqual(sent, shown);
+}
+
+/** How many objects there are, where provider.yaml says how to count them; else undefined. */
+export async function countOf(
+  api: ScenarioApi,
+  capability: Counted,
+  given: Given,
+): Promise<number | undefined> {
+  if (capability.countWith === undefined) return undefined;
+  const { operation, input, items } = capability.countWith;
+  const reply = await api.call(operation, await given.input({ input, given: capability.given }));
+  const list = getAt(reply.data, items);
+  return Array.isArray(list) ? list.length : 0;
+}
+
+/** The id in a reply; a reply without one ends the scenario. */
+export function idOf(reply: Reply, pointer: string): unknown {
+  const id = getAt(reply.data, pointer);
+  expect(id ?? undefined, `an id at ${pointer}`).toBeDefined();
+  return id;
+}
+
+/** The input with another value at a place. */
+export function setAt(input: OperationInput, pointer: string, value: unknown): OperationInput {
+  return setAtPointer(input, pointer, value) as OperationInput;
+}
+
+/** The input without what stands at a place. */
+export function without(input: OperationInput, pointer: string): OperationInput {
+  return removeAt(input, pointer) as OperationInput;
+}

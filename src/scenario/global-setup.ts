@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { FullConfig } from '@playwright/test';
+import { loadContract } from '../contract/load-contract.ts';
+import type { Contract } from '../contract/contract.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { writeFileAtomic } from '../util/atomic-file.ts';
+import { UsageError } from '../util/usage-error.ts';
+import { foundTargets } from './find-targets.ts';
+import type { TargetUse } from './project-config.ts';
+import { resolveCredentials } from './resolve-credentials.ts';
+import { writeContracts } from './write-contracts.ts';
+import { planFile } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
+import { readRunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
+import { announceSandbox } from './sandbox-address.ts';
+import { writeSetupError } from './setup-error.ts';
+import { suiteDigest } from './suite-digest.ts';
+import { toolVersion } from './tool-version.ts';
+
+type TargetOption = TargetUse['target'];
+
+/** Before the first scenario: writes the run's plan and, on the sandbox network, starts the sandbox; ends both afterwards. */
+export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
+  const targets = config.projects.flatMap(({ use }) => (use as Partial<TargetUse>).target ?? []);
+  const options = readRunOptions(targets[0]?.root ?? config.rootDir);
+  try {
+    refuseTraces(config);
+    return await begin(options, targets);
+  } catch (error) {
+    await writeSetupError(options.runFolder, error);
+    // What waits for this run prints the error itself.
+    if (options.startedByVerify) process.exit(2);
+    throw error;
+  }
+}
+
+async function begin(options: RunOptions, targets: readonly TargetOption[]): Promise<() => Promise<void>> {
+  const ids = [...new Set(targets.map(({ provider }) => provider))];
+  const contracts = await Promise.all(ids.map((id) => loadContract(join(options.root, 'contracts', id))));
+  const plan = await makePlan(options, targets, contracts);
+  await writePlan(options, plan);
+  await writeContracts(options.runFolder, contracts);
+  if (options.network === 'internet') {
+    checkCredentials(options, targets, contracts);
+    return () => Promise.resolve();
+  }
+  const sandbox = await startSandbox({ contracts, faults: options.faults, drifts: options.drifts });
+  announceSandbox({ controlUrl: sandbox.controlUrl, world: sandbox.world.id });
+  return async () => {
+    await writePlan(options, { ...plan, liveRequests: sandbox.worlds.counters({}).liveRequests });
+    await sandbox.close();
+  };
+}
+
+async function makePlan(
+  { root }: RunOptions,
+  targets: readonly TargetOption[],
+  contracts: readonly Contract[],
+): Promise<RunPlan> {
+  const digests = new Map(contracts.map(({ provider, digest }) => [provider.id, digest]));
+  return {
+    version: toolVersion(),
+    suiteDigest: await suiteDigest(join(root, 'suites')),
+    leftOut: foundTargets().leftOut,
+    targets: targets.map(({ provider, environment }) => ({
+      provider,
+      environment,
+      contractDigest: digests.get(provider) ?? '',
+    })),
+  };
+}
+
+async function writePlan({ runFolder }: RunOptions, plan: RunPlan): Promise<void> {
+  await writeFileAtomic(planFile(runFolder), `${JSON.stringify(plan, null, 2)}\n`);
+}
+
+// Before the first request: a run that misses a credential sends nothing at all.
+function checkCredentials(
+  { root }: RunOptions,
+  targets: readonly TargetOption[],
+  contracts: readonly Contract[],
+): void {
+  for (const { provider: id, environment } of targets) {
+    const contract = contracts.find(({ provider }) => provider.id === id);
+    if (contract !== undefined) resolveCredentials(root, { provider: contract.provider, environment });
+  }
+}
+
+function refuseTraces({ projects }: FullConfig): void {
+  const traced = projects.find(({ use }) => use.trace !== undefined && use.trace !== 'off');
+  if (traced === undefined) return;
+  throw new UsageError(
+    'trace_refused',
+    'traces hold tokens and bodies in the clear',
+    'Run without --trace; failed scenarios keep their redacted exchanges.',
+  );
+}

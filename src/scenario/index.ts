@@ -1,0 +1,10 @@
+/** What a suite imports: `livegate/scenario`. */
+export { scenario, scenarioFor } from './scenario.ts';
+export { expect } from './expect.ts';
+export { collectPages } from './pages.ts';
+export { countOf, create, idOf, readBack, setAt, without } from './creation.ts';
+export { projectConfig } from './project-config.ts';
+export type { ScenarioApi, CallOptions } from './api.ts';
+export type { Given } from './given.ts';
+export type { ScenarioFixtures } from './scenario.ts';
+export type { Reply } from '../network/reply.ts';

@@ -1,0 +1,32 @@
+import type { TestInfo } from '@playwright/test';
+import { generators } from '../contract/template.ts';
+import type { Reply } from '../network/reply.ts';
+import { createApi } from './api.ts';
+import type { Given } from './given.ts';
+import type { Lane } from './lane.ts';
+import { endAsNotApplicable } from './not-applicable.ts';
+import type { Session } from './session.ts';
+
+/** The keys with which tokens are asked for. */
+export type Keys = {
+  /** Asks for a token with secrets that are none, at the operation that issues the default credential's token. */
+  attemptWrong(): Promise<Reply>;
+};
+
+export function createKeys(session: Session, lane: Lane, given: Given, testInfo: TestInfo): Keys {
+  return {
+    attemptWrong: async () => {
+      const { auth, defaultAuth, publicCredentials = [] } = session.provider;
+      if (auth[defaultAuth]?.obtain === undefined)
+        endAsNotApplicable(testInfo, 'the default credential is no issued token');
+      const names = Object.keys(await lane.credentials()).filter((name) => !publicCredentials.includes(name));
+      const wrong = Object.fromEntries(names.map((name) => [name, generators.hex(32)]));
+      const call = session.provider.capabilities.authenticate;
+      const credentials = { ...(await lane.credentials()), ...wrong };
+      return createApi(session, lane).attempt(call.operation, await given.input(call), {
+        auth: defaultAuth,
+        credentials,
+      });
+    },
+  };
+}

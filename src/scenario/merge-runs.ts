@@ -1,0 +1,73 @@
+import { LivegateError } from '../util/errors.ts';
+import type { RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
+import { judgeRun } from './judge-run.ts';
+
+/**
+ * One run record out of those of several shards. Shards must have judged the same contracts and suites by the same
+ * tool on the same network.
+ * @throws LivegateError `shards_differ` where they did not, `shards_overlap` where two ran the same scenario
+ */
+export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
+  const [first] = runs;
+  if (first === undefined)
+    throw new LivegateError('shards_differ', 'there is no run to merge', { exitCode: 2 });
+  for (const run of runs) checkAlike(first, run);
+  const scenarios = runs.flatMap((run) => run.scenarios).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  scenarios.forEach((scenario, index) => checkOnce(scenario, scenarios[index + 1]));
+  const merged: RunRecord = {
+    ...first,
+    id,
+    startedAt: earliest(runs.map(({ startedAt }) => startedAt)),
+    endedAt: latest(runs.flatMap(({ endedAt }) => endedAt ?? [])),
+    targets: mergeTargets(runs),
+    scenarios,
+    ...(first.liveRequests === undefined
+      ? {}
+      : { liveRequests: runs.reduce((sum, run) => sum + (run.liveRequests ?? 0), 0) }),
+  };
+  const unfinished = runs.find(({ status }) => status === 'interrupted' || status === 'running');
+  return { ...merged, status: unfinished?.status ?? judgeRun(merged) };
+}
+
+function key({ provider, environment, id }: ScenarioResult): string {
+  return `${provider} ${environment} ${id}`;
+}
+
+function checkAlike(first: RunRecord, run: RunRecord): void {
+  const same =
+    run.network === first.network &&
+    run.suiteDigest === first.suiteDigest &&
+    run.tool.version === first.tool.version &&
+    JSON.stringify(run.targets.map(bound)) === JSON.stringify(first.targets.map(bound));
+  if (same) return;
+  throw new LivegateError(
+    'shards_differ',
+    `${run.id} judged other contracts, suites or environments than ${first.id}`,
+    { exitCode: 2 },
+  );
+}
+
+function bound({ provider, environment, contractDigest }: RunTarget): readonly string[] {
+  return [provider, environment, contractDigest];
+}
+
+function checkOnce(scenario: ScenarioResult, next: ScenarioResult | undefined): void {
+  if (next === undefined || key(scenario) !== key(next)) return;
+  throw new LivegateError('shards_overlap', `two shards ran ${key(scenario)}`, { exitCode: 2 });
+}
+
+function mergeTargets(runs: readonly RunRecord[]): RunTarget[] {
+  return (runs[0]?.targets ?? []).map((target, index) => {
+    const differences = runs.flatMap((run) => run.targets[index]?.clockDifference ?? []);
+    const largest = differences.sort((a, b) => Math.abs(b) - Math.abs(a))[0];
+    return largest === undefined ? target : { ...target, clockDifference: largest };
+  });
+}
+
+function earliest(dates: string[]): string {
+  return dates.sort()[0] ?? '';
+}
+
+function latest(dates: string[]): string {
+  return dates.sort().at(-1) ?? '';
+}

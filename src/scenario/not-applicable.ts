@@ -1,0 +1,17 @@
+import type { TestInfo } from '@playwright/test';
+import type { NotApplicable } from '../model/provider.ts';
+
+/** Marks the annotation that carries a declared reason from a worker to the reporter. */
+export const notApplicableAnnotation = 'not-applicable';
+
+/** True for the part of a provider file that declares something absent. */
+export function isNotApplicable(value: object): value is NotApplicable {
+  return 'notApplicable' in value;
+}
+
+/** Ends the scenario as not applicable, with the reason that the provider file declares. Never returns. */
+export function endAsNotApplicable(testInfo: TestInfo, reason: string): never {
+  testInfo.annotations.push({ type: notApplicableAnnotation, description: reason });
+  testInfo.skip(true, reason);
+  throw new Error('unreachable: skip throws');
+}

@@ -1,0 +1,69 @@
+import type { OperationInput } from '../contract/contract.ts';
+import type { Provider } from '../model/provider.ts';
+import type { Reply } from '../network/reply.ts';
+import { getAt, setAt } from '../util/pointer.ts';
+import type { ScenarioApi } from './api.ts';
+
+/** How a provider lists: the part of `capabilities.list` that says where pages and items are. */
+export type ListCapability = Exclude<Provider['capabilities']['list'], { notApplicable: string }>;
+
+/** More pages than any test environment holds: a list that does not end is a finding, not a hang. */
+const mostPages = 200;
+
+/**
+ * Ids of all items of a list, in order, page by page to the documented end. A short page ends the list only where the
+ * provider does not say that short pages occur. Throws where the list has no end.
+ */
+export async function collectPages(
+  api: ScenarioApi,
+  list: ListCapability,
+  input: OperationInput,
+): Promise<unknown[][]> {
+  const pages: unknown[][] = [];
+  let next: OperationInput | undefined = firstPage(list, input);
+  while (next !== undefined) {
+    if (pages.length === mostPages) throw new Error(`${list.operation}: no end after ${mostPages} pages`);
+    const reply: Reply = await api.call(list.operation, next);
+    const items = getAt(reply.data, list.items);
+    const ids = Array.isArray(items) ? items.map((item) => getAt(item, list.id)) : [];
+    pages.push(ids);
+    next = nextPage(list, next, reply, ids.length);
+  }
+  return pages;
+}
+
+function firstPage({ pages }: ListCapability, input: OperationInput): OperationInput {
+  if (pages.style === 'offset') return set(set(input, pages.limit, pages.size), pages.offset, 0);
+  const sized = set(input, pages.sizeAt, pages.size);
+  return pages.style === 'page-number' ? set(sized, pages.page, pages.first) : sized;
+}
+
+function nextPage(
+  { pages }: ListCapability,
+  last: OperationInput,
+  reply: Reply,
+  count: number,
+): OperationInput | undefined {
+  if (pages.style === 'next-header') {
+    const page = reply.headers[pages.header.toLowerCase()];
+    return page === undefined ? undefined : set(last, pages.page, pageNumber(page));
+  }
+  if (pages.style === 'page-number') {
+    return count < pages.size ? undefined : set(last, pages.page, Number(getAt(last, pages.page)) + 1);
+  }
+  const more =
+    pages.more === undefined
+      ? count > 0 && (pages.shortPages || count === pages.size)
+      : getAt(reply.data, pages.more);
+  return more === true ? set(last, pages.offset, Number(getAt(last, pages.offset)) + pages.size) : undefined;
+}
+
+// A next page is named by a bare number or by a URL that holds it.
+function pageNumber(value: string): number | string {
+  const parameter = /[?&]page=([^&]+)/.exec(value)?.[1] ?? value;
+  return /^\d+$/.test(parameter) ? Number(parameter) : parameter;
+}
+
+function set(input: OperationInput, pointer: string, value: unknown): OperationInput {
+  return setAt(input, pointer, value) as OperationInput;
+}

@@ -1,0 +1,62 @@
+import { extname, join } from 'node:path';
+import type { PlaywrightTestConfig, Project, ReporterDescription } from '@playwright/test';
+import { findTargets } from './find-targets.ts';
+import { readRunOptions } from './run-options.ts';
+import type { RunOptions } from './run-options.ts';
+import { packageRoot } from '../util/package-root.ts';
+
+/** What a project hands to its workers. */
+export type TargetUse = {
+  readonly target: { readonly root: string; readonly provider: string; readonly environment: string };
+};
+
+/**
+ * Playwright's configuration of a folder with `contracts/` and `suites/`: one project per provider × environment.
+ * @throws ConfigError, UsageError where a provider file or the selection is wrong
+ */
+export async function projectConfig(root: string): Promise<PlaywrightTestConfig<object, TargetUse>> {
+  const options = readRunOptions(root);
+  const { targets } = await findTargets(root, options);
+  return {
+    globalSetup: here('global-setup'),
+    testDir: join(root, 'suites'),
+    outputDir: join(options.runFolder, 'playwright'),
+    fullyParallel: true,
+    // Node itself strips the types; transpiling the machine again in each worker costs a second. Suites stay with
+    // Playwright: only its transpiler says where a mistake in them is.
+    build: { external: [join(packageRoot(), 'src/**'), '**/contracts/**'] },
+    workers: 2,
+    reporter: reporters(options),
+    // A trace holds every value that a scenario looked at, secrets among them.
+    use: { trace: 'off' } as object,
+    projects: targets.map(({ provider, environment }) => project({ root, provider, environment })),
+  };
+}
+
+function project(target: TargetUse['target']): Project<object, TargetUse> {
+  return {
+    name: `${target.provider}@${target.environment}`,
+    testMatch: [
+      `**/suites/every-provider/**/*.spec.{ts,js}`,
+      `**/suites/${target.provider}/**/*.spec.{ts,js}`,
+    ],
+    use: { target },
+  };
+}
+
+function reporters({ runFolder, allure }: RunOptions): ReporterDescription[] {
+  return [
+    [here('run-record-reporter')],
+    ['html', { open: 'never', outputFolder: join(runFolder, 'html') }],
+    ['junit', { outputFile: join(runFolder, 'junit.xml') }],
+    ...(allure
+      ? [['allure-playwright', { resultsDir: join(runFolder, 'allure-results') }] as ReporterDescription]
+      : []),
+    ...(process.env['PLAYWRIGHT_BLOB_OUTPUT_DIR'] === undefined ? [] : [['blob'] as ReporterDescription]),
+  ];
+}
+
+/** A module beside this one, in the sources or in the compiled package. */
+function here(name: string): string {
+  return join(import.meta.dirname, `${name}${extname(import.meta.filename)}`);
+}

@@ -1,0 +1,54 @@
+/** What one run was asked to do: travels from the command line to Playwright's processes in one environment variable. */
+export type RunOptions = {
+  /** Folder that holds `contracts/` and `suites/`. */
+  readonly root: string;
+  readonly network: 'sandbox' | 'internet';
+  /** Provider ids; empty: all. */
+  readonly providers: readonly string[];
+  /** Environment names; empty: every active test environment. */
+  readonly environments: readonly string[];
+  /** Absolute folder of this run's record. */
+  readonly runFolder: string;
+  /** `provider@environment:operation=kind` as on the command line. */
+  readonly faults: readonly string[];
+  readonly drifts: readonly string[];
+  /** Keep exchanges of scenarios that passed, too. */
+  readonly keepExchanges: boolean;
+  /** Write Allure results, too. */
+  readonly allure: boolean;
+  /** Whether `livegate verify` waits for this run and prints what it showed. */
+  readonly startedByVerify: boolean;
+};
+
+const variable = 'LIVEGATE_RUN';
+
+/** A run id: sortable by time, unique on one machine. */
+export function newRunId(now = new Date()): string {
+  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..+/, 'Z')}-${process.pid.toString(36)}`;
+}
+
+/** Options of this process' run: from `livegate verify` where it started us, else those of a bare `playwright test`. */
+export function readRunOptions(root: string): RunOptions {
+  const given = process.env[variable];
+  if (given !== undefined) return JSON.parse(given) as RunOptions;
+  const options: RunOptions = {
+    root,
+    network: process.env['LIVEGATE_NETWORK'] === 'internet' ? 'internet' : 'sandbox',
+    providers: [],
+    environments: [],
+    runFolder: `${root}/reports/runs/${newRunId()}`,
+    faults: [],
+    drifts: [],
+    keepExchanges: false,
+    allure: false,
+    startedByVerify: false,
+  };
+  // Workers load the configuration again and must find the same run.
+  process.env[variable] = JSON.stringify(options);
+  return options;
+}
+
+/** The environment of a child process that carries out a run with these options. */
+export function runEnvironment(options: RunOptions): Record<string, string> {
+  return { [variable]: JSON.stringify(options) };
+}

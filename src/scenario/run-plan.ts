@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunTarget } from '../model/run-record.ts';
+
+/** What a run is about to judge, written down before its first request. */
+export type RunPlan = {
+  readonly version: string;
+  readonly suiteDigest: string;
+  readonly targets: readonly RunTarget[];
+  /** Test environments that were not looked at, each with the reason. */
+  readonly leftOut?: readonly string[];
+  /** Known only after the run, and only on the sandbox network. */
+  readonly liveRequests?: number;
+};
+
+/** Where the plan of a run stands. */
+export function planFile(runFolder: string): string {
+  return join(runFolder, 'plan.json');
+}
+
+/** The plan of a run; one that never began has an empty plan, which judges nothing and so passes nothing. */
+export function readPlan(runFolder: string): RunPlan {
+  const file = planFile(runFolder);
+  if (!existsSync(file)) return { version: 'unknown', suiteDigest: 'unknown', targets: [] };
+  return JSON.parse(readFileSync(file, 'utf8')) as RunPlan;
+}

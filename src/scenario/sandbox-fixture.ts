@@ -1,0 +1,33 @@
+import type { TestInfo } from '@playwright/test';
+import type { Lane } from './lane.ts';
+import { endAsNotApplicable } from './not-applicable.ts';
+import type { Session } from './session.ts';
+
+/** Controls the scenario's own sandbox world. */
+export type ScenarioSandbox = {
+  /** Puts a fault in force, spelt as on the command line: `createOrder=status:503`. */
+  fault(spec: string): Promise<void>;
+  /** Uses up the rate limit that an operation counts against. */
+  exhaust(operation: string): Promise<void>;
+};
+
+export async function createSandboxFixture(
+  session: Session,
+  lane: Lane,
+  testInfo: TestInfo,
+): Promise<ScenarioSandbox> {
+  const { control } = session;
+  if (control === undefined)
+    endAsNotApplicable(testInfo, 'faults and limits are set on the sandbox network only');
+  const world = await lane.ownWorld();
+  const provider = session.provider.id;
+  const environment = session.environmentName;
+  return {
+    fault: async (spec) => {
+      await control.addFault({ world, fault: `${provider}@${environment}:${spec}` });
+    },
+    exhaust: async (operation) => {
+      await control.exhaust({ world, provider, environment, operation });
+    },
+  };
+}

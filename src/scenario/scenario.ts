@@ -1,0 +1,109 @@
+import { _baseTest as base } from '@playwright/test';
+import type { TestType } from '@playwright/test';
+import type { ErrorClass, ErrorClassName, Provider } from '../model/provider.ts';
+import { createApi } from './api.ts';
+import type { AnyOperations, OperationTypes, ScenarioApi } from './api.ts';
+import { capabilityOf, refusalOf, resetRuleOf } from './capability.ts';
+import type { Capability, ResetRule } from './capability.ts';
+import { createClockFixture } from './clock-fixture.ts';
+import type { ScenarioClock } from './clock-fixture.ts';
+import { differenceToDate, scenarioEnvironment } from './environment-fixture.ts';
+import type { ScenarioEnvironment } from './environment-fixture.ts';
+import { foreignIds } from './foreign-ids.ts';
+import { createGiven } from './given.ts';
+import type { Given } from './given.ts';
+import { createKeys } from './keys.ts';
+import type { Keys } from './keys.ts';
+import { Lane } from './lane.ts';
+import { respectQuarantine } from './quarantine.ts';
+import { recordAttempt } from './record-attempt.ts';
+import { createSandboxFixture } from './sandbox-fixture.ts';
+import type { ScenarioSandbox } from './sandbox-fixture.ts';
+import { Session } from './session.ts';
+import type { TargetUse } from './project-config.ts';
+import type { Reply } from '../network/reply.ts';
+
+type CapabilityName = keyof Provider['capabilities'];
+
+/** What a scenario can ask for by naming it in its parameters. */
+export type ScenarioFixtures<Operations extends OperationTypes> = {
+  provider: Provider;
+  environment: ScenarioEnvironment;
+  /** The provider's operations through the guarded client. */
+  api: ScenarioApi<Operations>;
+  given: Given;
+  /** A declared capability; where the provider declares it absent, the scenario ends as not applicable with that reason. */
+  capability: <Name extends CapabilityName>(name: Name) => Capability<Name>;
+  /** The documented refusal of a kind, or not applicable. */
+  refusal: (name: ErrorClassName) => Exclude<ErrorClass, { notApplicable: string }>;
+  /** Naming it gives the scenario a sandbox world of its own. Sandbox network only. */
+  clock: ScenarioClock;
+  /** Naming it gives the scenario a sandbox world of its own. Sandbox network only. */
+  sandbox: ScenarioSandbox;
+  /** A world of its own where there are worlds; on the internet the environment is what it is. */
+  isolated: () => Promise<void>;
+  keys: Keys;
+  foreign: () => Promise<Readonly<Record<string, string>>>;
+  resetRule: () => ResetRule;
+  /** By how many milliseconds the reply's `Date` differs from our clock. */
+  clockDifference: (reply: Reply) => number;
+};
+
+type Internal = { lane: Lane };
+type WorkerFixtures = TargetUse & { session: Session };
+
+const extended = base.extend<ScenarioFixtures<AnyOperations> & Internal, WorkerFixtures>({
+  target: [
+    { root: '', provider: '', environment: '' },
+    { option: true, scope: 'worker' },
+  ],
+  session: [
+    async ({ target }, use) => {
+      const session = await Session.open(target);
+      await use(session);
+      await session.close();
+    },
+    { scope: 'worker' },
+  ],
+  lane: [
+    async ({ session }, use, testInfo) => {
+      respectQuarantine(session.provider, testInfo);
+      const lane = new Lane(session);
+      await use(lane);
+      await recordAttempt(session, lane, testInfo);
+      await lane.close();
+    },
+    { auto: true },
+  ],
+  provider: async ({ session }, use) => use(session.provider),
+  environment: async ({ session }, use) => use(scenarioEnvironment(session)),
+  api: async ({ session, lane }, use) => use(createApi(session, lane)),
+  given: async ({ session, lane }, use) =>
+    use(createGiven(session.provider, () => lane.credentials(), createApi(session, lane))),
+  capability: async ({ session }, use, testInfo) =>
+    use((name) => capabilityOf(session.provider, name, testInfo)),
+  refusal: async ({ session }, use, testInfo) => use((name) => refusalOf(session.provider, name, testInfo)),
+  clock: async ({ session, lane }, use, testInfo) => use(await createClockFixture(session, lane, testInfo)),
+  sandbox: async ({ session, lane }, use, testInfo) =>
+    use(await createSandboxFixture(session, lane, testInfo)),
+  isolated: async ({ session, lane }, use) =>
+    use(async () => {
+      if (session.network === 'sandbox') await lane.ownWorld();
+    }),
+  keys: async ({ session, lane, given }, use, testInfo) => use(createKeys(session, lane, given, testInfo)),
+  foreign: async ({ session, lane }, use, testInfo) => use(() => foreignIds(session, lane, testInfo)),
+  resetRule: async ({ session }, use, testInfo) => use(() => resetRuleOf(session, testInfo)),
+  clockDifference: async ({}, use) => use(differenceToDate),
+});
+
+type ScenarioTest<Operations extends OperationTypes> = TestType<ScenarioFixtures<Operations>, WorkerFixtures>;
+
+/** Defines one behaviour, written once and run unchanged in every environment. */
+export const scenario = extended as unknown as ScenarioTest<AnyOperations>;
+
+/** The same, with the operations of one provider typed: `scenarioFor<Operations>()`. */
+export function scenarioFor<
+  Operations extends { [Id in keyof Operations]: { input: unknown; data: unknown } },
+>(): ScenarioTest<Operations & OperationTypes> {
+  return extended as unknown as ScenarioTest<Operations & OperationTypes>;
+}

@@ -1,0 +1,19 @@
+import { LivegateError } from './errors.ts';
+
+export type UsageErrorCode =
+  | 'unknown_provider'
+  | 'unknown_environment'
+  | 'live_environment'
+  | 'nothing_selected'
+  | 'credentials_missing'
+  | 'option_invalid'
+  | 'trace_refused'
+  | 'sandbox_only';
+
+/** The command was asked for something that cannot be; ends the run with exit code 2 and starts nothing. */
+export class UsageError extends LivegateError<UsageErrorCode> {
+  constructor(code: UsageErrorCode, message: string, hint?: string) {
+    super(code, message, hint === undefined ? { exitCode: 2 } : { exitCode: 2, hint });
+    this.name = 'UsageError';
+  }
+}
