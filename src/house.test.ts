@@ -55,3 +55,18 @@ test('nothing silences a check or leaves work undone', () => {
     .map(({ file }) => file);
   assert.deepEqual(found, []);
 });
+
+test('the lock file names every optional package, so that it installs on each platform', () => {
+  interface Locked {
+    optionalDependencies?: Record<string, string>;
+  }
+  for (const folder of ['.', 'bench']) {
+    const text = readFileSync(join(root, folder, 'package-lock.json'), 'utf8');
+    const locked = (JSON.parse(text) as { packages: Record<string, Locked> }).packages;
+    const names = new Set(Object.keys(locked).map((path) => path.replace(/^.*node_modules\//, '')));
+    const missing = Object.values(locked).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies).filter((name) => !names.has(name)),
+    );
+    assert.deepEqual(missing, [], folder);
+  }
+});

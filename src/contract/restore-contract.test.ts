@@ -22,11 +22,12 @@ for (const id of listProviders(root)) {
     ];
     for (const [name, operation] of loaded.operations) {
       const again = restored.operations.get(name);
+      assert.ok(again, name);
       for (const answer of answers)
-        assert.deepEqual(again?.answerFindings(answer), operation.answerFindings(answer), name);
-      assert.deepEqual(again?.requestFindings({}), operation.requestFindings({}), name);
-      assert.deepEqual(again?.fieldNames, operation.fieldNames, name);
-      assert.deepEqual(again?.sensitiveNames, operation.sensitiveNames, name);
+        assert.deepEqual(again.answerFindings(answer), operation.answerFindings(answer), name);
+      assert.deepEqual(again.requestFindings({}), operation.requestFindings({}), name);
+      assert.deepEqual(again.fieldNames, operation.fieldNames, name);
+      assert.deepEqual(again.sensitiveNames, operation.sensitiveNames, name);
     }
   });
 }

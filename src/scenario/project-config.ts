@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PlaywrightTestConfig, Project, ReporterDescription } from '@playwright/test';
 import { findTargets } from './find-targets.ts';
 import { readRunOptions } from './run-options.ts';
@@ -49,10 +50,16 @@ function reporters({ runFolder, allure }: RunOptions): ReporterDescription[] {
     [here('run-record-reporter')],
     ['html', { open: 'never', outputFolder: join(runFolder, 'html') }],
     ['junit', { outputFile: join(runFolder, 'junit.xml') }],
-    ...(allure
-      ? [['allure-playwright', { resultsDir: join(runFolder, 'allure-results') }] as ReporterDescription]
-      : []),
+    ...(allure ? [allureReporter(runFolder)] : []),
     ...(process.env['PLAYWRIGHT_BLOB_OUTPUT_DIR'] === undefined ? [] : [['blob'] as ReporterDescription]),
+  ];
+}
+
+/** Resolved here, and not from the suites' folder, which need not have the package. */
+function allureReporter(runFolder: string): ReporterDescription {
+  return [
+    fileURLToPath(import.meta.resolve('allure-playwright')),
+    { resultsDir: join(runFolder, 'allure-results') },
   ];
 }
 
