@@ -108,4 +108,10 @@ export const defects: readonly Defect[] = [
     'echo-secret',
   ]),
   ...at(fluz, 'revealGiftCardByGiftCardId', ['malformed', 'wrong-type:/revealGiftCardByGiftCardId/code']),
+  ...at(fluz, 'getGiftCards', ['stale-read']),
+  ...at(flexiti, 'createTransaction', ['double-effect']),
+  ...at(truphone, 'createToken', ['missing:/refresh_token']),
+  ...at(truphone, 'registerNotification', ['status:500']),
+  ...at(truphone, 'activateSubscription', ['status:299']),
+  ...at(truphone, 'listSubscriptionsV2', ['repeat-page']),
 ];

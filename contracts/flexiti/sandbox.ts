@@ -33,7 +33,7 @@ export default defineRestSandbox<FlexitiState, null>({
     return {
       customerId: account?.customerId ?? '',
       accountNumber: String(account?.accountNumber ?? ''),
-      authorizationId: String(authorization?.id ?? ''),
+      authorizationId: authorization?.id ?? 0,
     };
   },
   drifts,

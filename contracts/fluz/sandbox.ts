@@ -57,7 +57,7 @@ function guarded(field: string, resolve: Resolver): Resolver {
   };
 }
 
-function sampleIds({ state }: Environment): Readonly<Record<string, string>> {
+function sampleIds({ state }: Environment): Readonly<Record<string, string | number>> {
   const merchant = state.merchants[0];
   return {
     virtualCardOfferId: state.virtualCardOffers[0]?.offerId ?? '',

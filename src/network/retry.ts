@@ -1,5 +1,6 @@
 import { getAt } from '../util/pointer.ts';
 import type { OperationInput } from '../contract/contract.ts';
+import { idempotencyKeyAt } from '../contract/idempotency-key.ts';
 import type { Provider } from '../model/provider.ts';
 import { NetworkError } from './network-error.ts';
 import type { Reply } from './reply.ts';
@@ -24,14 +25,6 @@ export function isSafeToRetry(provider: Provider, operation: string, input: Oper
   const at = idempotencyKeyAt(provider, operation);
   const key = at === undefined ? undefined : getAt(input, at);
   return typeof key === 'string' && key !== '';
-}
-
-/** Where the operation's idempotency key is in its input: `idempotency.key` where that is a pointer, else the capability's. */
-function idempotencyKeyAt({ idempotency, capabilities }: Provider, operation: string): string | undefined {
-  if ('notApplicable' in idempotency || !idempotency.operations.includes(operation)) return undefined;
-  if (idempotency.key.startsWith('/')) return idempotency.key;
-  const create = capabilities.idempotentCreate;
-  return 'notApplicable' in create ? undefined : create.key;
 }
 
 /**

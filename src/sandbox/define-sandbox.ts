@@ -72,7 +72,7 @@ type Common<State, Shared> = {
   /** Removes what the documented reset removes, as of `context.clock`. Called when the clock passes the reset time. */
   readonly reset: (context: SandboxContext<State, Shared>) => void;
   /** Ids that exist in this environment, by the names that `$foreign.<name>` uses: they must be unknown in every other. */
-  readonly sampleIds: (context: SandboxContext<State, Shared>) => Readonly<Record<string, string>>;
+  readonly sampleIds: (context: SandboxContext<State, Shared>) => Readonly<Record<string, string | number>>;
   /** The documented answer over a limit; the server adds `Retry-After`. Absent: the provider documents no limit. */
   readonly tooManyRequests?: (request: SandboxRequest) => SandboxReply;
   /** Documented changes by name. */

@@ -99,7 +99,7 @@ export class Worlds implements Methods {
     return null;
   }
 
-  sampleIds(parameters: ControlParameters<'sampleIds'>): Readonly<Record<string, string>> {
+  sampleIds(parameters: ControlParameters<'sampleIds'>): Readonly<Record<string, string | number>> {
     const { behaviour, context } = this.#instance(parameters);
     return behaviour.sampleIds(context);
   }

@@ -3,6 +3,7 @@ export { scenario, scenarioFor } from './scenario.ts';
 export { expect } from './expect.ts';
 export { collectPages } from './pages.ts';
 export { countOf, create, idOf, readBack, setAt, without } from './creation.ts';
+export { shownBy } from './shown-by.ts';
 export { projectConfig } from './project-config.ts';
 export type { ScenarioApi, CallOptions } from './api.ts';
 export type { Given } from './given.ts';

@@ -43,7 +43,7 @@ export type ScenarioFixtures<Operations extends OperationTypes> = {
   /** A world of its own where there are worlds; on the internet the environment is what it is. */
   isolated: () => Promise<void>;
   keys: Keys;
-  foreign: () => Promise<Readonly<Record<string, string>>>;
+  foreign: () => Promise<Readonly<Record<string, string | number>>>;
   resetRule: () => ResetRule;
   /** By how many milliseconds the reply's `Date` differs from our clock. */
   clockDifference: (reply: Reply) => number;
@@ -91,7 +91,7 @@ const extended = base.extend<ScenarioFixtures<AnyOperations> & Internal, WorkerF
       if (session.network === 'sandbox') await lane.ownWorld();
     }),
   keys: async ({ session, lane, given }, use, testInfo) => use(createKeys(session, lane, given, testInfo)),
-  foreign: async ({ session, lane }, use, testInfo) => use(() => foreignIds(session, lane, testInfo)),
+  foreign: async ({ session, lane }, use) => use(() => foreignIds(session, lane)),
   resetRule: async ({ session }, use, testInfo) => use(() => resetRuleOf(session, testInfo)),
   clockDifference: async ({}, use) => use(differenceToDate),
 });

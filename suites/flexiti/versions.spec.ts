@@ -1,4 +1,4 @@
-import { expect, scenarioFor } from '../../src/scenario/index.ts';
+import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
 import type { Operations } from '../../contracts/flexiti/types.d.ts';
 import { promotionalPurchase } from './promotional-purchase.ts';
 import { accountOf, verifiedCustomer } from './verified-customer.ts';
@@ -53,6 +53,7 @@ scenario('lists authorizations by status', async ({ api, given }) => {
     api.call('listAuthorizations', { query: { ...query, authorization_status: 'closed' } }),
     api.call('listAuthorizations', { query: { ...query, transaction_type: 'promotional_purchase' } }),
   ]);
+  expect(opened.data, `one authorization for one request ${shownBy(open)}`).toHaveLength(1);
   expect(opened.data.map(({ authorization_id }) => authorization_id)).toEqual([open.data.authorization_id]);
   expect(closed.data.map(({ authorization_id }) => authorization_id)).toEqual([
     captured.data.authorization_id,

@@ -1,6 +1,5 @@
 import type { Reply } from '../../src/scenario/index.ts';
-import { expect } from '../../src/scenario/index.ts';
-import { shownBy } from './shown-by.ts';
+import { expect, shownBy } from '../../src/scenario/index.ts';
 
 /**
  * The operation failed under HTTP 200: inside its payload, or with top-level `errors`. Which mutations do which is the

@@ -1,8 +1,7 @@
 import type { Operations } from '../../contracts/fluz/types.d.ts';
-import { expect, scenarioFor } from '../../src/scenario/index.ts';
+import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
 import { everyPage } from './every-page.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { shownBy } from './shown-by.ts';
 
 const scenario = scenarioFor<Operations>();
 

@@ -1,7 +1,6 @@
 import type { Operations } from '../../contracts/fluz/types.d.ts';
-import { expect, scenarioFor } from '../../src/scenario/index.ts';
+import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { shownBy } from './shown-by.ts';
 
 const scenario = scenarioFor<Operations>();
 

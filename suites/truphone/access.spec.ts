@@ -82,18 +82,3 @@ for (const { title, auth, refusal } of [
     for (const reply of replies) expect(reply).toBeRefusedAs(refusal);
   });
 }
-
-scenario('nothing of another environment is known here', async ({ api, foreign }) => {
-  const { iccid: sim = '', subscriptionId = '', customerId = '' } = await foreign();
-  const replies = await Promise.all([
-    api.attempt('getSim', { path: { iccid: sim } }),
-    api.attempt('getSimV2', { path: { iccid: sim } }),
-    api.attempt('getSimPreferences', { path: { iccid: sim } }),
-    api.attempt('listSimSubscriptions', { path: { iccid: sim } }),
-    api.attempt('getSubscription', { path: { subscriptionId } }),
-    api.attempt('getSubscriptionV2', { path: { subscriptionId } }),
-    api.attempt('updateCustomer', { path: { customerId }, body: { firstName: 'Jane' } }),
-  ]);
-  const codes = ['SIM_NOT_FOUND', 'SUBSCRIPTION_NOT_FOUND', 'CUSTOMER_NOT_FOUND'];
-  for (const reply of replies) expect(reply).toBeRefusedAs({ status: 404, codes });
-});

@@ -34,7 +34,7 @@ export function providerFile(origin: string): JsonObject {
         list: absent,
         create: absent,
         idempotentCreate: absent,
-        foreignId: absent,
+        foreignIds: absent,
         renewal: absent,
         scopeCheck: absent,
       },

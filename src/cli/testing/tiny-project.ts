@@ -108,7 +108,7 @@ capabilities:
     same: { /body/name: /name }
     invalid: [{ name: a name that is a number, at: /body/name, value: 7 }]
   idempotentCreate: { notApplicable: there are no keys }
-  foreignId: { operation: getThing, input: { path: { id: $foreign.thingId } } }
+  foreignIds: { lookups: [{ operation: getThing, input: { path: { id: $foreign.thingId } } }] }
   renewal: { notApplicable: a key is not renewed }
   scopeCheck: { notApplicable: there are no scopes }
 testData: { cardNumbers: [] }

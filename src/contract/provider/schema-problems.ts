@@ -20,9 +20,10 @@ export function findSchemaProblems(yaml: YamlFile): readonly ConfigProblem[] {
   test ??= createAjv('verdict').compile(readSchema());
   if (test(yaml.value)) return [];
   // Only a file with mistakes pays for their description.
-  const report = createAjv('errors').compile(readSchema());
+  const schema = readSchema();
+  const report = createAjv('errors').compile(schema);
   report(yaml.value);
-  return simplifyErrors(report.errors ?? []).map((error) => toProblem(error, yaml));
+  return simplifyErrors(report.errors ?? [], schema).map((error) => toProblem(error, yaml));
 }
 
 function readSchema(): object {

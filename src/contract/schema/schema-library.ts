@@ -66,7 +66,9 @@ export class SchemaLibrary {
     if (this.#open(pointer)(value)) return none;
     const report = once(this.#reports, pointer, () => this.#reporting().compile(reference('open', pointer)));
     report(value);
-    return simplifyErrors(report.errors ?? []).map((error) => this.#problem(error, sensitive));
+    return simplifyErrors(report.errors ?? [], this.#document).map((error) =>
+      this.#problem(error, sensitive),
+    );
   }
 
   /** A test by a schema of one's own, put together from those of the document: `refer` makes a reference to a pointer. */

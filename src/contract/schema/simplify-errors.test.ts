@@ -14,6 +14,12 @@ const none = {
   properties: { none: { type: 'string' } },
   additionalProperties: false,
 };
+const device = { type: 'object', required: ['id'] };
+const order = (kind: string, more: readonly string[]) => ({
+  type: 'object',
+  required: ['kind', ...more],
+  properties: { kind: { enum: [kind] }, device: { $ref: '#/$defs/device' } },
+});
 const defs = { $defs: { size, none } };
 
 describe('simplifyErrors', () => {
@@ -34,10 +40,31 @@ describe('simplifyErrors', () => {
     ['of several the nearest', { anyOf: [size, none] }, { size: 'x', unit: 'cm' }, ['/size type']],
     ['the choice alone where two are as near', { oneOf: [size, none] }, {}, [' oneOf']],
     [
-      'the choice alone behind two references',
+      'of several the nearest, behind references',
       { ...defs, anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/none' }] },
       { size: 'x' },
-      [' anyOf'],
+      ['/size type'],
+    ],
+    [
+      'of several the nearest, where the error is in what they share',
+      {
+        $defs: { device, fresh: order('NEW', ['customer']), top: order('TOP', []) },
+        oneOf: [{ $ref: '#/$defs/fresh' }, { $ref: '#/$defs/top' }],
+      },
+      { kind: 'TOP', device: {} },
+      ['/device required'],
+    ],
+    [
+      'of cyclic branches the nearest',
+      {
+        $defs: {
+          node: { type: 'object', required: ['id'], properties: { next: { $ref: '#/$defs/node' } } },
+          leaf: { type: 'object', required: ['leaf', 'name'] },
+        },
+        anyOf: [{ $ref: '#/$defs/leaf' }, { $ref: '#/$defs/node' }],
+      },
+      { id: 1, next: {} },
+      ['/next required'],
     ],
     [
       'the choice where more than one branch fits',
@@ -75,7 +102,7 @@ describe('simplifyErrors', () => {
       const validate = createAjv('errors').compile(schema);
       assert.equal(validate(value), false);
       assert.deepEqual(
-        simplifyErrors(validate.errors ?? []).map(
+        simplifyErrors(validate.errors ?? [], schema).map(
           ({ instancePath, keyword }) => `${instancePath} ${keyword}`,
         ),
         want,

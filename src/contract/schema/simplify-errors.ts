@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ErrorObject } from 'ajv';
-import { below, isObject, subschemas } from './json-schema.ts';
+import { getAt } from '../../util/pointer.ts';
+import { below, isObject, localPointer, subschemas } from './json-schema.ts';
+import type { Subschema } from './json-schema.ts';
 
 const choices = new Set(['anyOf', 'oneOf']);
 
 /**
  * Takes out of Ajv's errors what a reader does not need. Where a choice fails, Ajv reports every branch and then the
  * choice: of these only the errors of the branch that was evidently meant stay, or else only the choice itself.
- * `if` reports itself after the errors of its branch, and goes.
+ * `if` reports itself after the errors of its branch, and goes. `document` is what local references point into.
  */
-export function simplifyErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+export function simplifyErrors(errors: readonly ErrorObject[], document: unknown): readonly ErrorObject[] {
   return errors.reduce<ErrorObject[]>((kept, error) => {
     if (error.keyword === 'if') return kept;
     if (!choices.has(error.keyword)) return [...kept, error];
     const first = firstBranchError(kept, error);
-    const meant = meantBranch(kept.slice(first), error);
+    const meant = meantBranch(groupByBranch(kept.slice(first), error, document), error);
     return [...kept.slice(0, first), ...(meant ?? [error])];
   }, []);
 }
@@ -31,33 +34,83 @@ function isAtOrBelow(pointer: string, ancestor: string): boolean {
 
 /** The errors of the only branch of the right type, or of the one with the fewest errors; undefined: no one can tell. */
 function meantBranch(
-  errors: readonly ErrorObject[],
+  groups: readonly (readonly ErrorObject[])[],
   choice: ErrorObject,
 ): readonly ErrorObject[] | undefined {
-  const groups = Map.groupBy(errors, (error) => branchOf(error, choice));
-  if (groups.has(undefined)) return undefined;
-  const fitting = [...groups.values()].filter((group) => !group.some((error) => isTypeError(error, choice)));
+  const fitting = groups.filter((group) => !group.some((error) => isTypeError(error, choice)));
   const fewest = Math.min(...fitting.map(({ length }) => length));
   const nearest = fitting.filter(({ length }) => length === fewest);
   return nearest.length === 1 ? nearest[0] : undefined;
 }
 
-/** The index of the branch that reported an error. One that came through a `$ref` tells it only if no other branch has one. */
-function branchOf(error: ErrorObject, choice: ErrorObject): number | undefined {
-  const branches = choice.schema as readonly unknown[];
-  const own = branches.findIndex((branch) => holds(branch, error.parentSchema));
-  if (own >= 0) return own;
-  const referring = branches.flatMap((branch, index) =>
-    isObject(branch) && '$ref' in branch ? [index] : [],
-  );
-  return referring.length === 1 ? referring[0] : undefined;
+/**
+ * The errors of each branch that has some; none where an error is of no branch. Ajv goes through the branches in order,
+ * and none says the same twice: what is said again is the word of the next branch that shares the schema.
+ */
+function groupByBranch(
+  errors: readonly ErrorObject[],
+  choice: ErrorObject,
+  document: unknown,
+): readonly (readonly ErrorObject[])[] {
+  const reaches = (choice.schema as readonly unknown[]).map((branch) => reachOf(branch, document));
+  const groups: ErrorObject[][] = [];
+  for (const error of errors) {
+    const current = Math.max(0, groups.length - 1);
+    const repeated = groups[current]?.some((other) => saysTheSame(other, error)) === true;
+    const from = repeated ? current + 1 : current;
+    const place = error.instancePath === choice.instancePath ? 'inPlace' : 'all';
+    const branch = reaches.findIndex((reach, index) => index >= from && reach[place].has(error.parentSchema));
+    if (branch < 0) return [];
+    (groups[branch] ??= []).push(error);
+  }
+  return groups.filter((group) => group.length > 0);
 }
 
-function holds(schema: unknown, target: unknown): boolean {
+function saysTheSame(one: ErrorObject, other: ErrorObject): boolean {
   return (
-    schema === target ||
-    (isObject(schema) && subschemas(schema).some(({ path }) => holds(below(schema, path), target)))
+    one.instancePath === other.instancePath &&
+    one.parentSchema === other.parentSchema &&
+    one.keyword === other.keyword &&
+    isDeepStrictEqual(one.params, other.params)
   );
+}
+
+/** The schemas that a branch applies to the value itself, and those that it applies to the value or what is in it. */
+type Reach = { readonly inPlace: ReadonlySet<unknown>; readonly all: ReadonlySet<unknown> };
+
+const nowhere: Reach = { inPlace: new Set(), all: new Set() };
+const reachesOf = new WeakMap<object, Reach>();
+
+function reachOf(branch: unknown, document: unknown): Reach {
+  if (!isObject(branch)) return nowhere;
+  const known = reachesOf.get(branch);
+  if (known !== undefined) return known;
+  const reach = {
+    inPlace: applied(branch, document, ({ role }) => role === 'branch'),
+    all: applied(branch, document, () => true),
+  };
+  reachesOf.set(branch, reach);
+  return reach;
+}
+
+/** A schema and those below it that are wanted, through references too. */
+function applied(
+  schema: unknown,
+  document: unknown,
+  wanted: (subschema: Subschema) => boolean,
+): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  const waiting = [schema];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (!isObject(next) || found.has(next)) continue;
+    found.add(next);
+    const parts = subschemas(next).filter((part) => part.keyword !== '$defs' && wanted(part));
+    waiting.push(...parts.map(({ path }) => below(next, path)));
+    const target = localPointer(next['$ref']);
+    if (target !== undefined) waiting.push(getAt(document, target));
+  }
+  return found;
 }
 
 function isTypeError(error: ErrorObject, choice: ErrorObject): boolean {

@@ -66,7 +66,7 @@ capabilities:
   list: { notApplicable: Nothing to show. }
   create: { notApplicable: Nothing to show. }
   idempotentCreate: { notApplicable: Nothing to show. }
-  foreignId: { notApplicable: Nothing to show. }
+  foreignIds: { notApplicable: Nothing to show. }
   renewal: { notApplicable: Nothing to show. }
   scopeCheck: { notApplicable: Nothing to show. }
 testData: { cardNumbers: [] }

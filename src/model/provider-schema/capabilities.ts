@@ -121,6 +121,16 @@ const idempotentCapability = Type.Object(
   closed,
 );
 
+const foreignIdsCapability = Type.Object(
+  {
+    lookups: Type.Array(Type.Object({ operation: call.operation, input: template }, closed), {
+      minItems: 1,
+      description: 'Calls with the ids of another environment, written as $foreign.<name>',
+    }),
+  },
+  closed,
+);
+
 export const capabilities = Type.Object(
   {
     authenticate: Type.Object(
@@ -131,7 +141,7 @@ export const capabilities = Type.Object(
     list: Type.Union([listCapability, notApplicable]),
     create: Type.Union([createCapability, notApplicable]),
     idempotentCreate: Type.Union([idempotentCapability, notApplicable]),
-    foreignId: Type.Union([readCapability, notApplicable]),
+    foreignIds: Type.Union([foreignIdsCapability, notApplicable]),
     renewal: Type.Union([
       Type.Object({ credential: text('Which credential of `auth` is renewed') }, closed),
       notApplicable,

@@ -56,7 +56,7 @@ export const environment = Type.Object(
       ),
     ),
     samples: Type.Optional(
-      Type.Record(Type.String(), Type.String(), {
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()]), {
         description:
           'Ids that exist in this environment and must be unknown in every other one; used as $foreign.<name>',
       }),

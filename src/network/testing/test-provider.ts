@@ -88,7 +88,7 @@ export const testProvider: Provider = {
     list: absent,
     create: absent,
     idempotentCreate: absent,
-    foreignId: absent,
+    foreignIds: absent,
     renewal: { credential: 'user' },
     scopeCheck: absent,
   },

@@ -33,7 +33,7 @@ export type ControlMethods = {
   /** Uses up the limits that hold for an operation; refused where the provider declares none. */
   exhaust: (parameters: InEnvironment & { readonly operation: string }) => null;
   /** Ids that exist in this environment and must be unknown in every other one. */
-  sampleIds: (parameters: InEnvironment) => Readonly<Record<string, string>>;
+  sampleIds: (parameters: InEnvironment) => Readonly<Record<string, string | number>>;
   /** Requests by `provider@environment` in one world, or in all worlds of the sandbox, closed ones too. */
   counters: (parameters: Partial<InWorld>) => {
     readonly requests: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { idempotencyKeyAt } from '../../contract/idempotency-key.ts';
 import { getAt, setAt } from '../../util/pointer.ts';
 import type { Call, Serve } from '../call.ts';
 import type { SandboxRequest } from '../define-sandbox.ts';
@@ -6,17 +7,10 @@ import type { SandboxRequest } from '../define-sandbox.ts';
 /** A request takes effect whenever it comes: its idempotency key is replaced, or without one it is carried out twice. */
 export function breakIdempotency(next: Serve, call: Call): Serve {
   return async (request) => {
-    const renewed = withNewKey(request, keyOf(call));
+    const renewed = withNewKey(request, idempotencyKeyAt(call.instance.contract.provider, call.operation));
     if (renewed === undefined) await next(request);
     return next(renewed ?? request);
   };
-}
-
-/** Where provider.yaml says that the operation's key is, as a pointer into the input. */
-function keyOf(call: Call): string | undefined {
-  const { idempotentCreate } = call.instance.contract.provider.capabilities;
-  if ('notApplicable' in idempotentCreate || idempotentCreate.operation !== call.operation) return undefined;
-  return idempotentCreate.key;
 }
 
 function withNewKey(request: SandboxRequest, pointer: string | undefined): SandboxRequest | undefined {

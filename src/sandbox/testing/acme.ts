@@ -126,6 +126,12 @@ export const acmeProvider: Provider = {
     createItem: { effect: 'spend', rateLimit: limited },
     listItems: { effect: 'read' },
   },
+  idempotency: {
+    key: '/body/key',
+    operations: ['createItem'],
+    replay: 'The first answer',
+    evidence: 'inferred',
+  },
   capabilities: {
     ...testProvider.capabilities,
     idempotentCreate: { operation: 'createItem', key: '/body/key', id: '/id' },

@@ -53,6 +53,12 @@ const boltProvider: Provider = {
     payload: { success: 'success', error: 'error', code: 'code' },
   },
   operations: Object.fromEntries(Object.keys(documents).map((name) => [name, { effect: 'read' as const }])),
+  idempotency: {
+    key: '/variables/input/key',
+    operations: ['makeBox'],
+    replay: 'The first answer',
+    evidence: 'inferred',
+  },
   capabilities: {
     ...testProvider.capabilities,
     idempotentCreate: { operation: 'makeBox', key: '/variables/input/key', id: '/makeBox/box/id' },
