@@ -20,6 +20,7 @@ const { values } = parseArgs({
     parts: { type: 'string', default: 'abc' },
     rounds: { type: 'string', default: '3' },
     tools: { type: 'string', default: '' },
+    workers: { type: 'string', default: '' },
   },
 });
 const rounds = Number(values.rounds);
@@ -32,10 +33,10 @@ if (missing.length > 0) {
 const folder = await mkdtemp(join(import.meta.dirname, '.work-'));
 const server = await startServer();
 try {
-  const workers = await defaultWorkers(server);
+  const workers = values.workers === '' ? await defaultWorkers(server) : Number(values.workers);
   const rows = [...(await clientPart(server)), ...(await toolParts(server, workers))];
   process.stdout.write(`${renderRows(rows)}\n`);
-  if (values.parts === 'abc' && values.tools === '') {
+  if (values.parts === 'abc' && values.tools === '' && values.workers === '') {
     const facts = { command: 'npm run bench', workers, rounds, date: new Date() };
     await writeFile(join(import.meta.dirname, 'RESULTS.md'), renderResults(rows, facts));
   }
