@@ -49,6 +49,7 @@ try {
 async function defaultWorkers({ origin }: BenchServer): Promise<number> {
   const root = join(folder, 'defaults');
   await writeProvider(root, origin);
+  process.env['LIVEGATE_NETWORK'] = 'internet';
   const { workers = 1 } = await projectConfig(root);
   return Number(workers);
 }

@@ -3,8 +3,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import type { RunRecord } from '../model/run-record.ts';
+import { makeSelfSigned } from '../network/testing/self-signed.ts';
 import { runCli } from './testing/run-cli.ts';
-import { selfSigned } from './testing/self-signed.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { TinyServer } from './testing/tiny-server.ts';
 
@@ -39,7 +39,7 @@ test('a host that does not answer is a finding', async () => {
 });
 
 test('a certificate that nobody vouches for is a finding', async () => {
-  const server = createServer(await selfSigned(), (_, response) => response.end('{}'));
+  const server = createServer(makeSelfSigned(), (_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   after(() => server.close());
   const { code, run } = await verifyAt(`https://localhost:${(server.address() as AddressInfo).port}/v1`);

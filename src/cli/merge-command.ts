@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { join, relative, resolve } from 'node:path';
 import { mergeRuns } from '../scenario/merge-runs.ts';
-import { readRun, writeRun } from '../scenario/run-folder.ts';
+import { copyExchanges, readRun, writeRun } from '../scenario/run-folder.ts';
 import { newRunId } from '../scenario/run-options.ts';
 import { renderRun } from '../report/render-run.ts';
 import { projectRoot } from './project-root.ts';
@@ -17,10 +17,9 @@ export function mergeCommand(): Command {
       const root = projectRoot();
       const id = newRunId();
       const runFolder = join(root, 'reports', 'runs', id);
-      const merged = mergeRuns(
-        folders.map((folder) => readRun(resolve(folder))),
-        id,
-      );
+      const runs = folders.map((folder) => resolve(folder));
+      const merged = mergeRuns(runs.map(readRun), id);
+      for (const run of runs) copyExchanges(run, runFolder);
       await writeRun(runFolder, merged);
       const context = { leftOut: [], folder: relative(root, runFolder) };
       process.stdout.write(

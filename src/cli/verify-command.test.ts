@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -254,9 +254,26 @@ describe('shards', () => {
     const merged = await runCli(['merge', '--json', ...folders], { cwd: project.root });
     assert.equal(merged.code, 0, merged.err);
     assert.deepEqual(timeless(recordOf(merged.out)), timeless(whole));
-    const twice = await runCli(['merge', folders[0] ?? '', folders[0] ?? ''], { cwd: project.root });
-    assert.equal(twice.code, 2);
-    assert.match(twice.err, /two shards ran tiny staging/);
+    const kept = readdirSync(join(project.root, 'reports/runs', recordOf(merged.out).id, 'exchanges'));
+    assert.deepEqual(
+      new Set(kept.map((file) => file.replace(/-\d+\.jsonl$/, ''))),
+      new Set(records.map(({ id }) => id)),
+    );
+    const broken = join(project.root, 'reports/runs/broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'run.json'), '{ "schema": 1 }');
+    const [first = ''] = folders;
+    const mistakes: [string[], RegExp][] = [
+      [[first], /expected every shard of one run once, 1\/2, 2\/2; found 1\/2/],
+      [[first, first], /found 1\/2, 1\/2/],
+      [[first, 'reports/runs/nosuch'], /nosuch\/run\.json: expected the record of a run, found no such file/],
+      [[first, broken], /broken\/run\.json: at "" it must have required property/],
+    ];
+    for (const [words, message] of mistakes) {
+      const refused = await runCli(['merge', ...words], { cwd: project.root });
+      assert.equal(refused.code, 2, refused.err);
+      assert.match(refused.err, message);
+    }
   });
 });
 

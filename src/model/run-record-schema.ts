@@ -75,6 +75,16 @@ export const runRecordSchema = Type.Object(
     endedAt: Type.Optional(time('Last moment; absent while it goes on')),
     targets: Type.Array(target),
     scenarios: Type.Array(scenario),
+    shard: Type.Optional(
+      Type.Object(
+        { current: Type.Integer({ minimum: 1 }), total: Type.Integer({ minimum: 1 }) },
+        { ...closed, description: 'Which part of the scenarios this run was; a whole run has none' },
+      ),
+    ),
+    faults: Type.Optional(Type.Array(Type.String(), { description: 'Faults that the sandbox was given' })),
+    drifts: Type.Optional(
+      Type.Array(Type.String(), { description: 'Drift packs that the sandbox was given' }),
+    ),
     liveRequests: Type.Optional(
       Type.Integer({ minimum: 0, description: 'Requests that reached the sandbox of a live environment' }),
     ),

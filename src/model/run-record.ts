@@ -45,6 +45,11 @@ export type RunRecord = {
   readonly endedAt?: string;
   readonly targets: readonly RunTarget[];
   readonly scenarios: readonly ScenarioResult[];
+  /** Which part of the scenarios this run was; a whole run has none. */
+  readonly shard?: { readonly current: number; readonly total: number };
+  /** What the sandbox was given to go wrong, as on the command line; absent where nothing was. */
+  readonly faults?: readonly string[];
+  readonly drifts?: readonly string[];
   /** Requests that the live sandbox counted; absent on the internet network, where nothing can count them. */
   readonly liveRequests?: number;
 };

@@ -66,10 +66,18 @@ test('a finding names operation, place, expected and found, once with its count,
   const text = render({
     ...run,
     status: 'failed',
+    network: 'internet',
+    faults: ['tiny@staging:getThing=null:/name'],
+    drifts: ['tiny@staging=renamed'],
     scenarios: [{ ...scenario, verdict: 'failed', findings: [finding, finding] }],
   });
   assert.match(text, /error body_invalid getThing \/name: expected string, found number \(2×\)/);
-  assert.match(text, /repeat: npx livegate verify tiny --environment staging --grep "reads"/);
+  assert.ok(
+    text.includes(
+      'repeat: npx livegate verify tiny --environment staging --network internet --fault "tiny@staging:getThing=null:/name" --drift "tiny@staging=renamed" --grep "reads"',
+    ),
+    text,
+  );
 });
 
 test('foreign text cannot move the cursor, turn the text around or add lines', () => {

@@ -16,7 +16,7 @@ export function renderRun(run: RunRecord, context: RunContext, style: Style): st
     ...context.leftOut.map((line) => style('note', `left out: ${line}`)),
     ...run.scenarios
       .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
-      .map((scenario) => problem(scenario, style)),
+      .map((scenario) => problem(run, scenario, style)),
     ...notApplicable(run, style),
     verdict(run, context, style),
   ];
@@ -55,10 +55,24 @@ function isBad(verdict: ScenarioVerdict): boolean {
   return verdict === 'failed' || verdict === 'unknown' || verdict === 'flaky';
 }
 
-function problem(scenario: ScenarioResult, style: Style): string {
+function problem(run: RunRecord, scenario: ScenarioResult, style: Style): string {
   const head = `${style(isBad(scenario.verdict) ? 'bad' : 'note', scenario.verdict)} ${scenario.provider}@${scenario.environment} › ${style('strong', safeText(scenario.title))}`;
-  const repeat = `npx livegate verify ${scenario.provider} --environment ${scenario.environment} --grep ${JSON.stringify(scenario.title)}`;
-  return [head, ...distinct(scenario.findings.map(findingLine)), `  repeat: ${repeat}`].join('\n');
+  return [
+    head,
+    ...distinct(scenario.findings.map(findingLine)),
+    `  repeat: ${repeatCommand(run, scenario)}`,
+  ].join('\n');
+}
+
+/** The command that runs just this scenario again, under the same conditions. */
+function repeatCommand({ network, faults = [], drifts = [] }: RunRecord, scenario: ScenarioResult): string {
+  return [
+    `npx livegate verify ${scenario.provider} --environment ${scenario.environment}`,
+    ...(network === 'internet' ? ['--network internet'] : []),
+    ...faults.map((fault) => `--fault ${JSON.stringify(fault)}`),
+    ...drifts.map((drift) => `--drift ${JSON.stringify(drift)}`),
+    `--grep ${JSON.stringify(scenario.title)}`,
+  ].join(' ');
 }
 
 function findingLine({ severity, code, operation, at, expected, found }: Finding): string {

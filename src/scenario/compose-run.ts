@@ -29,6 +29,7 @@ export function composeRun(
   startedAt: Date,
   outcomes: readonly Outcome[],
   status: RunRecord['status'],
+  shard?: RunRecord['shard'],
 ): RunRecord {
   const plan = readPlan(options.runFolder);
   const attempts = readAttempts(options.runFolder);
@@ -43,6 +44,9 @@ export function composeRun(
     ...(status === 'running' ? {} : { endedAt: new Date().toISOString() }),
     targets: plan.targets.map((target) => withClock(target, attempts)),
     scenarios,
+    ...(shard === undefined ? {} : { shard }),
+    ...(options.faults.length === 0 ? {} : { faults: options.faults }),
+    ...(options.drifts.length === 0 ? {} : { drifts: options.drifts }),
     ...(plan.liveRequests === undefined ? {} : { liveRequests: plan.liveRequests }),
   } as const;
   return { ...record, status: status === 'passed' ? judgeRun(record) : status };

@@ -39,6 +39,10 @@ function record(scenarios: ScenarioResult[], liveRequests = 0): RunRecord {
   return { ...run, status: judgeRun(run) };
 }
 
+function part(current: number, total: number, scenarios: ScenarioResult[]): RunRecord {
+  return { ...record(scenarios), shard: { current, total } };
+}
+
 test('a run is passed only where something passed and nothing is failed, flaky or unknown, and live was left alone', () => {
   const cases: [ScenarioVerdict[], number, 'passed' | 'failed'][] = [
     [['passed'], 0, 'passed'],
@@ -70,7 +74,11 @@ test('however a run is cut into shards, merging them gives the unsharded run', (
     fc.property(plan, (parts) => {
       const scenarios = parts.map(([verdict], index) => scenario(index, verdict));
       const shards = [0, 1, 2, 3].map((shard) =>
-        record(scenarios.filter((_, index) => parts[index]?.[1] === shard)),
+        part(
+          shard + 1,
+          4,
+          scenarios.filter((_, index) => parts[index]?.[1] === shard),
+        ),
       );
       assert.deepEqual(mergeRuns(shards, 'x'), record(scenarios));
     }),
@@ -78,18 +86,20 @@ test('however a run is cut into shards, merging them gives the unsharded run', (
 });
 
 test('shards that judged something else, overlap or did not end are not passed off as one run', () => {
-  const one = record([scenario(1, 'passed')]);
-  assert.throws(
-    () => mergeRuns([one, { ...record([scenario(2, 'passed')]), suiteDigest: 'sha256:11' }], 'x'),
-    { code: 'shards_differ' },
-  );
-  assert.throws(() => mergeRuns([one, { ...record([scenario(2, 'passed')]), network: 'internet' }], 'x'), {
-    code: 'shards_differ',
-  });
-  assert.throws(() => mergeRuns([one, one], 'x'), { code: 'shards_overlap' });
-  assert.throws(() => mergeRuns([], 'x'), { code: 'shards_differ' });
-  assert.equal(
-    mergeRuns([one, { ...record([scenario(2, 'passed')]), status: 'interrupted' }], 'x').status,
-    'interrupted',
-  );
+  const one = part(1, 2, [scenario(1, 'passed')]);
+  const two = part(2, 2, [scenario(2, 'passed')]);
+  const cases: [string, RunRecord[]][] = [
+    ['shards_differ', []],
+    ['shards_differ', [one, { ...two, suiteDigest: 'sha256:11' }]],
+    ['shards_differ', [one, { ...two, network: 'internet' }]],
+    ['shards_differ', [one, { ...two, faults: ['tiny@staging:getThing=429'] }]],
+    ['shards_missing', [one]],
+    ['shards_missing', [one, one]],
+    ['shards_missing', [one, part(3, 3, [])]],
+    ['shards_missing', [record([scenario(1, 'passed')]), record([scenario(2, 'passed')])]],
+    ['shards_overlap', [one, part(2, 2, [scenario(1, 'passed')])]],
+  ];
+  for (const [code, runs] of cases) assert.throws(() => mergeRuns(runs, 'x'), { code }, code);
+  assert.equal(mergeRuns([one, two], 'x').status, 'passed');
+  assert.equal(mergeRuns([one, { ...two, status: 'interrupted' }], 'x').status, 'interrupted');
 });

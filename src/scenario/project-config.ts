@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlaywrightTestConfig, Project, ReporterDescription } from '@playwright/test';
@@ -26,12 +27,18 @@ export async function projectConfig(root: string): Promise<PlaywrightTestConfig<
     // Node itself strips the types; transpiling the machine again in each worker costs a second. Suites stay with
     // Playwright: only its transpiler says where a mistake in them is.
     build: { external: [join(packageRoot(), 'src/**'), '**/contracts/**'] },
-    workers: 2,
+    workers: workersFor(options),
     reporter: reporters(options),
     // A trace holds every value that a scenario looked at, secrets among them.
     use: { trace: 'off' } as object,
     projects: targets.map(({ provider, environment }) => project({ root, provider, environment })),
   };
+}
+
+/** On the internet scenarios mostly wait, so there are more of them than cores; the sandbox needs the cores itself. */
+function workersFor({ network }: RunOptions): number {
+  const cores = availableParallelism();
+  return network === 'internet' ? Math.max(4, cores) : Math.max(2, Math.floor(cores / 2));
 }
 
 function project(target: TargetUse['target']): Project<object, TargetUse> {

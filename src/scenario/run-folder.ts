@@ -1,14 +1,47 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createAjv } from '../contract/schema/ajv.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
+import { LivegateError } from '../util/errors.ts';
+import { packageRoot } from '../util/package-root.ts';
 
 /** Writes `run.json` whole or not at all. */
 export async function writeRun(runFolder: string, record: RunRecord): Promise<void> {
   await writeFileAtomic(join(runFolder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Reads the record of a run. */
+/**
+ * Reads the record of a run.
+ * @throws LivegateError `run_unreadable` where there is none, or the file is not as its JSON Schema says
+ */
 export function readRun(runFolder: string): RunRecord {
-  return JSON.parse(readFileSync(join(runFolder, 'run.json'), 'utf8')) as RunRecord;
+  const file = join(runFolder, 'run.json');
+  if (!existsSync(file)) throw unreadable(file, 'expected the record of a run, found no such file');
+  let record: unknown;
+  try {
+    record = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw unreadable(file, `expected JSON, found ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const schema = join(packageRoot(), 'schemas/run-record.schema.json');
+  const validate = createAjv('errors').compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+  if (validate(record)) return record as RunRecord;
+  const [problem] = validate.errors ?? [];
+  throw unreadable(file, `at "${problem?.instancePath ?? ''}" it ${problem?.message ?? 'is not valid'}`);
+}
+
+function unreadable(file: string, message: string): LivegateError<'run_unreadable'> {
+  return new LivegateError('run_unreadable', `${file}: ${message}`, {
+    exitCode: 2,
+    hint: 'give the folder of a run, as reports/runs/<id>',
+  });
+}
+
+/** Copies the exchanges of one run beside those of another; names tell which run they come from. */
+export function copyExchanges(from: string, to: string): void {
+  const folder = join(from, 'exchanges');
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder))
+    cpSync(join(folder, file), join(to, 'exchanges', `${basename(from)}-${file}`));
 }

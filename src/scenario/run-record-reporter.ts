@@ -31,6 +31,7 @@ export default class RunRecordReporter implements Reporter {
   readonly #startedAt = new Date();
   readonly #progress = new Progress(process.stderr);
   #options: RunOptions | undefined;
+  #shard: RunRecord['shard'];
   #writtenAt = 0;
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -41,6 +42,7 @@ export default class RunRecordReporter implements Reporter {
 
   onBegin(config: FullConfig, suite: Suite): void {
     this.#options = readRunOptions(config.rootDir);
+    this.#shard = config.shard ?? undefined;
     const tests = suite.allTests();
     for (const test of tests)
       this.#outcomes.set(test.id, {
@@ -92,7 +94,8 @@ export default class RunRecordReporter implements Reporter {
 
   async #write(status: RunRecord['status']): Promise<RunRecord['status']> {
     if (this.#options === undefined) return 'failed';
-    const record = composeRun(this.#options, this.#startedAt, [...this.#outcomes.values()], status);
+    const outcomes = [...this.#outcomes.values()];
+    const record = composeRun(this.#options, this.#startedAt, outcomes, status, this.#shard);
     await writeRun(this.#options.runFolder, record);
     return record.status;
   }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A key and a certificate for 127.0.0.1 that no authority has signed, made for one test: no key is kept in the project. */
+/** A key and a certificate for 127.0.0.1 and localhost that no authority has signed, made for one test: no key is kept in the project. */
 export function makeSelfSigned(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(Buffer.from('06032b6570', 'hex'));
@@ -11,10 +11,11 @@ export function makeSelfSigned(): { readonly key: string; readonly cert: string 
     ),
   );
   const validity = sequence(Buffer.concat([time('200101000000Z'), time('491231235959Z')]));
-  const address = tagged(0x87, Buffer.from([127, 0, 0, 1]));
-  const altName = sequence(
-    Buffer.concat([Buffer.from('0603551d11', 'hex'), tagged(0x04, sequence(address))]),
-  );
+  const names = Buffer.concat([
+    tagged(0x87, Buffer.from([127, 0, 0, 1])),
+    tagged(0x82, Buffer.from('localhost')),
+  ]);
+  const altName = sequence(Buffer.concat([Buffer.from('0603551d11', 'hex'), tagged(0x04, sequence(names))]));
   const extensions = tagged(0xa3, sequence(altName));
   const serial = Buffer.from('020101', 'hex');
   const version = tagged(0xa0, Buffer.from('020102', 'hex'));
