@@ -16,6 +16,8 @@ const options: readonly (readonly [name: string, value: string, description: str
   ['max-failures', '--max-failures <number>', 'stop after so many failures'],
   ['last-failed', '--last-failed', 'only what failed last time'],
   ['ui', '--ui', 'open the interactive mode of Playwright'],
+  ['ui-host', '--ui-host <host>', 'serve the interactive mode at this address'],
+  ['ui-port', '--ui-port <port>', 'serve the interactive mode at this port; 0: any that is free'],
   ['trace', '--trace <mode>', 'refused unless off: traces hold secrets'],
 ];
 

@@ -13,13 +13,18 @@ export async function runPlaywright(
   const child = spawn(process.execPath, [cli, 'test', '--config', configFile(root), ...extra], {
     cwd: root,
     env: { ...process.env, ...environment, PLAYWRIGHT_HTML_OPEN: 'never' },
-    stdio: ['inherit', 'ignore', 'inherit'],
+    // The interactive mode says on standard output where it is; ours is for the result.
+    stdio: ['inherit', extra.some((word) => word.startsWith('--ui')) ? 2 : 'ignore', 'inherit'],
   });
   // Ctrl-C reaches the child as well; it ends the run in order and this process waits for it.
   const wait = () => undefined;
   process.on('SIGINT', wait);
+  // What asks only this process to end asks for the same: Playwright ends in order by SIGINT alone.
+  const end = () => child.kill('SIGINT');
+  process.on('SIGTERM', end);
   await new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()));
   process.off('SIGINT', wait);
+  process.off('SIGTERM', end);
 }
 
 function configFile(root: string): string {
