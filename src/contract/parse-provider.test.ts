@@ -148,6 +148,16 @@ describe('parseProvider', () => {
       { message: /capabilities.authenticate.credential/, nearest: 'app' },
     ],
     [
+      'an idempotent creation that is not listed as idempotent',
+      [
+        [
+          'idempotentCreate: { notApplicable: Nothing to show. }',
+          'idempotentCreate: { operation: createOrder, key: /header/key, id: /id }',
+        ],
+      ],
+      { message: /idempotentCreate.operation names no operation of idempotency/, found: 'createOrder' },
+    ],
+    [
       'an unknown recipe',
       [['given: [order]', 'given: [oder]']],
       { message: /authenticate.given.0 names no recipe/, nearest: 'order' },

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Finding } from '../model/finding.ts';
-import type { RunRecord, RunTarget, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
+import type { RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
 import { judgeRun } from './judge-run.ts';
 import { readAttempts } from './attempt-log.ts';
 import type { Attempt } from './attempt-log.ts';
@@ -8,17 +8,7 @@ import { readPlan } from './run-plan.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What Playwright says of one scenario in one environment. */
-export type Outcome = {
-  readonly id: string;
-  readonly title: string;
-  readonly provider: string;
-  readonly environment: string;
-  readonly verdict: ScenarioVerdict;
-  readonly reason?: string;
-  readonly attempts: number;
-  readonly took: number;
-  readonly errors: readonly string[];
-};
+export type Outcome = Omit<ScenarioResult, 'findings' | 'exchanges'> & { readonly errors: readonly string[] };
 
 /**
  * Puts a run record together from Playwright's outcomes and the attempts that the workers wrote down.

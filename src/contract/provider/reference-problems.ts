@@ -15,7 +15,7 @@ type Reference = {
 
 /**
  * Names in a provider file that lead nowhere: credentials of `auth`, recipes of `given`, environments, the folder's own
- * name; recipes that need each other; and a file without any test environment. Templates are checked elsewhere.
+ * name, an idempotent creation that `idempotency` does not list; recipes that need each other; and a file without any test environment. Templates are checked elsewhere.
  */
 export function findReferenceProblems(
   provider: unknown,
@@ -26,6 +26,7 @@ export function findReferenceProblems(
     ...authReferences(provider),
     ...recipeReferences(provider),
     ...environmentReferences(provider),
+    idempotencyReference(provider),
   ];
   return [
     ...references.flatMap((reference) => referenceProblem(reference, report)),
@@ -76,6 +77,16 @@ function authReferences(provider: unknown): readonly Reference[] {
     ...sent,
     ...shown,
   ];
+}
+
+function idempotencyReference(provider: unknown): Reference {
+  const listed = memberOf(provider, 'idempotency', 'operations');
+  return {
+    path: ['capabilities', 'idempotentCreate', 'operation'],
+    name: memberOf(provider, 'capabilities', 'idempotentCreate', 'operation'),
+    names: Array.isArray(listed) ? listed.filter((id) => typeof id === 'string') : [],
+    kind: 'operation of idempotency',
+  };
 }
 
 function recipeReferences(provider: unknown): readonly Reference[] {
