@@ -176,6 +176,14 @@ test('ignore-auth serves even where no good credential was seen yet', async () =
   assert.deepEqual({ status, body }, { status: 200, body: whole });
 });
 
+test('double-effect carries out a request without a key twice', () =>
+  underFault('double-effect', async ({ list, make }) => {
+    const made = await make({ name: 'x', amount: 1 });
+    const after = [...ids(await list(1)), ...ids(await list(2))];
+    assert.equal(after.length, 3, `preprod-c and two more: ${after.join(', ')}`);
+    assert.ok(after.includes((made.body as { readonly id: string }).id));
+  }));
+
 for (const [fault, check] of Object.entries(checks)) {
   test(`${fault} does what it says`, () => underFault(fault, check));
 }
