@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import type { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
+import type AddFormats from 'ajv-formats';
+import { patternAccepts } from './pattern-accepts.ts';
+import { Pruner } from './prune.ts';
+import type { Hidden } from './prune.ts';
+import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+
+const require = createRequire(import.meta.url);
+let ajv: Ajv | undefined;
+
+// Loaded when the first witness is put to it: most of the start-up time of a comparison would be this.
+function validator(): Ajv {
+  ajv ??= createValidator();
+  return ajv;
+}
+
+function createValidator(): Ajv {
+  const { Ajv2020 } = require('ajv/dist/2020.js') as { readonly Ajv2020: typeof Ajv };
+  const addFormats = require('ajv-formats') as typeof AddFormats;
+  const regExp = Object.assign((pattern: string) => interruptible(pattern), { code: 'undefined' });
+  const made = new Ajv2020({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    code: { regExp, optimize: false },
+  });
+  (addFormats as unknown as (ajv: Ajv) => void)(made);
+  return made;
+}
+
+// Ajv tells patterns apart by their text form.
+function interruptible(pattern: string): { test(text: string): boolean; toString(): string } {
+  return { test: (text) => patternAccepts(pattern, text), toString: () => pattern };
+}
+
+/** What Ajv says of a value: `undefined` where it fits, else its first error, in its words. */
+export function refusalOf(
+  schema: Conjunction,
+  graph: SchemaGraph,
+  value: unknown,
+  hidden: Hidden,
+): string | undefined {
+  const pruner = new Pruner(graph, hidden);
+  const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
+  const validate = validator().compile(schema.nodes.length === 0 ? {} : all);
+  if (validate(value)) return undefined;
+  const error = validate.errors?.[0];
+  return `${error?.instancePath === '' ? 'the value' : (error?.instancePath ?? '')} ${error?.message ?? 'is refused'}`;
+}

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import type { fullFormats as FullFormats } from 'ajv-formats/dist/formats.js';
+
+type Formats = Readonly<Record<string, unknown>>;
+
+const require = createRequire(import.meta.url);
+let loaded: Formats | undefined;
+
+// Loaded when a format is first looked at: most comparisons need none, and start faster without.
+function formats(): Formats {
+  loaded ??= (require('ajv-formats/dist/formats.js') as { readonly fullFormats: typeof FullFormats })
+    .fullFormats;
+  return loaded;
+}
+
+/** Whether a value has a format, as Ajv judges it. Formats that it does not know accept everything. */
+export function formatAccepts(name: string, value: unknown): boolean {
+  const format = Object.hasOwn(formats(), name) ? formats()[name] : undefined;
+  const rule =
+    typeof format === 'object' && format !== null && 'validate' in format ? format.validate : format;
+  if (rule instanceof RegExp) return typeof value !== 'string' || rule.test(value);
+  if (typeof rule !== 'function') return true;
+  try {
+    return (rule as (value: unknown) => unknown)(value) === true;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,173 @@
+import { openAlternative } from './open-alternative.ts';
+import { opaqueKeywords } from './opaque-keywords.ts';
+import { isHidden } from './prune.ts';
+import type { Hidden } from './prune.ts';
+import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { jsonTypes } from './shape.ts';
+import type { Alternative, Fact, JsonType, LimitName, Shape } from './shape.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What a schema is read in: its document, the schema that says nothing, and what the direction does not carry. */
+export type Context = {
+  readonly graph: SchemaGraph;
+  readonly anything: Conjunction;
+  readonly hidden: Hidden;
+};
+
+/** What the keywords of one schema say, applicators in place (`allOf`, `anyOf`, `oneOf`, `$ref`) left out. */
+export function keywordShape(node: SchemaNode, raw: Raw, context: Context): Shape {
+  const { anything, graph } = context;
+  const types = typesOf(raw);
+  return types.flatMap(({ type, integer }) => {
+    const open = openAlternative(type, anything, [node]);
+    const read = {
+      ...open,
+      ...factsOf(type, node, raw, context),
+      opaque: opaqueKeywords(type, node, raw, graph),
+    };
+    const whole = integer ? { ...read, integer: { value: true, at: node } as const } : read;
+    return withValues(whole, node, raw);
+  });
+}
+
+function typesOf(raw: Raw): readonly { readonly type: JsonType; readonly integer: boolean }[] {
+  if (raw['type'] === undefined) return jsonTypes.map((type) => ({ type, integer: false }));
+  const named = new Set([raw['type']].flat());
+  const integer = named.has('integer') && !named.has('number');
+  if (integer) named.add('number');
+  return jsonTypes
+    .filter((type) => named.has(type))
+    .map((type) => ({ type, integer: integer && type === 'number' }));
+}
+
+function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape {
+  const listed = Object.hasOwn(raw, 'const') ? [raw['const']] : raw['enum'];
+  if (!Array.isArray(listed)) return [alternative];
+  const values = listed.filter((value) => jsonType(value) === alternative.type);
+  if (values.length === 0) return [];
+  const all = alternative.type === 'null' || (alternative.type === 'boolean' && new Set(values).size === 2);
+  return [all ? alternative : { ...alternative, values: { value: values, at: node } }];
+}
+
+/** The JSON type of a value; integers are numbers. */
+export function jsonType(value: unknown): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value as JsonType;
+}
+
+const limitsOf: Readonly<Record<JsonType, readonly LimitName[]>> = {
+  null: [],
+  boolean: [],
+  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  string: ['minLength', 'maxLength'],
+  array: ['minItems', 'maxItems'],
+  object: ['minProperties', 'maxProperties'],
+};
+
+// A lower bound of nothing is none.
+const idle = new Set<LimitName>(['minLength', 'minItems', 'minProperties']);
+
+function factsOf(type: JsonType, node: SchemaNode, raw: Raw, context: Context): Partial<Alternative> {
+  const limits = limitFacts(type, node, raw);
+  const fact = <Value>(value: Value): Fact<Value> => ({ value, at: node });
+  const format =
+    formatType(raw['format'], type) && typeof raw['format'] === 'string' ? [fact(raw['format'])] : [];
+  if (type === 'number')
+    return {
+      limits,
+      formats: format,
+      multiples: typeof raw['multipleOf'] === 'number' ? [fact(raw['multipleOf'])] : [],
+    };
+  if (type === 'string')
+    return {
+      limits,
+      formats: format,
+      patterns: typeof raw['pattern'] === 'string' ? [fact(raw['pattern'])] : [],
+    };
+  if (type === 'array') return { limits, ...arrayFacts(node, raw, context) };
+  return type === 'object' ? { limits, ...objectFacts(node, raw, context) } : {};
+}
+
+const numberFormats = new Set([
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'float',
+  'double',
+  'decimal',
+]);
+
+function formatType(format: unknown, type: JsonType): boolean {
+  return typeof format === 'string' && numberFormats.has(format) === (type === 'number');
+}
+
+function limitFacts(type: JsonType, node: SchemaNode, raw: Raw): ReadonlyMap<LimitName, Fact<number>> {
+  const limits = new Map<LimitName, Fact<number>>();
+  for (const name of limitsOf[type]) {
+    const value = raw[name];
+    if (typeof value === 'number' && !(idle.has(name) && value <= 0)) limits.set(name, { value, at: node });
+  }
+  for (const [exclusive, plain] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    const bound = limits.get(plain);
+    if (raw[exclusive] !== true || bound === undefined) continue;
+    limits.delete(plain);
+    limits.set(exclusive, bound);
+  }
+  return limits;
+}
+
+function arrayFacts(node: SchemaNode, raw: Raw, { anything, graph }: Context): Partial<Alternative> {
+  const items = raw['items'];
+  const tuple = Array.isArray(raw['prefixItems']) ? raw['prefixItems'] : Array.isArray(items) ? items : [];
+  const keyword = Array.isArray(items) ? 'items' : 'prefixItems';
+  const [after, afterKey] = Array.isArray(items)
+    ? [raw['additionalItems'], 'additionalItems']
+    : [items, 'items'];
+  return {
+    prefix: tuple.map((item, index) => graph.conjunction([graph.child(node, item, keyword, index)])),
+    rest: after === undefined ? anything : graph.conjunction([graph.child(node, after, afterKey)]),
+    ...(raw['uniqueItems'] === true ? { unique: { value: true, at: node } as const } : {}),
+  };
+}
+
+function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alternative> {
+  const { anything, graph, hidden } = context;
+  const additional = raw['additionalProperties'];
+  const properties = memberSchemas(node, raw, graph, 'properties');
+  const names = [...properties].filter(([, member]) => member.nodes.some((part) => isHidden(part, hidden)));
+  const unseen = new Set(names.map(([name]) => name));
+  for (const name of unseen) properties.set(name, anything);
+  const required = Array.isArray(raw['required']) ? raw['required'] : [];
+  const asked = required.filter((name): name is string => typeof name === 'string' && !unseen.has(name));
+  return {
+    properties,
+    patternProperties: memberSchemas(node, raw, graph, 'patternProperties'),
+    required: new Map(asked.map((name) => [name, node])),
+    additional:
+      additional === undefined
+        ? anything
+        : graph.conjunction([graph.child(node, additional, 'additionalProperties')]),
+  };
+}
+
+function memberSchemas(
+  node: SchemaNode,
+  raw: Raw,
+  graph: SchemaGraph,
+  keyword: string,
+): Map<string, Conjunction> {
+  const members = Object.entries((raw[keyword] as Raw | null | undefined) ?? {});
+  return new Map(
+    members.map(([name, schema]) => [name, graph.conjunction([graph.child(node, schema, keyword, name)])]),
+  );
+}

@@ -1,0 +1,115 @@
+import { intersectShapes } from './intersect.ts';
+import { keywordShape } from './keyword-shape.ts';
+import { exclusiveOpaque } from './exclusive.ts';
+import { closeUnevaluated } from './unevaluated.ts';
+import type { Hidden } from './prune.ts';
+import { openAlternative } from './open-alternative.ts';
+import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { jsonTypes } from './shape.ts';
+import type { Alternative, Opaque, Shape } from './shape.ts';
+import { simplifyUnion } from './simplify-union.ts';
+
+const mostAlternatives = 256;
+
+/**
+ * Turns the schemas of a document into unions of alternatives, one level at a time and each once: `allOf`, `anyOf`,
+ * `oneOf`, `$ref`, `type`, `nullable`, `enum` and `const` are worked in, members stay as they are. What cannot be worked
+ * in (`not`, `if`, overlapping `oneOf`, …) stays as an opaque fact of each alternative; nothing is dropped.
+ */
+export class Lowering {
+  readonly graph: SchemaGraph;
+  readonly anything: Conjunction;
+  readonly #hidden: Hidden;
+  readonly #shapes = new Map<Conjunction, Shape>();
+  readonly #nodes = new Map<SchemaNode, Shape>();
+  readonly #open = new Set<SchemaNode>();
+
+  /** `hidden`: which members the direction does not carry; they are neither required nor compared. */
+  constructor(graph: SchemaGraph, hidden?: Hidden) {
+    this.graph = graph;
+    this.#hidden = hidden;
+    this.anything = graph.conjunction([]);
+  }
+
+  shape(conjunction: Conjunction): Shape {
+    const known = this.#shapes.get(conjunction);
+    if (known !== undefined) return known;
+    const parts = conjunction.nodes.map((node) => this.#node(node));
+    const shape = parts.length === 0 ? this.#everything() : this.#all(parts);
+    this.#shapes.set(conjunction, shape);
+    return shape;
+  }
+
+  #everything(): Shape {
+    return jsonTypes.map((type) => openAlternative(type, this.anything));
+  }
+
+  #all(parts: readonly Shape[]): Shape {
+    return parts.reduce((left, right) => intersectShapes(left, right, this.graph));
+  }
+
+  #node(node: SchemaNode): Shape {
+    if (node.raw === true) return this.#everything();
+    if (node.raw === false) return [];
+    const known = this.#nodes.get(node);
+    if (known !== undefined) return known;
+    // A schema that is defined by itself, without a member in between, says nothing more.
+    if (this.#open.has(node)) return this.#everything();
+    this.#open.add(node);
+    const shape = this.#lower(node, node.raw);
+    this.#open.delete(node);
+    this.#nodes.set(node, shape);
+    return shape;
+  }
+
+  #lower(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape {
+    const reference = this.#reference(node, raw);
+    if (reference !== undefined && this.graph.dialect === 'oas30') return reference;
+    const own = keywordShape(node, raw, { graph: this.graph, anything: this.anything, hidden: this.#hidden });
+    const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw)];
+    const base = closeUnevaluated(this.#all(parts), node, raw, this.graph);
+    const whole = ['anyOf', 'oneOf'].reduce((shape, keyword) => this.#union(shape, node, raw, keyword), base);
+    const nullable = this.graph.dialect === 'oas30' && raw['nullable'] === true;
+    const none = openAlternative('null', this.anything, [node]);
+    return nullable && !whole.some(({ type }) => type === 'null') ? [...whole, none] : whole;
+  }
+
+  #reference(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape | undefined {
+    const references = [raw['$ref'], raw['$dynamicRef']].filter((value) => typeof value === 'string');
+    if (references.length === 0) return undefined;
+    const targets = references.map((reference) => this.graph.target(node, reference));
+    return this.#all(
+      targets.map((target) => (target === undefined ? this.#everything() : this.#node(target))),
+    );
+  }
+
+  #allOf(node: SchemaNode, raw: Readonly<Record<string, unknown>>): readonly Shape[] {
+    const list = raw['allOf'];
+    if (!Array.isArray(list)) return [];
+    return list.map((item, index) => this.#node(this.graph.child(node, item, 'allOf', index)));
+  }
+
+  #union(shape: Shape, node: SchemaNode, raw: Readonly<Record<string, unknown>>, keyword: string): Shape {
+    const list = raw[keyword];
+    if (!Array.isArray(list) || list.length === 0) return shape;
+    const branches = list.map((item, index) => this.#node(this.graph.child(node, item, keyword, index)));
+    const size = branches.reduce((sum, branch) => sum + branch.length, 0);
+    if (size * shape.length > mostAlternatives * 16 || size > mostAlternatives)
+      return withOpaque(shape, { keyword, at: node, parts: this.#children(node, list, keyword) });
+    const united = simplifyUnion(intersectShapes(shape, branches.flat(), this.graph));
+    const extra =
+      keyword === 'oneOf' ? exclusiveOpaque(branches, node, this.#children(node, list, keyword)) : undefined;
+    return extra === undefined ? united : withOpaque(united, extra);
+  }
+
+  #children(node: SchemaNode, list: readonly unknown[], keyword: string): readonly Conjunction[] {
+    return list.map((item, index) => this.graph.conjunction([this.graph.child(node, item, keyword, index)]));
+  }
+}
+
+function withOpaque(shape: Shape, opaque: Opaque): Shape {
+  return shape.map((alternative): Alternative => ({
+    ...alternative,
+    opaque: [...alternative.opaque, opaque],
+  }));
+}

@@ -1,0 +1,75 @@
+import { memberOf } from './intersect.ts';
+import { forbids } from './object-refusals.ts';
+import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import type { Alternative } from './shape.ts';
+
+/** How one gets from a value to one of its members. */
+export type Step =
+  | { readonly kind: 'property'; readonly name: string }
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'additional' }
+  | { readonly kind: 'item'; readonly index: number }
+  | { readonly kind: 'items' };
+
+/** The schemas of one member on both sides. */
+export type MemberPair = { readonly step: Step; readonly old: Conjunction; readonly new: Conjunction };
+
+type Graphs = { readonly old: SchemaGraph; readonly new: SchemaGraph };
+
+/** The members of two alternatives of one type whose schemas have to be compared. */
+export function memberPairs(old: Alternative, next: Alternative, graphs: Graphs): readonly MemberPair[] {
+  if (old.type === 'array') return itemPairs(old, next);
+  return old.type === 'object'
+    ? [...propertyPairs(old, next, graphs), ...patternPairs(old, next), ...additionalPair(old, next)]
+    : [];
+}
+
+function itemPairs(old: Alternative, next: Alternative): readonly MemberPair[] {
+  const length = Math.max(old.prefix.length, next.prefix.length);
+  const most = Math.max(mostItems(old), mostItems(next));
+  const items = Array.from({ length: Math.min(length, most) }, (_, index): MemberPair => ({
+    step: { kind: 'item', index },
+    old: old.prefix[index] ?? old.rest,
+    new: next.prefix[index] ?? next.rest,
+  }));
+  return most <= length ? items : [...items, { step: { kind: 'items' }, old: old.rest, new: next.rest }];
+}
+
+function mostItems({ limits }: Alternative): number {
+  return limits.get('maxItems')?.value ?? Infinity;
+}
+
+function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): readonly MemberPair[] {
+  const names = new Set([...old.properties.keys(), ...next.properties.keys()]);
+  return [...names].flatMap((name): readonly MemberPair[] => {
+    const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
+    const declared = old.properties.has(name) && next.properties.has(name);
+    const said = left.nodes.length > 0 && right.nodes.length > 0;
+    if (forbids(left) || forbids(right) || !(declared || said)) return [];
+    return [{ step: { kind: 'property', name }, old: left, new: right }];
+  });
+}
+
+function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[] {
+  const patterns = new Set([...old.patternProperties.keys(), ...next.patternProperties.keys()]);
+  return [...patterns].flatMap((pattern): readonly MemberPair[] => {
+    const left = old.patternProperties.get(pattern) ?? old.additional;
+    const right = next.patternProperties.get(pattern) ?? next.additional;
+    if (left.nodes.length === 0 || right.nodes.length === 0) return [];
+    return [{ step: { kind: 'pattern', pattern }, old: left, new: right }];
+  });
+}
+
+function additionalPair(old: Alternative, next: Alternative): readonly MemberPair[] {
+  if (forbids(old.additional) || forbids(next.additional)) return [];
+  if (old.additional.nodes.length === 0 && next.additional.nodes.length === 0) return [];
+  return [{ step: { kind: 'additional' }, old: old.additional, new: next.additional }];
+}
+
+/** A step as people read it. */
+export function stepLabel(step: Step): string {
+  if (step.kind === 'property') return step.name;
+  if (step.kind === 'pattern') return `{${step.pattern}}`;
+  if (step.kind === 'additional') return '{*}';
+  return step.kind === 'item' ? `[${String(step.index)}]` : '[]';
+}

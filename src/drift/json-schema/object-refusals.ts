@@ -1,0 +1,70 @@
+import { memberOf } from './intersect.ts';
+import type { Refusal } from './refusal.ts';
+import { sizeRefusals } from './scalar-refusals.ts';
+import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import type { Alternative } from './shape.ts';
+
+type Graphs = { readonly sub: SchemaGraph; readonly sup: SchemaGraph };
+
+/** What an object schema refuses of another at its own level; the schemas of members are compared as members. */
+export function objectRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
+  if (sub.values !== undefined) return [];
+  return [
+    ...sizeRefusals(sub, sup, 'minProperties', 'maxProperties'),
+    ...requiredRefusals(sub, sup, graphs),
+    ...forbiddenRefusals(sub, sup, graphs),
+    ...closedRefusals(sub, sup),
+  ];
+}
+
+function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
+  const names = [...sup.required].filter(([name]) => !sub.required.has(name));
+  return names.map(([name, at]): Refusal => {
+    const declared = sub.properties.get(name);
+    const known = declared !== undefined && !forbids(memberOf(sub, name, graphs.sub));
+    const ours = known ? (declared.nodes[0] ?? sub.from[0]) : sub.from[0];
+    return {
+      facet: known ? 'property-required' : 'required-property',
+      subject: name,
+      ...(ours === undefined ? {} : { sub: ours }),
+      sup: sup.properties.get(name)?.nodes[0] ?? at,
+      show: { kind: 'without', name },
+    };
+  });
+}
+
+function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
+  return [...sub.properties.keys()].flatMap((name): readonly Refusal[] => {
+    const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
+    if (!forbids(theirs) || forbids(ours)) return [];
+    const [declared, sup0] = [ours.nodes[0], sup.from[0]];
+    return [
+      {
+        facet: 'property',
+        subject: name,
+        ...(declared === undefined ? {} : { sub: declared }),
+        ...(sup0 === undefined ? {} : { sup: sup0 }),
+        show: { kind: 'with', name },
+      },
+    ];
+  });
+}
+
+function closedRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  if (!forbids(sup.additional) || forbids(sub.additional)) return [];
+  const [ours, theirs] = [sub.additional.nodes[0] ?? sub.from[0], sup.additional.nodes[0]];
+  return [
+    {
+      facet: 'additional-properties',
+      ...(ours === undefined ? {} : { sub: ours }),
+      ...(theirs === undefined ? {} : { sup: theirs }),
+      supValue: false,
+      show: { kind: 'undeclared' },
+    },
+  ];
+}
+
+/** Whether nothing at all fits. */
+export function forbids(conjunction: Conjunction): boolean {
+  return conjunction.nodes.some(({ raw }) => raw === false);
+}

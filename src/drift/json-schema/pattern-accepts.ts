@@ -1,0 +1,46 @@
+import { Script, createContext } from 'node:vm';
+
+const longestMatch = 50;
+const patterns = new Map<string, RegExp | undefined>();
+const context = createContext({});
+const script = new Script('pattern.test(text)');
+
+/**
+ * Whether a text matches a pattern (ECMA-262, with the `u` flag, else without). A pattern that is none accepts
+ * everything, and one that does not come to an end within 50 ms counts as refusing: it is interrupted.
+ */
+export function patternAccepts(pattern: string, value: unknown): boolean {
+  if (typeof value !== 'string') return true;
+  const compiled = compile(pattern);
+  if (compiled === undefined) return true;
+  return isPlain(pattern) ? compiled.test(value) : testWithin(compiled, value);
+}
+
+function compile(pattern: string): RegExp | undefined {
+  if (patterns.has(pattern)) return patterns.get(pattern);
+  const compiled = tryCompile(pattern, 'u') ?? tryCompile(pattern, '');
+  patterns.set(pattern, compiled);
+  return compiled;
+}
+
+function tryCompile(pattern: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return undefined;
+  }
+}
+
+// Nothing repeated inside something repeated: linear, or nearly.
+function isPlain(pattern: string): boolean {
+  return !/[)][*+{]/.test(pattern) && (pattern.match(/[*+]|\{\d+,/g)?.length ?? 0) < 2;
+}
+
+function testWithin(pattern: RegExp, text: string): boolean {
+  Object.assign(context, { pattern, text });
+  try {
+    return script.runInContext(context, { timeout: longestMatch }) === true;
+  } catch {
+    return false;
+  }
+}

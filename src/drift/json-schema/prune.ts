@@ -1,0 +1,248 @@
+import { patternAccepts } from './pattern-accepts.ts';
+import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+type Schema = Record<string, unknown> | boolean;
+
+/** Which members a direction does not carry: `readOnly` ones are not sent, `writeOnly` ones not received. */
+export type Hidden = 'readOnly' | 'writeOnly' | undefined;
+
+const kept = [
+  ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems'],
+  ...[
+    'minimum',
+    'maximum',
+    'minLength',
+    'maxLength',
+    'minItems',
+    'maxItems',
+    'minProperties',
+    'maxProperties',
+  ],
+  ...['dependentRequired', 'minContains', 'maxContains'],
+];
+const deepest = 200;
+
+/**
+ * The schema of a node as plain JSON Schema 2020-12 without references, with only the parts that speak about one value:
+ * it accepts that value if and only if the whole schema does. So a validator that knows nothing of livegate can judge
+ * it, however large or recursive the document is.
+ */
+export class Pruner {
+  readonly #graph: SchemaGraph;
+  readonly #hidden: Hidden;
+  readonly #open = new Set<string>();
+
+  constructor(graph: SchemaGraph, hidden: Hidden) {
+    this.#graph = graph;
+    this.#hidden = hidden;
+  }
+
+  prune(node: SchemaNode, value: unknown, at = '', depth = 0): Schema {
+    const { raw } = node;
+    if (typeof raw === 'boolean') return raw;
+    const key = `${String(node.id)} ${at}`;
+    if (this.#open.has(key) || depth > deepest) return true;
+    this.#open.add(key);
+    const schema = this.#schema(node, raw, value, at, depth + 1);
+    this.#open.delete(key);
+    return schema;
+  }
+
+  #schema(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Schema {
+    const old = this.#graph.dialect === 'oas30';
+    const reference = this.#reference(node, raw, value, at, depth);
+    if (old && reference.length > 0) return reference[0] ?? true;
+    const own = {
+      ...this.#keywords(node, raw),
+      ...this.#applicators(node, raw, value, at, depth),
+      ...this.#members(node, raw, value, at, depth),
+    };
+    if (reference.length > 0)
+      own['allOf'] = [...((own['allOf'] as Schema[] | undefined) ?? []), ...reference];
+    return old && raw['nullable'] === true ? { anyOf: [own, { type: 'null' }] } : own;
+  }
+
+  #reference(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): readonly Schema[] {
+    return [raw['$ref'], raw['$dynamicRef']].flatMap((reference) => {
+      const target = typeof reference === 'string' ? this.#graph.target(node, reference) : undefined;
+      return target === undefined ? [] : [this.prune(target, value, at, depth)];
+    });
+  }
+
+  #keywords(node: SchemaNode, raw: Raw): Record<string, unknown> {
+    const own: Record<string, unknown> = {};
+    for (const keyword of kept) if (raw[keyword] !== undefined) own[keyword] = raw[keyword];
+    for (const [exclusive, plain] of [
+      ['exclusiveMinimum', 'minimum'],
+      ['exclusiveMaximum', 'maximum'],
+    ] as const) {
+      if (typeof raw[exclusive] === 'number') own[exclusive] = raw[exclusive];
+      if (raw[exclusive] !== true || raw[plain] === undefined) continue;
+      own[exclusive] = raw[plain];
+      Reflect.deleteProperty(own, plain);
+    }
+    if (Array.isArray(raw['required']))
+      own['required'] = raw['required'].filter((name) => !this.#isHidden(node, raw, name));
+    return own;
+  }
+
+  #isHidden(node: SchemaNode, raw: Raw, name: unknown): boolean {
+    const properties = raw['properties'];
+    if (
+      this.#hidden === undefined ||
+      typeof name !== 'string' ||
+      typeof properties !== 'object' ||
+      properties === null
+    )
+      return false;
+    if (!Object.hasOwn(properties, name)) return false;
+    const member = this.#graph.child(node, (properties as Raw)[name], 'properties', name);
+    return isHidden(this.#graph.followed(member), this.#hidden);
+  }
+
+  #applicators(
+    node: SchemaNode,
+    raw: Raw,
+    value: unknown,
+    at: string,
+    depth: number,
+  ): Record<string, unknown> {
+    const own: Record<string, unknown> = {};
+    const inPlace = (schema: unknown, ...keys: (string | number)[]): Schema =>
+      this.prune(this.#graph.child(node, schema, ...keys), value, at, depth);
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const list = raw[keyword];
+      if (Array.isArray(list) && list.length > 0)
+        own[keyword] = list.map((item, index) => inPlace(item, keyword, index));
+    }
+    for (const keyword of ['not', 'if', 'then', 'else'])
+      if (raw[keyword] !== undefined) own[keyword] = inPlace(raw[keyword], keyword);
+    const dependent = Object.entries((raw['dependentSchemas'] as Raw | undefined) ?? {});
+    const present = dependent.filter(([name]) => isObject(value) && Object.hasOwn(value, name));
+    if (present.length > 0)
+      own['dependentSchemas'] = Object.fromEntries(
+        present.map(([name, schema]) => [name, inPlace(schema, 'dependentSchemas', name)]),
+      );
+    return own;
+  }
+
+  #members(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Record<string, unknown> {
+    if (Array.isArray(value)) return this.#items(node, raw, value, at, depth);
+    return isObject(value) ? this.#properties(node, raw, value, at, depth) : {};
+  }
+
+  #items(
+    node: SchemaNode,
+    raw: Raw,
+    value: readonly unknown[],
+    at: string,
+    depth: number,
+  ): Record<string, unknown> {
+    const tuple = (raw['prefixItems'] ??
+      (Array.isArray(raw['items']) ? raw['items'] : [])) as readonly unknown[];
+    const rest = Array.isArray(raw['items']) ? raw['additionalItems'] : raw['items'];
+    const schemas = value.map((item, index): Schema => {
+      const [schema, ...keys] = index < tuple.length ? [tuple[index], 'prefixItems', index] : [rest, 'items'];
+      return schema === undefined
+        ? true
+        : this.prune(
+            this.#graph.child(node, schema, ...(keys as (string | number)[])),
+            item,
+            `${at}/${String(index)}`,
+            depth,
+          );
+    });
+    const covered = rest === undefined ? schemas.slice(0, tuple.length) : schemas;
+    return {
+      ...(covered.length > 0 ? { prefixItems: covered } : {}),
+      ...this.#copied(node, raw, ['contains', 'unevaluatedItems'], value, at, depth),
+    };
+  }
+
+  // What holds for every item alike cannot be cut to one of them: it keeps what any of them needs, joined.
+  #copied(
+    node: SchemaNode,
+    raw: Raw,
+    keywords: readonly string[],
+    value: unknown,
+    at: string,
+    depth: number,
+  ): Record<string, unknown> {
+    const own: Record<string, unknown> = {};
+    for (const keyword of keywords) {
+      if (raw[keyword] === undefined) continue;
+      const samples: readonly unknown[] = Array.isArray(value)
+        ? value
+        : isObject(value)
+          ? Object.keys(value)
+          : [];
+      const cases = samples.map((sample, index) => ({
+        if: { const: sample },
+        then: this.prune(
+          this.#graph.child(node, raw[keyword], keyword),
+          sample,
+          `${at}/${keyword}${String(index)}`,
+          depth,
+        ),
+      }));
+      own[keyword] = cases.length === 0 ? true : { allOf: cases };
+    }
+    return own;
+  }
+
+  #properties(node: SchemaNode, raw: Raw, value: object, at: string, depth: number): Record<string, unknown> {
+    const members = Object.entries(value).flatMap(([name, member]): [string, Schema][] => {
+      const schemas = memberSchemas(raw, name);
+      const pruned = schemas.map(({ schema, keys }) =>
+        this.prune(this.#graph.child(node, schema, ...keys), member, `${at}/${name}`, depth),
+      );
+      if (pruned.length === 0) return [];
+      return [[name, pruned.length === 1 ? (pruned[0] ?? true) : { allOf: pruned }]];
+    });
+    const unevaluated = raw['unevaluatedProperties'];
+    const rest = this.#copied(node, raw, ['propertyNames'], value, at, depth);
+    return {
+      ...(members.length > 0 ? { properties: Object.fromEntries(members) } : {}),
+      ...(unevaluated === undefined
+        ? {}
+        : { unevaluatedProperties: this.#unevaluated(node, unevaluated, value, at, depth) }),
+      ...rest,
+    };
+  }
+
+  #unevaluated(node: SchemaNode, schema: unknown, value: object, at: string, depth: number): Schema {
+    if (typeof schema === 'boolean') return schema;
+    const cases = Object.values(value).map((member, index) => ({
+      if: { const: member as unknown },
+      then: this.prune(
+        this.#graph.child(node, schema, 'unevaluatedProperties'),
+        member,
+        `${at}/u${String(index)}`,
+        depth,
+      ),
+    }));
+    return { allOf: cases };
+  }
+}
+
+function memberSchemas(raw: Raw, name: string): readonly { schema: unknown; keys: readonly string[] }[] {
+  const properties = (raw['properties'] ?? {}) as Raw;
+  const patterns = Object.entries((raw['patternProperties'] as Raw | undefined) ?? {});
+  const found = patterns
+    .filter(([pattern]) => patternAccepts(pattern, name))
+    .map(([pattern, schema]) => ({ schema, keys: ['patternProperties', pattern] }));
+  if (Object.hasOwn(properties, name))
+    found.unshift({ schema: properties[name], keys: ['properties', name] });
+  if (found.length > 0 || raw['additionalProperties'] === undefined) return found;
+  return [{ schema: raw['additionalProperties'], keys: ['additionalProperties'] }];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a schema says that its direction does not carry it. */
+export function isHidden({ raw }: SchemaNode, hidden: Hidden): boolean {
+  return hidden !== undefined && typeof raw !== 'boolean' && raw[hidden] === true;
+}

@@ -1,0 +1,143 @@
+import { codePoints } from './code-points.ts';
+import { createRequire } from 'node:module';
+import type * as FastCheck from 'fast-check';
+import { formatAccepts } from './format-accepts.ts';
+import { patternAccepts } from './pattern-accepts.ts';
+import type { Alternative, LimitName } from './shape.ts';
+
+const require = createRequire(import.meta.url);
+const longestText = 100_000;
+
+/** A number that fits, or undefined. */
+export function sampleNumber(alternative: Alternative, turn: number): number | undefined {
+  const at = (name: LimitName): number | undefined => alternative.limits.get(name)?.value;
+  const step = alternative.multiples[0]?.value ?? 1;
+  const low = at('minimum') ?? at('exclusiveMinimum');
+  const high = at('maximum') ?? at('exclusiveMaximum');
+  const start = low ?? Math.min(high ?? 1, 1);
+  const first = Math.ceil(start / step) * step;
+  const middle = low !== undefined && high !== undefined ? [(low + high) / 2] : [];
+  const candidates = [
+    first,
+    first + step,
+    0,
+    start,
+    start - step,
+    start + step / 2,
+    ...middle,
+    high ?? 0,
+    100,
+    -1,
+    1e12,
+    0.5,
+  ];
+  const fitting = candidates.filter((value) => fitsNumber(alternative, value));
+  return fitting[turn % Math.max(1, fitting.length)];
+}
+
+/** Whether a number fits all facts of an alternative. */
+export function fitsNumber(alternative: Alternative, value: number): boolean {
+  const { formats, integer, limits, multiples, values } = alternative;
+  if (values !== undefined && !values.value.includes(value)) return false;
+  if (integer !== undefined && !Number.isInteger(value)) return false;
+  if (
+    value < (limits.get('minimum')?.value ?? -Infinity) ||
+    value > (limits.get('maximum')?.value ?? Infinity)
+  )
+    return false;
+  if (value <= (limits.get('exclusiveMinimum')?.value ?? -Infinity)) return false;
+  if (value >= (limits.get('exclusiveMaximum')?.value ?? Infinity)) return false;
+  return (
+    multiples.every((of) => Number.isInteger(value / of.value)) &&
+    formats.every((format) => formatAccepts(format.value, value))
+  );
+}
+
+const ofFormat: Readonly<Record<string, readonly string[]>> = {
+  date: ['2024-02-29', '1999-12-31'],
+  'date-time': ['2024-02-29T12:30:00Z', '1999-12-31T23:59:59.5+01:00'],
+  time: ['12:30:00Z', '23:59:59+01:00'],
+  duration: ['P1D', 'PT1H30M'],
+  email: ['someone@example.com', 'a.b@example.org'],
+  hostname: ['example.com', 'a-b.example.org'],
+  ipv4: ['192.0.2.1', '203.0.113.7'],
+  ipv6: ['2001:db8::1', '::1'],
+  uri: ['https://example.com/a', 'urn:example:a'],
+  url: ['https://example.com/a', 'http://example.org/'],
+  'uri-reference': ['/a', 'https://example.com/a'],
+  'uri-template': ['/a/{b}', 'https://example.com/{a}'],
+  uuid: ['6ba7b810-9dad-11d1-80b4-00c04fd430c8', '00000000-0000-4000-8000-000000000000'],
+  'json-pointer': ['/a/b', ''],
+  'relative-json-pointer': ['0', '1/a'],
+  regex: ['a+', '^b$'],
+  byte: ['YQ==', 'YWI='],
+  binary: ['a', 'ab'],
+  password: ['a', 'ab'],
+};
+
+/** A text that fits, or undefined. `size` asks for so many characters. */
+export function sampleString(
+  alternative: Alternative,
+  size: number | undefined,
+  turn: number,
+): string | undefined {
+  const least = alternative.limits.get('minLength')?.value ?? 0;
+  if (Math.max(size ?? 0, least) > longestText) return undefined;
+  const wanted = size ?? Math.max(least, turn === 0 ? Math.min(1, most(alternative)) : 0);
+  const fitting = (text: string): boolean =>
+    (size === undefined || codePoints(text) === size) && fitsString(alternative, text);
+  return (
+    plainTexts(wanted, turn).find(fitting) ??
+    formatTexts(alternative, wanted, turn).find(fitting) ??
+    patternTexts(alternative, wanted).find(fitting)
+  );
+}
+
+function most(alternative: Alternative): number {
+  return alternative.limits.get('maxLength')?.value ?? Infinity;
+}
+
+function plainTexts(wanted: number, turn: number): readonly string[] {
+  const letters = ['a', 'B', '0', ' ', 'é', '-'];
+  const turned = letters.map((_, index) => letters[(index + turn) % letters.length] ?? 'a');
+  return turned.map((letter) => letter.repeat(wanted));
+}
+
+function formatTexts(alternative: Alternative, wanted: number, turn: number): readonly string[] {
+  const texts = alternative.formats.flatMap(({ value }) => ofFormat[value] ?? []);
+  const turned = turn % 2 === 0 ? texts : texts.toReversed();
+  const long = turned
+    .filter((text) => text.includes('/') || text.includes('@'))
+    .map((text) => pad(text, wanted));
+  return [...turned, ...long];
+}
+
+function pad(text: string, wanted: number): string {
+  const missing = 'a'.repeat(Math.max(0, wanted - text.length));
+  return text.includes('@') ? `${missing}${text}` : `${text}${missing}`;
+}
+
+function patternTexts(alternative: Alternative, wanted: number): readonly string[] {
+  const pattern = alternative.patterns[0]?.value;
+  if (pattern === undefined) return [];
+  try {
+    const fc = require('fast-check') as typeof FastCheck;
+    const size = wanted > 20 ? 'large' : 'small';
+    const texts = fc.stringMatching(new RegExp(pattern, 'u'), { size });
+    return fc.sample(texts, { numRuns: 40, seed: 1 });
+  } catch {
+    return [];
+  }
+}
+
+function fitsString(alternative: Alternative, text: string): boolean {
+  const { formats, limits, patterns, values } = alternative;
+  const length = codePoints(text);
+  if (values !== undefined && !values.value.includes(text)) return false;
+  if (length < (limits.get('minLength')?.value ?? 0) || length > (limits.get('maxLength')?.value ?? Infinity))
+    return false;
+  return (
+    patterns.every(({ value }) => patternAccepts(value, text)) &&
+    formats.every(({ value }) => formatAccepts(value, text))
+  );
+}

@@ -1,0 +1,135 @@
+import { memberOf } from './intersect.ts';
+import type { Lowering } from './lower.ts';
+import { forbids } from './object-refusals.ts';
+import { sampleNumber, sampleString } from './sample-scalar.ts';
+import { sameValue } from './same-value.ts';
+import type { Conjunction } from './schema-graph.ts';
+import type { Alternative } from './shape.ts';
+
+/** How a value has to differ from the smallest one. */
+export type Tweak = {
+  readonly members?: ReadonlyMap<string, unknown>;
+  readonly without?: string;
+  readonly items?: readonly unknown[];
+  readonly size?: number;
+  /** Which of several possible values: 0 is the plainest. */
+  readonly turn?: number;
+};
+
+const mostSteps = 20_000;
+const longestSample = 10_000;
+
+/** Makes values that fit schemas of one document: small ones, the same in every run. Undefined where it finds none. */
+export class Sampler {
+  readonly #lowering: Lowering;
+  readonly #plainest = new Map<Conjunction, unknown>();
+  readonly #open = new Set<Conjunction>();
+  #steps = 0;
+
+  constructor(lowering: Lowering) {
+    this.#lowering = lowering;
+  }
+
+  /** A value that fits; with another `turn` another one, where there are several. */
+  value(conjunction: Conjunction, turn = 0): unknown {
+    if (turn === 0 && this.#plainest.has(conjunction)) return this.#plainest.get(conjunction);
+    // The smallest value of a schema never holds a value of the same schema.
+    if (this.#open.has(conjunction)) return undefined;
+    this.#open.add(conjunction);
+    const value = this.#first(this.#lowering.shape(conjunction), turn);
+    this.#open.delete(conjunction);
+    if (turn === 0 && value !== undefined) this.#plainest.set(conjunction, value);
+    return value;
+  }
+
+  /** A value of one alternative, changed as asked. Starts a new search. */
+  tweaked(alternative: Alternative, tweak: Tweak): unknown {
+    this.#steps = 0;
+    return this.#alternative(alternative, tweak);
+  }
+
+  #first(alternatives: readonly Alternative[], turn: number): unknown {
+    const count = alternatives.length;
+    for (let index = 0; index < count; index += 1) {
+      const alternative = alternatives[(index + turn) % count];
+      const value = alternative === undefined ? undefined : this.#alternative(alternative, { turn });
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  #alternative(alternative: Alternative, tweak: Tweak): unknown {
+    if ((this.#steps += 1) > mostSteps) return undefined;
+    const turn = tweak.turn ?? 0;
+    const { values } = alternative;
+    if (values !== undefined && tweak.members === undefined && tweak.items === undefined)
+      return values.value[turn % values.value.length];
+    if (alternative.type === 'null') return null;
+    if (alternative.type === 'boolean') return turn % 2 === 0;
+    if (alternative.type === 'number') return sampleNumber(alternative, turn);
+    if (alternative.type === 'string') return sampleString(alternative, tweak.size, turn);
+    return alternative.type === 'array' ? this.#array(alternative, tweak) : this.#object(alternative, tweak);
+  }
+
+  #array(alternative: Alternative, { items = [], size, turn = 0 }: Tweak): unknown {
+    const wanted = size ?? Math.max(alternative.limits.get('minItems')?.value ?? 0, items.length);
+    if (wanted > longestSample) return undefined;
+    const made: unknown[] = [...items];
+    for (let index = made.length; index < wanted; index += 1) {
+      const item = this.#item(alternative, made, index, turn);
+      if (item === undefined) return undefined;
+      made.push(item);
+    }
+    return made;
+  }
+
+  #item(alternative: Alternative, made: readonly unknown[], index: number, turn: number): unknown {
+    const schema = alternative.prefix[index] ?? alternative.rest;
+    if (alternative.unique === undefined) return this.value(schema, turn);
+    for (let attempt = 0; attempt <= made.length; attempt += 1) {
+      const item = this.value(schema, turn + attempt);
+      if (item !== undefined && !made.some((other) => sameValue(other, item))) return item;
+    }
+    return undefined;
+  }
+
+  #object(alternative: Alternative, { members = new Map(), size, turn = 0, without }: Tweak): unknown {
+    const made = new Map<string, unknown>(members);
+    const wanted = size ?? alternative.limits.get('minProperties')?.value ?? 0;
+    const optional = [...alternative.properties.keys()].filter((name) => name !== without);
+    const some = turn === 0 ? [] : optional.filter((_, index) => ((turn * 7 + index) & 3) === 0);
+    for (const name of alternative.required.keys()) {
+      if (name === without || made.has(name)) continue;
+      const value = this.#member(alternative, name, turn);
+      if (value === undefined) return undefined;
+      made.set(name, value);
+    }
+    this.#fill(alternative, made, some, made.size + some.length, turn);
+    this.#fill(alternative, made, [...optional, ...freshNames(alternative, wanted)], wanted, turn);
+    return made.size < wanted ? undefined : Object.fromEntries(made);
+  }
+
+  #fill(
+    alternative: Alternative,
+    made: Map<string, unknown>,
+    names: readonly string[],
+    wanted: number,
+    turn: number,
+  ): void {
+    for (const name of names) {
+      if (made.size >= wanted) return;
+      const value = made.has(name) ? undefined : this.#member(alternative, name, turn);
+      if (value !== undefined) made.set(name, value);
+    }
+  }
+
+  #member(alternative: Alternative, name: string, turn: number): unknown {
+    return this.value(memberOf(alternative, name, this.#lowering.graph), turn);
+  }
+}
+
+/** Names that an object schema says nothing about, but allows. */
+export function freshNames(alternative: Alternative, count: number): readonly string[] {
+  if (forbids(alternative.additional)) return [];
+  return Array.from({ length: Math.min(count, 1000) }, (_, index) => `undeclared${String(index + 1)}`);
+}

@@ -1,0 +1,190 @@
+import { codePoints } from './code-points.ts';
+import { formatAccepts } from './format-accepts.ts';
+import { formatCovers } from './format-covers.ts';
+import { patternAccepts } from './pattern-accepts.ts';
+import type { Facet, Refusal, Show } from './refusal.ts';
+import type { SchemaNode } from './schema-graph.ts';
+import type { Alternative, Fact, LimitName } from './shape.ts';
+
+/** What a number or a string schema refuses of another, lists of values left out. */
+export function scalarRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  const facts =
+    sub.type === 'number'
+      ? [...integerRefusals(sub, sup), ...boundRefusals(sub, sup), ...multipleRefusals(sub, sup)]
+      : [...sizeRefusals(sub, sup, 'minLength', 'maxLength'), ...patternRefusals(sub, sup)];
+  return [...facts, ...formatRefusals(sub, sup)];
+}
+
+function refusal(
+  facet: Facet,
+  sub: Fact<unknown> | undefined,
+  sup: Fact<unknown>,
+  show: Show,
+  from?: SchemaNode,
+): Refusal {
+  const at = sub?.at ?? from;
+  return {
+    facet,
+    ...(at === undefined ? {} : { sub: at }),
+    sup: sup.at,
+    subValue: sub?.value,
+    supValue: sup.value,
+    show,
+  };
+}
+
+function integerRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  if (sup.integer === undefined || isWhole(sub)) return [];
+  const near = [sub.limits.get('minimum')?.value ?? 0, sub.limits.get('maximum')?.value ?? 0];
+  const show: Show = { kind: 'number', near: near.flatMap((value) => [value + 0.5, value - 0.5]) };
+  return [refusal('integer', sub.integer, sup.integer, show, sub.from[0])];
+}
+
+function isWhole(sub: Alternative): boolean {
+  if (sub.integer !== undefined || sub.multiples.some(({ value }) => Number.isInteger(value))) return true;
+  return sub.values?.value.every((value) => Number.isInteger(value)) ?? false;
+}
+
+type Bound = { readonly value: number; readonly exclusive: boolean; readonly fact: Fact<number> };
+
+function boundOf(
+  alternative: Alternative,
+  plain: LimitName,
+  exclusive: LimitName,
+  sign: 1 | -1,
+): Bound | undefined {
+  const bounds = [plain, exclusive].flatMap((name): readonly Bound[] => {
+    const fact = alternative.limits.get(name);
+    return fact === undefined ? [] : [effective(alternative, fact, name === exclusive, sign)];
+  });
+  return bounds.reduce<Bound | undefined>(
+    (best, next) => (best === undefined || tighter(next, best, sign) ? next : best),
+    undefined,
+  );
+}
+
+// For whole numbers `> 5` is `>= 6`, and `>= 5.2` too.
+function effective(alternative: Alternative, fact: Fact<number>, exclusive: boolean, sign: 1 | -1): Bound {
+  if (alternative.integer === undefined) return { value: fact.value, exclusive, fact };
+  const rounded = sign > 0 ? Math.ceil(fact.value) : Math.floor(fact.value);
+  return { value: exclusive && rounded === fact.value ? rounded + sign : rounded, exclusive: false, fact };
+}
+
+function tighter(one: Bound, other: Bound, sign: 1 | -1): boolean {
+  if (one.value !== other.value) return sign * one.value > sign * other.value;
+  return one.exclusive && !other.exclusive;
+}
+
+function boundRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  const sides = [
+    ['minimum', 'exclusiveMinimum', 1],
+    ['maximum', 'exclusiveMaximum', -1],
+  ] as const;
+  return sides.flatMap(([plain, exclusive, sign]) => {
+    const [ours, theirs] = [sub, sup].map((alternative) => boundOf(alternative, plain, exclusive, sign));
+    if (theirs === undefined || (ours !== undefined && !tighter(theirs, ours, sign))) return [];
+    const refused = sub.values?.value.filter((value) => breaks(Number(value), theirs, sign));
+    if (refused?.length === 0) return [];
+    const near = [
+      theirs.value,
+      theirs.value - sign,
+      theirs.value - sign / 2,
+      ours?.value,
+      ours?.value,
+    ].flatMap((value, index) =>
+      value === undefined ? [] : [index === 4 ? value + sign * Number.EPSILON : value],
+    );
+    const show: Show = refused === undefined ? { kind: 'number', near } : { kind: 'values', values: refused };
+    return [refusal(plain, ours?.fact, theirs.fact, show, sub.from[0])];
+  });
+}
+
+function breaks(value: number, bound: Bound, sign: 1 | -1): boolean {
+  return sign * value < sign * bound.value || (bound.exclusive && value === bound.value);
+}
+
+function multipleRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  return sup.multiples.flatMap((theirs) => {
+    if (sub.multiples.some(({ value }) => isMultiple(value, theirs.value))) return [];
+    if (sub.integer !== undefined && isMultiple(1, theirs.value)) return [];
+    const refused = sub.values?.value.filter((value) => !isMultiple(Number(value), theirs.value));
+    if (refused?.length === 0) return [];
+    const near = sub.multiples.map(({ value }) => value);
+    const steps =
+      near.length === 0
+        ? [1, 1.5, 2, 3, theirs.value / 2, theirs.value / 3]
+        : near.flatMap((value) => [value, 2 * value, 3 * value, 5 * value]);
+    const show: Show =
+      refused === undefined ? { kind: 'number', near: steps } : { kind: 'values', values: refused };
+    return [refusal('multiple-of', sub.multiples[0], theirs, show, sub.from[0])];
+  });
+}
+
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Number.isInteger(quotient);
+}
+
+/** What bounds of a length or a count refuse. */
+export function sizeRefusals(
+  sub: Alternative,
+  sup: Alternative,
+  low: 'minLength' | 'minItems' | 'minProperties',
+  high: 'maxLength' | 'maxItems' | 'maxProperties',
+): readonly Refusal[] {
+  const sizeOf = (value: unknown): number => size(value);
+  const refused = (test: (count: number) => boolean): Show | undefined => {
+    if (sub.values === undefined) return undefined;
+    return { kind: 'values', values: sub.values.value.filter((value) => test(sizeOf(value))) };
+  };
+  const found: Refusal[] = [];
+  const [lowest, highest] = [sup.limits.get(low), sup.limits.get(high)];
+  const [ours, ourHighest] = [sub.limits.get(low), sub.limits.get(high)];
+  if (lowest !== undefined && lowest.value > (ours?.value ?? 0)) {
+    const show = refused((count) => count < lowest.value) ?? {
+      kind: 'size',
+      size: Math.max(ours?.value ?? 0, Math.min(lowest.value - 1, ourHighest?.value ?? Infinity)),
+    };
+    found.push(refusal(facetOf(low), ours, lowest, show, sub.from[0]));
+  }
+  if (highest !== undefined && highest.value < (ourHighest?.value ?? Infinity)) {
+    const show = refused((count) => count > highest.value) ?? {
+      kind: 'size',
+      size: Math.max(highest.value + 1, ours?.value ?? 0),
+    };
+    found.push(refusal(facetOf(high), ourHighest, highest, show, sub.from[0]));
+  }
+  return found.filter(({ show }) => show.kind !== 'values' || show.values.length > 0);
+}
+
+function size(value: unknown): number {
+  if (typeof value === 'string') return codePoints(value);
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+}
+
+function facetOf(name: string): Facet {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as Facet;
+}
+
+function patternRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  return sup.patterns.flatMap((theirs) => {
+    if (sub.patterns.some(({ value }) => value === theirs.value)) return [];
+    const show = refusedValues(sub, (value) => patternAccepts(theirs.value, value));
+    return show === undefined ? [] : [refusal('pattern', sub.patterns[0], theirs, show, sub.from[0])];
+  });
+}
+
+function formatRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  return sup.formats.flatMap((theirs) => {
+    if (sub.formats.some(({ value }) => formatCovers(theirs.value, value))) return [];
+    const show = refusedValues(sub, (value) => formatAccepts(theirs.value, value));
+    return show === undefined ? [] : [refusal('format', sub.formats[0], theirs, show, sub.from[0])];
+  });
+}
+
+// Of a list of values those that are refused are known; undefined: none is.
+function refusedValues(sub: Alternative, accepts: (value: unknown) => boolean): Show | undefined {
+  if (sub.values === undefined) return { kind: 'any' };
+  const values = sub.values.value.filter((value) => !accepts(value));
+  return values.length === 0 ? undefined : { kind: 'values', values };
+}

@@ -1,0 +1,121 @@
+import { References } from './references.ts';
+
+/** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
+export type Dialect = 'oas30' | '2020-12';
+
+/** One schema as it stands in a document. Two nodes of a graph are the same object if they are the same place. */
+export type SchemaNode = {
+  readonly id: number;
+  readonly raw: Readonly<Record<string, unknown>> | boolean;
+  readonly pointer: string;
+  readonly file: string;
+};
+
+/** All of a list of schemas at once: what a value must fit. Interned: the same schemas give the same object. */
+export type Conjunction = { readonly id: number; readonly nodes: readonly SchemaNode[] };
+
+/** The schemas of one document, each read when it is first asked for. Cycles are what they are: nothing is expanded. */
+export class SchemaGraph {
+  readonly dialect: Dialect;
+  /** References that lead nowhere, by where they stand. */
+  readonly missing = new Map<string, string>();
+  readonly #references: References;
+  readonly #byObject = new Map<object, SchemaNode>();
+  readonly #byPlace = new Map<string, SchemaNode>();
+  readonly #conjunctions = new Map<string, Conjunction>();
+  #count = 0;
+
+  constructor(root: unknown, files: ReadonlyMap<string, unknown>, dialect: Dialect) {
+    this.#references = new References(root, files);
+    this.dialect = dialect;
+  }
+
+  /** The schema at a place. What is neither an object nor a boolean is read as `true` and noted. */
+  node(raw: unknown, pointer: string, file = ''): SchemaNode {
+    if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file);
+    if (typeof raw !== 'boolean')
+      this.missing.set(`${file}#${pointer}`, 'a schema is an object or a boolean');
+    return this.#placeNode(raw !== false, pointer, file);
+  }
+
+  child(node: SchemaNode, raw: unknown, ...keys: readonly (string | number)[]): SchemaNode {
+    return this.node(raw, node.pointer + keys.map(token).join(''), node.file);
+  }
+
+  /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
+  target(node: SchemaNode, reference: string): SchemaNode | undefined {
+    const target = this.#references.resolve(reference, node.file);
+    if (target !== undefined) return this.node(target.raw, target.pointer, target.file);
+    this.missing.set(`${node.file}#${node.pointer}`, `${reference} leads nowhere`);
+    return undefined;
+  }
+
+  /** Any value of the document that a reference leads to: not only schemas. */
+  lookUp(reference: string, fromFile: string): ReturnType<References['resolve']> {
+    return this.#references.resolve(reference, fromFile);
+  }
+
+  /** All of these schemas at once. Nodes that are nothing but a reference stand for what they lead to. */
+  conjunction(nodes: readonly SchemaNode[]): Conjunction {
+    const distinct = [...new Set(nodes.map((node) => this.followed(node)))].filter(({ raw }) => raw !== true);
+    distinct.sort((a, b) => a.id - b.id);
+    const key = distinct.map(({ id }) => id).join(',');
+    const known = this.#conjunctions.get(key);
+    if (known !== undefined) return known;
+    const made = { id: this.#conjunctions.size, nodes: distinct };
+    this.#conjunctions.set(key, made);
+    return made;
+  }
+
+  /** The node itself, or the end of its references where it holds nothing else. A circle of references is `true`. */
+  followed(node: SchemaNode): SchemaNode {
+    const seen = new Set<SchemaNode>();
+    let at = node;
+    while (!seen.has(at)) {
+      seen.add(at);
+      const reference = this.onlyReference(at.raw);
+      const next = reference === undefined ? undefined : this.target(at, reference);
+      if (next === undefined) return at;
+      at = next;
+    }
+    return this.#placeNode(true, node.pointer, node.file);
+  }
+
+  /** The reference that a schema consists of, but for words for people beside it. */
+  onlyReference(raw: SchemaNode['raw']): string | undefined {
+    if (typeof raw === 'boolean' || typeof raw['$ref'] !== 'string') return undefined;
+    if (this.dialect === 'oas30') return raw['$ref'];
+    return Object.keys(raw).every((key) => besideReference.has(key)) ? raw['$ref'] : undefined;
+  }
+
+  #objectNode(raw: object, pointer: string, file: string): SchemaNode {
+    const known = this.#byObject.get(raw);
+    if (known !== undefined) return known;
+    const node = { id: (this.#count += 1), raw: raw as Readonly<Record<string, unknown>>, pointer, file };
+    this.#byObject.set(raw, node);
+    return node;
+  }
+
+  #placeNode(raw: boolean, pointer: string, file: string): SchemaNode {
+    const key = `${String(raw)} ${file}#${pointer}`;
+    const known = this.#byPlace.get(key);
+    if (known !== undefined) return known;
+    const node = { id: (this.#count += 1), raw, pointer, file };
+    this.#byPlace.set(key, node);
+    return node;
+  }
+}
+
+const besideReference = new Set([
+  '$ref',
+  'description',
+  'summary',
+  'title',
+  '$comment',
+  'example',
+  'examples',
+]);
+
+function token(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

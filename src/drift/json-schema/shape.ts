@@ -1,0 +1,56 @@
+import type { Conjunction, SchemaNode } from './schema-graph.ts';
+
+export const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+export type JsonType = (typeof jsonTypes)[number];
+
+/** Something that a schema says, with the place that says it. */
+export type Fact<Value> = { readonly value: Value; readonly at: SchemaNode };
+
+/** Bounds, all inclusive but for the two that say so. */
+export type LimitName =
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+  | 'minLength'
+  | 'maxLength'
+  | 'minItems'
+  | 'maxItems'
+  | 'minProperties'
+  | 'maxProperties';
+
+/** A keyword that is compared as a whole, because what it accepts is not worked out. */
+export type Opaque = {
+  readonly keyword: string;
+  readonly at: SchemaNode;
+  readonly parts: readonly Conjunction[];
+};
+
+/**
+ * Values of one JSON type that fit all of its facts. What a fact does not mention is free. Schemas of members are
+ * conjunctions of schemas as they stand in the document, looked into only when they are compared.
+ */
+export type Alternative = {
+  readonly type: JsonType;
+  /** The schemas that it was made from, outermost first: for matching, and to say where it stands. */
+  readonly from: readonly SchemaNode[];
+  readonly values?: Fact<readonly unknown[]>;
+  readonly integer?: Fact<true>;
+  readonly unique?: Fact<true>;
+  readonly limits: ReadonlyMap<LimitName, Fact<number>>;
+  readonly multiples: readonly Fact<number>[];
+  readonly patterns: readonly Fact<string>[];
+  readonly formats: readonly Fact<string>[];
+  readonly opaque: readonly Opaque[];
+  /** Arrays: the first items, then all others. */
+  readonly prefix: readonly Conjunction[];
+  readonly rest: Conjunction;
+  readonly properties: ReadonlyMap<string, Conjunction>;
+  readonly required: ReadonlyMap<string, SchemaNode>;
+  readonly patternProperties: ReadonlyMap<string, Conjunction>;
+  /** Members that neither a name nor a pattern covers. No nodes: anything. */
+  readonly additional: Conjunction;
+};
+
+/** A schema as a union of alternatives. Empty: nothing fits. */
+export type Shape = readonly Alternative[];

@@ -1,0 +1,89 @@
+import { memberOf } from './intersect.ts';
+import type { Refusal } from './refusal.ts';
+import { freshNames } from './sampler.ts';
+import type { Sampler } from './sampler.ts';
+import { fitsNumber } from './sample-scalar.ts';
+import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import type { Alternative } from './shape.ts';
+
+const mostOverlaps = 30;
+const turns = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Values of an alternative that may show a refusal; the likeliest first. */
+export function* showValues(
+  { show }: Refusal,
+  alternative: Alternative,
+  sampler: Sampler,
+  graph: SchemaGraph,
+  other: { readonly sampler: Sampler; readonly graph: SchemaGraph },
+): Iterable<unknown> {
+  if (show.kind === 'values') yield* show.values;
+  if (show.kind === 'without')
+    for (const turn of turns) yield sampler.tweaked(alternative, { without: show.name, turn });
+  if (show.kind === 'with')
+    for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, turn);
+  if (show.kind === 'undeclared')
+    yield withMember(alternative, freshNames(alternative, 1)[0] ?? 'undeclared1', sampler, graph, 0);
+  if (show.kind === 'size')
+    for (const turn of turns) yield sampler.tweaked(alternative, { size: show.size, turn });
+  if (show.kind === 'number') yield* numbersNear(alternative, show.near);
+  if (show.kind === 'within') yield* valuesWithin(show.parts, alternative, sampler, other);
+  if (show.kind === 'twins') yield twins(alternative, sampler);
+  for (const turn of turns) yield sampler.tweaked(alternative, { turn });
+}
+
+function withMember(
+  alternative: Alternative,
+  name: string,
+  sampler: Sampler,
+  graph: SchemaGraph,
+  turn: number,
+): unknown {
+  const value = sampler.value(memberOf(alternative, name, graph), turn);
+  return value === undefined
+    ? undefined
+    : sampler.tweaked(alternative, { members: new Map([[name, value]]) });
+}
+
+function numbersNear(alternative: Alternative, near: readonly number[]): readonly number[] {
+  const candidates = near.flatMap((value) => [
+    value,
+    Math.floor(value),
+    Math.ceil(value),
+    value - 1,
+    value + 1,
+    value - 0.25,
+    value + 0.25,
+  ]);
+  return [...new Set(candidates)].filter((value) => fitsNumber(alternative, value));
+}
+
+function twins(alternative: Alternative, sampler: Sampler): unknown {
+  const item = sampler.value(alternative.prefix[0] ?? alternative.rest);
+  return item === undefined ? undefined : sampler.tweaked(alternative, { items: [item, item] });
+}
+
+function* valuesWithin(
+  parts: readonly Conjunction[],
+  alternative: Alternative,
+  sampler: Sampler,
+  other: { readonly sampler: Sampler; readonly graph: SchemaGraph },
+): Iterable<unknown> {
+  const overlaps = parts.flatMap((left, index) =>
+    parts.slice(index + 1).map((right) => other.graph.conjunction([...left.nodes, ...right.nodes])),
+  );
+  for (const part of [...parts, ...overlaps.slice(0, mostOverlaps)]) {
+    for (const turn of [0, 1]) {
+      const value = other.sampler.value(part, turn);
+      yield value;
+      if (isObject(value)) yield sampler.tweaked(alternative, { members: new Map(Object.entries(value)) });
+      if (Array.isArray(value)) yield sampler.tweaked(alternative, { items: value });
+      if (alternative.type === 'array' && value !== undefined)
+        yield sampler.tweaked(alternative, { items: [value] });
+    }
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

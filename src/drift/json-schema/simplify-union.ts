@@ -1,0 +1,52 @@
+import { omit } from '../../util/omit.ts';
+import { isOpen } from './intersect.ts';
+import { includesValue } from './same-value.ts';
+import type { Alternative, Shape } from './shape.ts';
+
+/** The same union with fewer alternatives: lists of values joined, and what an open alternative covers left out. */
+export function simplifyUnion(shape: Shape): Shape {
+  if (shape.length < 2) return shape;
+  const open = new Set(
+    shape.filter((alternative) => isScalar(alternative) && isOpen(alternative)).map(({ type }) => type),
+  );
+  const kept: Alternative[] = [];
+  for (const alternative of shape) {
+    if (
+      open.has(alternative.type) &&
+      (!isOpen(alternative) || kept.some(({ type }) => type === alternative.type))
+    )
+      continue;
+    const index = kept.findIndex((other) => areLists(other, alternative));
+    const other = kept[index];
+    if (other === undefined) kept.push(alternative);
+    else kept[index] = joinLists(other, alternative);
+  }
+  return kept.map(withoutFullBoolean);
+}
+
+function isScalar({ type }: Alternative): boolean {
+  return type !== 'object' && type !== 'array';
+}
+
+/** Whether both are nothing but lists of values of one type. */
+function areLists(left: Alternative, right: Alternative): boolean {
+  return left.type === right.type && isScalar(left) && [left, right].every(isList);
+}
+
+function isList({ formats, integer, limits, multiples, opaque, patterns, values }: Alternative): boolean {
+  const others = limits.size + multiples.length + patterns.length + formats.length + opaque.length;
+  return values !== undefined && others === 0 && integer === undefined;
+}
+
+function joinLists(left: Alternative, right: Alternative): Alternative {
+  const [ours, theirs] = [left.values?.value ?? [], right.values?.value ?? []];
+  const at = left.values?.at ?? left.from[0];
+  if (at === undefined) return left;
+  const value = [...ours, ...theirs.filter((item) => !includesValue(ours, item))];
+  return { ...left, from: [...left.from, ...right.from], values: { value, at } };
+}
+
+function withoutFullBoolean(alternative: Alternative): Alternative {
+  if (alternative.type !== 'boolean' || alternative.values?.value.length !== 2) return alternative;
+  return omit(alternative, 'values');
+}

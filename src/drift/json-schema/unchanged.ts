@@ -1,0 +1,114 @@
+import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+
+type Couple = {
+  readonly old: SchemaNode;
+  readonly new: SchemaNode;
+  readonly users: Couple[];
+  same: boolean;
+};
+
+/**
+ * Finds what stands word for word the same in both documents, with all that it refers to: that needs no comparison.
+ * Each schema is read once. Says no where it would have to think.
+ */
+export class Unchanged {
+  readonly #old: SchemaGraph;
+  readonly #new: SchemaGraph;
+  readonly #couples = new Map<SchemaNode, Map<SchemaNode, Couple>>();
+  readonly #equal = new Map<object, { readonly other: object; readonly equal: boolean }>();
+
+  constructor(old: SchemaGraph, next: SchemaGraph) {
+    this.#old = old;
+    this.#new = next;
+  }
+
+  /** Whether two schemas are the same, word for word and through all references. */
+  same(old: Conjunction, next: Conjunction): boolean {
+    if (old.nodes.length !== next.nodes.length) return false;
+    return old.nodes.every((node, index) => {
+      const other = next.nodes[index];
+      return other !== undefined && this.sameNode(node, other);
+    });
+  }
+
+  sameNode(old: SchemaNode, next: SchemaNode): boolean {
+    const queue: Couple[] = [];
+    const couple = this.#couple(old, next, queue);
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) this.#look(at, queue);
+    return couple.same;
+  }
+
+  #couple(old: SchemaNode, next: SchemaNode, queue: Couple[]): Couple {
+    const row = this.#couples.get(old) ?? new Map<SchemaNode, Couple>();
+    this.#couples.set(old, row);
+    const known = row.get(next);
+    if (known !== undefined) return known;
+    const made = { old, new: next, users: [], same: true };
+    row.set(next, made);
+    queue.push(made);
+    return made;
+  }
+
+  #look(couple: Couple, queue: Couple[]): void {
+    if (!this.#equalRaw(couple.old.raw, couple.new.raw)) {
+      differ(couple);
+      return;
+    }
+    for (const reference of referencesIn(couple.old.raw)) {
+      const [old, next] = [this.#old.target(couple.old, reference), this.#new.target(couple.new, reference)];
+      if (old === undefined || next === undefined) continue;
+      const target = this.#couple(old, next, queue);
+      if (target.same) target.users.push(couple);
+      else differ(couple);
+    }
+  }
+
+  #equalRaw(old: unknown, next: unknown): boolean {
+    if (old === next) return true;
+    if (typeof old !== 'object' || typeof next !== 'object' || old === null || next === null) return false;
+    const known = this.#equal.get(old);
+    if (known?.other === next) return known.equal;
+    const equal = Array.isArray(old) ? this.#equalLists(old, next) : this.#equalObjects(old, next);
+    this.#equal.set(old, { other: next, equal });
+    return equal;
+  }
+
+  #equalLists(old: readonly unknown[], next: object): boolean {
+    if (!Array.isArray(next) || old.length !== next.length) return false;
+    return old.every((item, index) => this.#equalRaw(item, next[index]));
+  }
+
+  #equalObjects(old: object, next: object): boolean {
+    if (Array.isArray(next)) return false;
+    const names = Object.keys(old);
+    if (names.length !== Object.keys(next).length) return false;
+    return names.every(
+      (name) =>
+        Object.hasOwn(next, name) &&
+        this.#equalRaw((old as Record<string, unknown>)[name], (next as Record<string, unknown>)[name]),
+    );
+  }
+}
+
+function differ(couple: Couple): void {
+  const rest = [couple];
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (!at.same) continue;
+    at.same = false;
+    rest.push(...at.users);
+  }
+}
+
+/** Every `$ref` and `$dynamicRef` inside a value. */
+function referencesIn(root: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const rest: unknown[] = [root];
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (typeof at !== 'object' || at === null) continue;
+    for (const [name, value] of Object.entries(at)) {
+      if (typeof value === 'object') rest.push(value);
+      else if (typeof value === 'string' && (name === '$ref' || name === '$dynamicRef')) found.add(value);
+    }
+  }
+  return found;
+}

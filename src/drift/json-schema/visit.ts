@@ -1,0 +1,107 @@
+import type { Containment } from './containment.ts';
+import type { Step } from './members.ts';
+import type { AlternativePair, Orientation, Pair, PairGraph } from './pair-graph.ts';
+
+/** How a pair was first reached. */
+export type Arrival = { readonly from: Visit; readonly via: AlternativePair; readonly step: Step };
+
+/** A pair that some starting point leads to. */
+export type Visit = {
+  readonly index: number;
+  readonly pair: Pair;
+  /** Undefined for a starting point. */
+  readonly arrival: Arrival | undefined;
+  readonly matched: readonly AlternativePair[];
+  /** Orientations in which what is refused here is refused at some starting point too, as far as unions on the way go. */
+  readonly counts: Set<Orientation>;
+  readonly links: number[];
+};
+
+const orientations = ['narrowing', 'widening'] as const;
+
+/** Every pair that the starting points lead to, nearest first, but for what is the same on both sides. */
+export function visitPairs(
+  roots: readonly Pair[],
+  graph: PairGraph,
+  containment: Containment,
+): readonly Visit[] {
+  const visits = new Visits(graph);
+  for (const root of roots) if (!root.identical) countEverything(visits.open(root, undefined));
+  // The list grows while it is walked.
+  for (const visit of visits.order) follow(visit, visits);
+  spread(visits, containment);
+  return visits.order;
+}
+
+class Visits {
+  readonly order: Visit[] = [];
+  readonly #graph: PairGraph;
+  readonly #byPair = new Map<Pair, Visit>();
+
+  constructor(graph: PairGraph) {
+    this.#graph = graph;
+  }
+
+  of(pair: Pair): Visit | undefined {
+    return this.#byPair.get(pair);
+  }
+
+  open(pair: Pair, arrival: Arrival | undefined): Visit {
+    const known = this.#byPair.get(pair);
+    if (known !== undefined) return known;
+    const { pairs } = this.#graph.matching(pair);
+    const matched = pairs.map(([old, next]) => this.#graph.alternatives(pair, old, next));
+    const made = {
+      index: this.order.length,
+      pair,
+      arrival,
+      matched,
+      counts: new Set<Orientation>(),
+      links: [],
+    };
+    this.#byPair.set(pair, made);
+    this.order.push(made);
+    return made;
+  }
+}
+
+function countEverything({ counts }: Visit): void {
+  for (const orientation of orientations) counts.add(orientation);
+}
+
+function follow(visit: Visit, visits: Visits): void {
+  for (const via of visit.matched) {
+    const edges = via.edges.filter(({ pair }) => !pair.identical);
+    visit.links.push(...edges.map(({ pair, step }) => visits.open(pair, { from: visit, via, step }).index));
+  }
+}
+
+// What a union lets through by another of its alternatives does not count further in.
+function spread(visits: Visits, containment: Containment): void {
+  const queue = visits.order.filter(({ counts }) => counts.size > 0);
+  for (let visit = queue.pop(); visit !== undefined; visit = queue.pop()) {
+    const { counts, matched, pair } = visit;
+    for (const via of matched) {
+      const passing = [...counts].filter((orientation) => !isCovered(pair, via, orientation, containment));
+      const members = via.edges.flatMap((edge) => visits.of(edge.pair) ?? []);
+      queue.push(...members.filter((member) => addAll(member.counts, passing)));
+    }
+  }
+}
+
+function addAll<Item>(set: Set<Item>, items: readonly Item[]): boolean {
+  const before = set.size;
+  for (const item of items) set.add(item);
+  return set.size > before;
+}
+
+/** Whether what one alternative refuses is accepted by another one of the same union. */
+export function isCovered(
+  pair: Pair,
+  via: AlternativePair,
+  orientation: Orientation,
+  containment: Containment,
+): boolean {
+  if (containment.stands(via, orientation)) return false;
+  return containment.fits(pair, orientation === 'narrowing' ? via.old : via.new, orientation);
+}

@@ -1,0 +1,77 @@
+import { coversMediaType, mediaTypes } from './content.ts';
+import type { OpenApiReader } from './located.ts';
+import type { OperationEntry } from './operations.ts';
+import { requiredParameters } from './sample-request.ts';
+import type { SampleRequest } from './sample-request.ts';
+import { credentialSets, satisfies } from './security.ts';
+import { serverUrls } from './servers.ts';
+import { responsesOf } from './status.ts';
+
+/**
+ * Why a document refuses a request; undefined where it accepts it. Knows one document and one request, and nothing of
+ * any comparison: it finds the operation by the request's method and path as a server would.
+ */
+export function requestRefusal(
+  reader: OpenApiReader,
+  operations: ReadonlyMap<string, OperationEntry>,
+  request: SampleRequest,
+): string | undefined {
+  const entry = route(operations, request);
+  if (entry === undefined) return `no operation for ${request.method} ${request.path}`;
+  return serverProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
+}
+
+function route(
+  operations: ReadonlyMap<string, OperationEntry>,
+  { method, path }: SampleRequest,
+): OperationEntry | undefined {
+  const fitting = [...operations.values()].filter(
+    (entry) => entry.method === method && template(entry.path).test(path),
+  );
+  // Concrete paths come before templated ones (OpenAPI 3.1, Paths Object).
+  const braces = (entry: OperationEntry): number => entry.path.split('{').length;
+  return fitting.sort((left, right) => braces(left) - braces(right))[0];
+}
+
+function template(path: string): RegExp {
+  const parts = path.split(/\{[^}]*\}/).map((part) => part.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}/?$`);
+}
+
+function serverProblem(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  request: SampleRequest,
+): string | undefined {
+  const { credentials, server } = request;
+  const urls = serverUrls(reader, entry);
+  if (server !== undefined && urls.length > 0 && !urls.includes(server)) return `no server ${server}`;
+  const sets = credentialSets(reader, entry.operation);
+  if (sets.some((set) => satisfies(credentials, set))) return undefined;
+  const asked = sets.map((set) =>
+    [...set].map(([scheme, scopes]) => [scheme, ...scopes].join(' ')).join(' and '),
+  );
+  return `asks for ${asked.join(', or ')}`;
+}
+
+function contentProblem(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  request: SampleRequest,
+): string | undefined {
+  const { accept, mediaType, parameters } = request;
+  const missing = requiredParameters(reader, entry).find((name) => !parameters.includes(name));
+  if (missing !== undefined) return `required parameter missing: ${missing}`;
+  const body = reader.object(entry.operation, 'requestBody');
+  const types = [...mediaTypes(reader, body).keys()];
+  if (mediaType === undefined && body?.raw['required'] === true) return 'a body is required';
+  if (mediaType !== undefined && !types.some((range) => coversMediaType(range, mediaType)))
+    return `no body of type ${mediaType}`;
+  if (accept === undefined) return undefined;
+  const answered = [...responsesOf(reader, entry.operation)]
+    .filter(([status]) => status.startsWith('2') || status === 'DEFAULT')
+    .flatMap(([, response]) => [...mediaTypes(reader, response).keys()]);
+  return answered.some((type) => coversMediaType(type, accept) || coversMediaType(accept, type))
+    ? undefined
+    : `nothing is answered as ${accept}`;
+}

@@ -1,0 +1,131 @@
+import { sameValue } from '../json-schema/same-value.ts';
+import { compareDocumentation, compareFlag } from './documentation.ts';
+import { tell } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
+import { compareParameters } from './parameters.ts';
+import { proveRequest } from './prove-request.ts';
+import { compareRequestBody } from './request-body.ts';
+import { compareResponses } from './responses.ts';
+import { credentialSets, satisfies } from './security.ts';
+import type { Credentials } from './security.ts';
+import { serverUrls } from './servers.ts';
+
+/** Compares all that two documents say of one operation. */
+export function compareOperation(pair: OperationPair, findings: Findings): void {
+  const { new: next, old } = pair;
+  const told = { direction: old.sent, path: [], old: old.operation, new: next.operation };
+  compareDocumentation(pair, findings, {
+    ...told,
+    rule: `${old.sent}-documentation-changed`,
+    keywords: ['summary', 'description', 'tags', 'externalDocs'],
+  });
+  compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: 'operation-deprecated' });
+  const [id, newId] = [old.operation.raw['operationId'], next.operation.raw['operationId']];
+  if (!sameValue(id, newId))
+    tell(findings, old.label, {
+      ...told,
+      rule: 'operation-id-changed',
+      reason: `operationId ${text(id)} → ${text(newId)}`,
+      oldValue: id,
+      newValue: newId,
+    });
+  compareSecurity(pair, findings);
+  compareServers(pair, findings);
+  compareParameters(pair, findings);
+  compareRequestBody(pair, findings);
+  compareResponses(pair, findings);
+  compareExtensions(pair, findings);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : 'none';
+}
+
+function compareSecurity(pair: OperationPair, findings: Findings): void {
+  const [old, next] = [
+    credentialSets(pair.readers.old, pair.old.operation),
+    credentialSets(pair.readers.new, pair.new.operation),
+  ];
+  const told = {
+    direction: pair.old.sent,
+    path: ['security'],
+    old: pair.old.operation,
+    new: pair.new.operation,
+    oldValue: written(old),
+    newValue: written(next),
+  };
+  const refused = old.find((given) => !next.some((asked) => satisfies(given, asked)));
+  const gained = next.find((given) => !old.some((asked) => satisfies(given, asked)));
+  if (refused !== undefined)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${pair.old.sent}-security-tightened`,
+      reason: 'credentials that were enough are not any more',
+      prove: () => proveRequest(pair, { credentials: refused }),
+    });
+  else if (gained !== undefined)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${pair.old.sent}-security-relaxed`,
+      reason: 'further credentials are enough',
+    });
+}
+
+function written(sets: readonly Credentials[]): unknown {
+  return sets.map((set) => Object.fromEntries(set));
+}
+
+function compareServers(pair: OperationPair, findings: Findings): void {
+  const [old, next] = [serverUrls(pair.readers.old, pair.old), serverUrls(pair.readers.new, pair.new)];
+  const own = [pair.old, pair.new].some(
+    ({ operation, pathItem }) =>
+      operation.raw['servers'] !== undefined || pathItem.raw['servers'] !== undefined,
+  );
+  if (!own) return;
+  const told = {
+    direction: pair.old.sent,
+    path: ['servers'],
+    old: pair.old.operation,
+    new: pair.new.operation,
+    oldValue: old,
+    newValue: next,
+  };
+  const gone = old.find((url) => !next.includes(url));
+  if (gone !== undefined && next.length > 0)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: 'server-removed',
+      reason: `server ${gone} removed`,
+      prove: () => proveRequest(pair, { server: gone }),
+    });
+  else if (next.some((url) => !old.includes(url)))
+    tell(findings, pair.old.label, { ...told, rule: 'server-added', reason: 'server added' });
+}
+
+const judged = new Set([
+  'summary',
+  'description',
+  'tags',
+  'externalDocs',
+  'deprecated',
+  'operationId',
+  'security',
+  'servers',
+  'parameters',
+  'requestBody',
+  'responses',
+  'callbacks',
+]);
+
+function compareExtensions(pair: OperationPair, findings: Findings): void {
+  const names = new Set([...Object.keys(pair.old.operation.raw), ...Object.keys(pair.new.operation.raw)]);
+  const rest = [...names].filter((name) => !judged.has(name));
+  compareDocumentation(pair, findings, {
+    direction: pair.old.sent,
+    path: [],
+    old: pair.old.operation,
+    new: pair.new.operation,
+    rule: `${pair.old.sent}-extension-changed`,
+    keywords: rest,
+  });
+}

@@ -1,0 +1,30 @@
+import type { SchemaNode } from '../json-schema/schema-graph.ts';
+import type { Located, OpenApiReader } from './located.ts';
+
+/** The schema of a parameter or header: its own, or that of its only media type. */
+export function contentSchemas(reader: OpenApiReader, at: Located): SchemaNode | undefined {
+  const own = reader.schema(at, 'schema');
+  const [first] = reader.objects(at, 'content').values();
+  return own ?? (first === undefined ? undefined : reader.schema(first, 'schema'));
+}
+
+/** The media types of a body, with names in one spelling: lower case, without white space around parameters. */
+export function mediaTypes(reader: OpenApiReader, at: Located | undefined): ReadonlyMap<string, Located> {
+  const entries = at === undefined ? [] : [...reader.objects(at, 'content')];
+  return new Map(
+    entries.map(([name, media]) => [
+      name
+        .toLowerCase()
+        .replace(/\s*;\s*/g, ';')
+        .trim(),
+      media,
+    ]),
+  );
+}
+
+/** Whether a media type or range covers another one: `application/*` covers `application/json`. */
+export function coversMediaType(range: string, type: string): boolean {
+  const [bare, other] = [range, type].map((name) => name.split(';')[0] ?? name);
+  if (bare === undefined || other === undefined) return false;
+  return bare === other || bare === '*/*' || (bare.endsWith('/*') && other.startsWith(bare.slice(0, -1)));
+}

@@ -1,0 +1,114 @@
+import { sameValue } from '../json-schema/same-value.ts';
+import { contentSchemas } from './content.ts';
+import { compareDocumentation, compareFlag } from './documentation.ts';
+import type { Located, OpenApiReader } from './located.ts';
+import { place, tell } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
+import type { OperationEntry } from './operations.ts';
+import { proveRequest } from './prove-request.ts';
+import { serialisationOf } from './serialisation.ts';
+
+type Parameter = {
+  readonly key: string;
+  readonly name: string;
+  readonly where: string;
+  readonly at: Located;
+};
+
+/** Compares the parameters of an operation: those of its path and its own, matched by place and name, path ones by order. */
+export function compareParameters(pair: OperationPair, findings: Findings): void {
+  const old = parametersOf(pair.old, pair.readers.old);
+  const next = parametersOf(pair.new, pair.readers.new);
+  for (const [key, parameter] of old) {
+    const other = next.get(key);
+    if (other === undefined) removed(pair, findings, parameter);
+    else compareParameter(pair, findings, parameter, other);
+  }
+  for (const [key, parameter] of next) if (!old.has(key)) added(pair, findings, parameter);
+}
+
+const unsaid = new Set(['accept', 'content-type', 'authorization']);
+
+function parametersOf(
+  { operation, path, pathItem }: OperationEntry,
+  reader: OpenApiReader,
+): ReadonlyMap<string, Parameter> {
+  const found = new Map<string, Parameter>();
+  const order = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+  for (const at of [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')]) {
+    const [name, where] = [String(at.raw['name']), String(at.raw['in'])];
+    // OpenAPI 3.1, Parameter Object: these three header parameters are ignored.
+    if (where === 'header' && unsaid.has(name.toLowerCase())) continue;
+    const index = where === 'path' ? order.indexOf(name) : -1;
+    const key =
+      index >= 0 ? `path ${String(index)}` : `${where} ${where === 'header' ? name.toLowerCase() : name}`;
+    found.set(key, { key, name, where, at });
+  }
+  return found;
+}
+
+const isRequired = ({ at, where }: Parameter): boolean => where === 'path' || at.raw['required'] === true;
+
+function removed(pair: OperationPair, findings: Findings, { at, name, where }: Parameter): void {
+  tell(findings, pair.old.label, {
+    rule: `${pair.old.sent}-parameter-removed`,
+    direction: pair.old.sent,
+    path: [`${where} parameter`, name],
+    reason: `${where} parameter ${name} removed`,
+    old: at,
+    new: pair.new.operation,
+  });
+}
+
+function added(pair: OperationPair, findings: Findings, parameter: Parameter): void {
+  const { at, name, where } = parameter;
+  const required = isRequired(parameter);
+  tell(findings, pair.old.label, {
+    rule: `${pair.old.sent}-${required ? 'required' : 'optional'}-parameter-added`,
+    direction: pair.old.sent,
+    path: [`${where} parameter`, name],
+    reason: `${required ? 'required' : 'optional'} ${where} parameter ${name} added`,
+    old: pair.old.operation,
+    new: at,
+    prove: () => proveRequest(pair, {}),
+  });
+}
+
+function compareParameter(pair: OperationPair, findings: Findings, old: Parameter, next: Parameter): void {
+  const { sent } = pair.old;
+  const path = [`${old.where} parameter`, old.name];
+  const told = { direction: sent, path, old: old.at, new: next.at };
+  if (!isRequired(old) && isRequired(next))
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-parameter-became-required`,
+      reason: `${old.where} parameter ${old.name} became required`,
+      prove: () => proveRequest(pair, {}),
+    });
+  if (isRequired(old) && !isRequired(next))
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-parameter-became-optional`,
+      reason: `${old.where} parameter ${old.name} became optional`,
+    });
+  const [was, is] = [serialisationOf(old.at.raw, old.where), serialisationOf(next.at.raw, next.where)];
+  if (!sameValue(was, is))
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-parameter-serialisation-changed`,
+      reason: `${old.where} parameter ${old.name} is written in another way`,
+      oldValue: was,
+      newValue: is,
+    });
+  compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${sent}-parameter-deprecated` });
+  compareDocumentation(pair, findings, {
+    ...told,
+    rule: `${sent}-documentation-changed`,
+    keywords: ['description', 'example', 'examples'],
+  });
+  const schemas = [
+    contentSchemas(pair.readers.old, old.at),
+    contentSchemas(pair.readers.new, next.at),
+  ] as const;
+  place(findings, pair, sent, path, ...schemas);
+}

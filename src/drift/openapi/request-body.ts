@@ -1,0 +1,132 @@
+import { sameValue } from '../json-schema/same-value.ts';
+import { coversMediaType, mediaTypes } from './content.ts';
+import { compareDocumentation } from './documentation.ts';
+import type { Located } from './located.ts';
+import { place, tell } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
+import { proveRequest } from './prove-request.ts';
+
+/** Compares what the body of a request may be. */
+export function compareRequestBody(pair: OperationPair, findings: Findings): void {
+  const [old, next] = [
+    pair.readers.old.object(pair.old.operation, 'requestBody'),
+    pair.readers.new.object(pair.new.operation, 'requestBody'),
+  ];
+  if (old === undefined && next === undefined) return;
+  compareNeed(pair, findings, old, next);
+  if (old === undefined || next === undefined) return;
+  const { sent } = pair.old;
+  compareDocumentation(pair, findings, {
+    direction: sent,
+    path: ['request body'],
+    old,
+    new: next,
+    rule: `${sent}-documentation-changed`,
+    keywords: ['description'],
+  });
+  compareContent(pair, findings, { old, new: next });
+}
+
+function compareNeed(
+  pair: OperationPair,
+  findings: Findings,
+  old: Located | undefined,
+  next: Located | undefined,
+): void {
+  const { sent } = pair.old;
+  const told = {
+    direction: sent,
+    path: ['request body'],
+    old: old ?? pair.old.operation,
+    new: next ?? pair.new.operation,
+  };
+  const [was, is] = [old?.raw['required'] === true, next?.raw['required'] === true];
+  const prove = () => proveRequest(pair, { mediaType: undefined });
+  if (old === undefined)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-${is ? 'required' : 'optional'}-body-added`,
+      reason: `${is ? 'required' : 'optional'} request body added`,
+      prove,
+    });
+  else if (next === undefined)
+    tell(findings, pair.old.label, { ...told, rule: `${sent}-body-removed`, reason: 'request body removed' });
+  else if (!was && is)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-body-became-required`,
+      reason: 'request body became required',
+      prove,
+    });
+  else if (was && !is)
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-body-became-optional`,
+      reason: 'request body became optional',
+      prove,
+    });
+}
+
+function compareContent(pair: OperationPair, findings: Findings, body: { old: Located; new: Located }): void {
+  const [old, next] = [mediaTypes(pair.readers.old, body.old), mediaTypes(pair.readers.new, body.new)];
+  const { sent } = pair.old;
+  for (const [name, media] of old) {
+    const other = next.get(name) ?? [...next].find(([range]) => coversMediaType(range, name))?.[1];
+    const path = ['request body', name];
+    if (other === undefined)
+      tell(findings, pair.old.label, {
+        rule: `${sent}-media-type-removed`,
+        direction: sent,
+        path,
+        reason: `media type ${name} removed`,
+        old: media,
+        new: body.new,
+        prove: () => proveRequest(pair, { mediaType: name }),
+      });
+    else compareMedia(pair, findings, path, media, other);
+  }
+  for (const [name, media] of next)
+    if (!old.has(name))
+      tell(findings, pair.old.label, {
+        rule: `${sent}-media-type-added`,
+        direction: sent,
+        path: ['request body', name],
+        reason: `media type ${name} added`,
+        old: body.old,
+        new: media,
+      });
+}
+
+function compareMedia(
+  pair: OperationPair,
+  findings: Findings,
+  path: readonly string[],
+  old: Located,
+  next: Located,
+): void {
+  const { sent } = pair.old;
+  for (const keyword of ['schema', 'itemSchema'])
+    place(
+      findings,
+      pair,
+      sent,
+      path,
+      pair.readers.old.schema(old, keyword),
+      pair.readers.new.schema(next, keyword),
+    );
+  const told = { direction: sent, path, old, new: next };
+  compareDocumentation(pair, findings, {
+    ...told,
+    rule: `${sent}-documentation-changed`,
+    keywords: ['example', 'examples'],
+  });
+  const [was, is] = [old.raw['encoding'] ?? {}, next.raw['encoding'] ?? {}];
+  if (!sameValue(was, is))
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${sent}-encoding-changed`,
+      reason: 'encoding of the body changed',
+      oldValue: was,
+      newValue: is,
+    });
+}

@@ -1,0 +1,210 @@
+import { mediaTypes, coversMediaType, contentSchemas } from './content.ts';
+import { compareDocumentation, compareFlag } from './documentation.ts';
+import type { Located } from './located.ts';
+import { opposite, place, tell } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
+import { proveResponse } from './prove-response.ts';
+import { proveRequest } from './prove-request.ts';
+import { responseFor, responsesOf } from './status.ts';
+
+/** Compares what may be answered: statuses, media types, headers, links. */
+export function compareResponses(pair: OperationPair, findings: Findings): void {
+  const [old, next] = [
+    responsesOf(pair.readers.old, pair.old.operation),
+    responsesOf(pair.readers.new, pair.new.operation),
+  ];
+  for (const [status, response] of old) {
+    const other = next.get(status) ?? responseFor(next, status);
+    if (other === undefined) statusRemoved(pair, findings, status, response);
+    else compareResponse(pair, findings, status, { old: response, new: other });
+  }
+  for (const [status, response] of next)
+    if (!old.has(status)) statusAdded(pair, findings, status, response, responseFor(old, status));
+}
+
+function statusRemoved(pair: OperationPair, findings: Findings, status: string, old: Located): void {
+  const direction = opposite(pair.old.sent);
+  const success = status.startsWith('2');
+  tell(findings, pair.old.label, {
+    rule: `${direction}-${success ? 'success-' : ''}status-removed`,
+    direction,
+    path: [`response ${status}`],
+    reason: `response ${status} removed`,
+    old,
+    new: pair.new.operation,
+    prove: () => proveResponse(pair, { status }),
+  });
+}
+
+function statusAdded(
+  pair: OperationPair,
+  findings: Findings,
+  status: string,
+  next: Located,
+  before: Located | undefined,
+): void {
+  const direction = opposite(pair.old.sent);
+  const success = status.startsWith('2');
+  const path = [`response ${status}`];
+  if (before !== undefined) {
+    compareResponse(pair, findings, status, { old: before, new: next });
+    return;
+  }
+  tell(findings, pair.old.label, {
+    rule: `${direction}-${success ? 'success-' : ''}status-added`,
+    direction,
+    path,
+    reason: `response ${status} added`,
+    old: pair.old.operation,
+    new: next,
+    prove: () => proveResponse(pair, { status }),
+  });
+}
+
+type Two = { readonly old: Located; readonly new: Located };
+
+function compareResponse(pair: OperationPair, findings: Findings, status: string, two: Two): void {
+  const direction = opposite(pair.old.sent);
+  const path = [`response ${status}`];
+  compareDocumentation(pair, findings, {
+    direction,
+    path,
+    ...two,
+    rule: `${direction}-documentation-changed`,
+    keywords: ['description', 'summary'],
+  });
+  compareContent(pair, findings, status, two);
+  compareHeaders(pair, findings, status, two);
+  compareLinks(pair, findings, status, two);
+}
+
+function compareContent(pair: OperationPair, findings: Findings, status: string, two: Two): void {
+  const direction = opposite(pair.old.sent);
+  const [old, next] = [mediaTypes(pair.readers.old, two.old), mediaTypes(pair.readers.new, two.new)];
+  for (const [name, media] of old) {
+    const other = next.get(name) ?? [...next].find(([range]) => coversMediaType(range, name))?.[1];
+    const path = [`response ${status}`, name];
+    if (other === undefined)
+      tell(findings, pair.old.label, {
+        rule: `${direction}-media-type-removed`,
+        direction,
+        path,
+        reason: `media type ${name} removed`,
+        old: media,
+        new: two.new,
+        prove: () => proveRequest(pair, { accept: name }),
+      });
+    else compareMedia(pair, findings, path, { old: media, new: other });
+  }
+  for (const [name, media] of next)
+    if (!old.has(name) && ![...old.keys()].some((range) => coversMediaType(range, name)))
+      tell(findings, pair.old.label, {
+        rule: `${direction}-media-type-added`,
+        direction,
+        path: [`response ${status}`, name],
+        reason: `media type ${name} added`,
+        old: two.old,
+        new: media,
+        prove: () => proveResponse(pair, { status, mediaType: name }),
+      });
+}
+
+function compareMedia(pair: OperationPair, findings: Findings, path: readonly string[], two: Two): void {
+  const direction = opposite(pair.old.sent);
+  for (const keyword of ['schema', 'itemSchema'])
+    place(
+      findings,
+      pair,
+      direction,
+      path,
+      pair.readers.old.schema(two.old, keyword),
+      pair.readers.new.schema(two.new, keyword),
+    );
+  compareDocumentation(pair, findings, {
+    direction,
+    path,
+    ...two,
+    rule: `${direction}-documentation-changed`,
+    keywords: ['example', 'examples'],
+  });
+}
+
+function compareHeaders(pair: OperationPair, findings: Findings, status: string, two: Two): void {
+  const direction = opposite(pair.old.sent);
+  const lower = (headers: ReadonlyMap<string, Located>) =>
+    new Map([...headers].map(([name, at]) => [name.toLowerCase(), at]));
+  const old = lower(pair.readers.old.objects(two.old, 'headers'));
+  const next = lower(pair.readers.new.objects(two.new, 'headers'));
+  for (const name of new Set([...old.keys(), ...next.keys()])) {
+    if (name === 'content-type') continue;
+    const [was, is] = [old.get(name), next.get(name)];
+    const told = {
+      direction,
+      path: [`response ${status}`, 'header', name],
+      old: was ?? two.old,
+      new: is ?? two.new,
+    };
+    const [needed, sure] = [was?.raw['required'] === true, is?.raw['required'] === true];
+    const prove = () => proveResponse(pair, { status, without: name });
+    if (was === undefined)
+      tell(findings, pair.old.label, {
+        ...told,
+        rule: `${direction}-header-added`,
+        reason: `header ${name} added`,
+      });
+    else if (is === undefined)
+      tell(findings, pair.old.label, {
+        ...told,
+        rule: `${direction}-${needed ? 'required' : 'optional'}-header-removed`,
+        reason: `${needed ? 'required' : 'optional'} header ${name} removed`,
+        prove,
+      });
+    else {
+      if (needed !== sure)
+        tell(findings, pair.old.label, {
+          ...told,
+          rule: `${direction}-header-became-${sure ? 'required' : 'optional'}`,
+          reason: `header ${name} became ${sure ? 'required' : 'optional'}`,
+          prove,
+        });
+      compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${direction}-header-deprecated` });
+      place(
+        findings,
+        pair,
+        direction,
+        told.path,
+        contentSchemas(pair.readers.old, was),
+        contentSchemas(pair.readers.new, is),
+      );
+    }
+  }
+}
+
+function compareLinks(pair: OperationPair, findings: Findings, status: string, two: Two): void {
+  const direction = opposite(pair.old.sent);
+  const [old, next] = [
+    pair.readers.old.objects(two.old, 'links'),
+    pair.readers.new.objects(two.new, 'links'),
+  ];
+  for (const name of new Set([...old.keys(), ...next.keys()])) {
+    const [was, is] = [old.get(name), next.get(name)];
+    const told = {
+      direction,
+      path: [`response ${status}`, 'link', name],
+      old: was ?? two.old,
+      new: is ?? two.new,
+    };
+    if (was === undefined || is === undefined)
+      tell(findings, pair.old.label, {
+        ...told,
+        rule: `${direction}-link-${was === undefined ? 'added' : 'removed'}`,
+        reason: `link ${name} ${was === undefined ? 'added' : 'removed'}`,
+      });
+    else
+      compareDocumentation(pair, findings, {
+        ...told,
+        rule: `${direction}-link-changed`,
+        keywords: ['operationRef', 'operationId', 'parameters', 'requestBody', 'server'],
+      });
+  }
+}

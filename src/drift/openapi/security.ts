@@ -1,0 +1,22 @@
+import type { Located, OpenApiReader } from './located.ts';
+
+/** Schemes with the scopes that each grants. */
+export type Credentials = ReadonlyMap<string, readonly string[]>;
+
+/** The sets of credentials of which an operation accepts any one. None needed: one empty set. */
+export function credentialSets(reader: OpenApiReader, operation: Located): readonly Credentials[] {
+  const listed = operation.raw['security'] ?? reader.root.raw['security'];
+  if (!Array.isArray(listed) || listed.length === 0) return [new Map()];
+  return listed.map((set: unknown) => {
+    const schemes = typeof set === 'object' && set !== null ? Object.entries(set) : [];
+    return new Map(schemes.map(([name, scopes]) => [name, Array.isArray(scopes) ? scopes.map(String) : []]));
+  });
+}
+
+/** Whether credentials contain all that a set asks for. */
+export function satisfies(given: Credentials, asked: Credentials): boolean {
+  return [...asked].every(([scheme, scopes]) => {
+    const held = given.get(scheme);
+    return held !== undefined && scopes.every((scope) => held.includes(scope));
+  });
+}

@@ -1,0 +1,15 @@
+import type { Located, OpenApiReader } from './located.ts';
+
+/** The responses of an operation by status: `200`, `4XX`, `default`. */
+export function responsesOf(reader: OpenApiReader, operation: Located): ReadonlyMap<string, Located> {
+  const entries = [...reader.objects(operation, 'responses')];
+  return new Map(
+    entries.filter(([status]) => !status.startsWith('x-')).map(([status, at]) => [status.toUpperCase(), at]),
+  );
+}
+
+/** What is documented for a status: itself, its range, or the default (OpenAPI 3.1, Responses Object). */
+export function responseFor(responses: ReadonlyMap<string, Located>, status: string): Located | undefined {
+  const upper = status.toUpperCase();
+  return responses.get(upper) ?? responses.get(`${upper.charAt(0)}XX`) ?? responses.get('DEFAULT');
+}

@@ -1,0 +1,229 @@
+import { document } from './openapi-rule.ts';
+import type { Rule } from './rule.ts';
+import { broken, dangerous, safe } from './schema-facets.ts';
+
+const specification = 'https://spec.openapis.org/oas/v3.1.0';
+type Json = Readonly<Record<string, unknown>>;
+
+const empty = JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {} });
+const noWebhook = JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, webhooks: {} });
+const plain = document({});
+const deprecated = document({ deprecated: true });
+const server = (...urls: string[]) => document({}, false, { servers: urls.map((url) => ({ url })) });
+const scheme = (schemes: Json) => document({}, false, { components: { securitySchemes: schemes } });
+const key = { type: 'apiKey', in: 'header', name: 'x-key' };
+const secured = (...sets: Json[]) => document({ security: sets });
+const securedWebhook = (...sets: Json[]) => document({ security: sets }, true);
+
+type Draft = Omit<Rule, 'protocol' | 'source' | 'mirror' | 'example' | 'silent'> & {
+  readonly section: string;
+  readonly mirror: string;
+  readonly example: readonly [string, string];
+  readonly silent: readonly [string, string];
+};
+
+const operations: readonly Draft[] = [
+  {
+    id: 'operation-removed',
+    kind: 'removed',
+    direction: 'request',
+    severity: broken,
+    title: 'an operation was removed that was not deprecated',
+    why: 'Requests to it get nothing but an error.',
+    section: 'paths-object',
+    mirror: 'operation-added',
+    example: [plain, empty],
+    silent: [plain, document({ operationId: 'b' })],
+  },
+  {
+    id: 'deprecated-operation-removed',
+    kind: 'removed',
+    direction: 'request',
+    severity: broken,
+    title: 'a deprecated operation was removed',
+    why: 'It was announced, and still breaks who calls it.',
+    section: 'paths-object',
+    mirror: 'operation-added',
+    example: [deprecated, empty],
+    silent: [plain, empty],
+  },
+  {
+    id: 'operation-added',
+    kind: 'added',
+    direction: 'request',
+    severity: safe,
+    title: 'an operation was added',
+    why: 'Nobody has to call it.',
+    section: 'paths-object',
+    mirror: 'operation-removed',
+    example: [empty, plain],
+    silent: [plain, plain],
+  },
+  {
+    id: 'callback-removed',
+    kind: 'removed',
+    direction: 'response',
+    severity: dangerous,
+    title: 'a webhook or callback was removed',
+    why: 'Who waits for it waits in vain; nothing that is sent is refused.',
+    section: 'fixed-fields',
+    mirror: 'callback-added',
+    example: [document({}, true), noWebhook],
+    silent: [document({}, true), document({ description: 'a' }, true)],
+  },
+  {
+    id: 'callback-added',
+    kind: 'added',
+    direction: 'response',
+    severity: safe,
+    title: 'a webhook or callback was added',
+    why: 'It comes only to who registers for it.',
+    section: 'fixed-fields',
+    mirror: 'callback-removed',
+    example: [noWebhook, document({}, true)],
+    silent: [document({}, true), document({}, true)],
+  },
+  {
+    id: 'operation-deprecated-added',
+    kind: 'added',
+    direction: 'request',
+    severity: safe,
+    title: 'an operation was deprecated',
+    why: 'It still works; the provider means to remove it.',
+    section: 'operation-object',
+    mirror: 'operation-deprecated-removed',
+    example: [plain, deprecated],
+    silent: [plain, document({ deprecated: false })],
+  },
+  {
+    id: 'operation-deprecated-removed',
+    kind: 'removed',
+    direction: 'request',
+    severity: safe,
+    title: 'an operation is no longer deprecated',
+    why: 'It is there to stay.',
+    section: 'operation-object',
+    mirror: 'operation-deprecated-added',
+    example: [deprecated, plain],
+    silent: [document({ deprecated: false }), plain],
+  },
+  {
+    id: 'operation-id-changed',
+    kind: 'changed',
+    direction: 'request',
+    severity: { wire: 'safe', strict: 'safe', source: 'dangerous' },
+    title: 'an operation has another id',
+    why: 'Nothing on the wire changes; generated code has other names.',
+    section: 'operation-object',
+    mirror: 'operation-id-changed',
+    example: [plain, document({ operationId: 'b' })],
+    silent: [document({ operationId: 'b' }), document({ operationId: 'b', summary: 'b' })],
+  },
+];
+
+const access: readonly Draft[] = [
+  ...(['request', 'response'] as const).flatMap((direction): readonly Draft[] => {
+    const make = direction === 'request' ? secured : securedWebhook;
+    const harmful = direction === 'request' ? broken : dangerous;
+    const base = {
+      direction,
+      section: 'security-requirement-object',
+      silent: [make({ a: [] }, { b: [] }), make({ b: [] }, { a: [] })],
+    } as const;
+    return [
+      {
+        ...base,
+        id: `${direction}-security-tightened`,
+        kind: 'narrowed',
+        severity: harmful,
+        title: `${direction}: credentials that were enough are not any more`,
+        why: 'Requests with them are refused.',
+        mirror: `${direction}-security-relaxed`,
+        example: [make({ a: [] }), make({ a: ['write'] })],
+      },
+      {
+        ...base,
+        id: `${direction}-security-relaxed`,
+        kind: 'widened',
+        severity: safe,
+        title: `${direction}: further credentials are enough`,
+        why: 'Those that were enough still are.',
+        mirror: `${direction}-security-tightened`,
+        example: [make({ a: [] }), make({ a: [] }, { b: [] })],
+      },
+    ];
+  }),
+  ...[
+    ['removed', scheme({ k: key }), scheme({}), 'added', dangerous] as const,
+    ['added', scheme({}), scheme({ k: key }), 'removed', safe] as const,
+    [
+      'changed',
+      scheme({ k: key }),
+      scheme({ k: { ...key, name: 'x-other' } }),
+      'changed',
+      dangerous,
+    ] as const,
+  ].map(([word, old, next, mirror, severity]): Draft => ({
+    id: `security-scheme-${word}`,
+    kind: word,
+    direction: 'request',
+    severity,
+    title: `a security scheme was ${word}`,
+    why: 'How credentials are sent is judged by no validator, so it is never more than dangerous.',
+    section: 'security-scheme-object',
+    mirror: `security-scheme-${mirror}`,
+    example: [old, next],
+    silent: [scheme({ k: key }), scheme({ k: { ...key, description: 'a' } })],
+  })),
+];
+
+const others: readonly Draft[] = [
+  {
+    id: 'server-removed',
+    kind: 'removed',
+    direction: 'request',
+    severity: dangerous,
+    title: 'a server is no longer listed',
+    why: 'It may still answer; where an operation lists its own servers, a request to the old one is the witness.',
+    section: 'server-object',
+    mirror: 'server-added',
+    example: [server('https://a.example', 'https://b.example'), server('https://a.example')],
+    silent: [server('https://a.example'), server('https://a.example', 'https://b.example')],
+  },
+  {
+    id: 'server-added',
+    kind: 'added',
+    direction: 'request',
+    severity: safe,
+    title: 'a server was added',
+    why: 'The others are still there.',
+    section: 'server-object',
+    mirror: 'server-removed',
+    example: [server('https://a.example'), server('https://a.example', 'https://b.example')],
+    silent: [server('https://a.example'), server('https://a.example')],
+  },
+  {
+    id: 'document-changed',
+    kind: 'changed',
+    direction: 'request',
+    severity: safe,
+    title: 'what the document says of itself differs',
+    why: 'Title, version, tags and the like bind nobody.',
+    section: 'openapi-object',
+    mirror: 'document-changed',
+    example: [plain, document({}, false, { info: { title: 'a', version: '2' } })],
+    silent: [plain, document({}, false, { info: { version: '1', title: 'a' } })],
+  },
+];
+
+/** What can happen to operations as a whole, to who may call them, and to the document. */
+export const openapiDocumentRules: readonly Rule[] = [...operations, ...access, ...others].map(
+  ({ example, mirror, section, silent, ...rule }): Rule => ({
+    ...rule,
+    protocol: 'openapi',
+    source: `${specification}#${section}`,
+    mirror: { rule: mirror },
+    example: { old: example[0], new: example[1] },
+    silent: { old: silent[0], new: silent[1] },
+  }),
+);

@@ -1,0 +1,99 @@
+import { bothWays } from './openapi-rule.ts';
+import type { RuleDraft } from './openapi-rule.ts';
+import { dangerous, safe } from './schema-facets.ts';
+import type { Rule } from './rule.ts';
+
+const text = { type: 'string' };
+const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', schema: text, ...more }] });
+const optional = parameter({});
+const required = parameter({ required: true });
+const section = 'parameter-object';
+
+const drafts: readonly RuleDraft[] = [
+  {
+    name: 'required-parameter-added',
+    kind: 'narrowed',
+    title: 'a required parameter was added',
+    why: 'Requests as they were lack it.',
+    section,
+    mirror: 'parameter-removed',
+    severity: { response: safe },
+    example: [{}, required],
+    silent: [{}, optional],
+  },
+  {
+    name: 'optional-parameter-added',
+    kind: 'added',
+    title: 'an optional parameter was added',
+    why: 'Requests as they were are still right.',
+    section,
+    mirror: 'parameter-removed',
+    example: [{}, optional],
+    silent: [{}, required],
+  },
+  {
+    name: 'parameter-removed',
+    kind: 'removed',
+    title: 'a parameter was removed',
+    why: 'Who still sends it may be refused or, worse, not heeded; the specification does not say which.',
+    section,
+    mirror: 'optional-parameter-added',
+    example: [optional, {}],
+    silent: [optional, required],
+  },
+  {
+    name: 'parameter-became-required',
+    kind: 'narrowed',
+    title: 'an optional parameter became required',
+    why: 'Requests without it were right and are not any more.',
+    section,
+    mirror: 'parameter-became-optional',
+    example: [optional, required],
+    silent: [parameter({ required: false }), optional],
+  },
+  {
+    name: 'parameter-became-optional',
+    kind: 'widened',
+    title: 'a required parameter became optional',
+    why: 'Requests with it are still right; what we are sent may lack it.',
+    section,
+    mirror: 'parameter-became-required',
+    severity: { response: dangerous },
+    example: [required, optional],
+    silent: [required, parameter({ required: true, description: 'p' })],
+  },
+  {
+    name: 'parameter-serialisation-changed',
+    kind: 'changed',
+    title: 'a parameter is written in another way',
+    why: 'What is sent as before may be read as something else. No validator judges it, so it is never more than dangerous.',
+    section: 'style-values',
+    mirror: 'parameter-serialisation-changed',
+    severity: { request: dangerous, response: dangerous },
+    example: [optional, parameter({ explode: false })],
+    silent: [optional, parameter({ style: 'form', explode: true, allowReserved: false })],
+  },
+  {
+    name: 'parameter-deprecated-added',
+    kind: 'added',
+    title: 'a parameter was deprecated',
+    why: 'It still works; the provider means to remove it.',
+    section,
+    mirror: 'parameter-deprecated-removed',
+    example: [optional, parameter({ deprecated: true })],
+    silent: [optional, parameter({ deprecated: false })],
+  },
+  {
+    name: 'parameter-deprecated-removed',
+    kind: 'added',
+    title: 'a parameter is no longer deprecated',
+    why: 'It is there to stay.',
+    section,
+    mirror: 'parameter-deprecated-added',
+    example: [parameter({ deprecated: true }), optional],
+    silent: [parameter({ deprecated: false }), optional],
+  },
+];
+
+/** What can happen to parameters. */
+export const openapiParameterRules: readonly Rule[] = drafts.flatMap((draft) => bothWays(draft));

@@ -1,0 +1,109 @@
+import { dangerous, safe } from './schema-facets.ts';
+import type { FacetRule } from './schema-facets.ts';
+
+const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
+const openapi = 'https://spec.openapis.org/oas/v3.1.0';
+const text = { type: 'string' };
+const none = { none: 'the same rule serves both ways' };
+
+type Annotation = {
+  readonly name: string;
+  readonly title: string;
+  readonly section: string;
+  readonly words: Readonly<Record<string, unknown>>;
+  readonly other?: Readonly<Record<string, unknown>>;
+  readonly severity: FacetRule['severity'];
+};
+
+const annotations: readonly Annotation[] = [
+  {
+    name: 'documentation-changed',
+    title: 'words for people differ',
+    section: `${validation}#section-9.1`,
+    words: { description: 'one' },
+    severity: { request: safe, response: safe },
+  },
+  {
+    name: 'default-changed',
+    title: 'another default',
+    section: `${validation}#section-9.2`,
+    words: { default: 'one' },
+    severity: { request: dangerous, response: safe },
+  },
+  {
+    name: 'discriminator-changed',
+    title: 'alternatives are told apart in another way',
+    section: `${openapi}#discriminator-object`,
+    words: { discriminator: { propertyName: 'kind' } },
+    severity: { request: dangerous, response: dangerous },
+  },
+  {
+    name: 'content-changed',
+    title: 'what a text holds is encoded in another way',
+    section: `${validation}#section-8`,
+    words: { contentEncoding: 'base64' },
+    severity: { request: dangerous, response: dangerous },
+  },
+  {
+    name: 'extension-changed',
+    title: 'a keyword that the specification does not know differs',
+    section: `${openapi}#specification-extensions`,
+    words: { 'x-unit': 'cent' },
+    severity: { request: safe, response: safe },
+  },
+];
+
+const flags: readonly Annotation[] = [
+  {
+    name: 'deprecated',
+    title: 'deprecation',
+    section: `${validation}#section-9.3`,
+    words: { deprecated: true },
+    severity: { request: safe, response: safe },
+  },
+  {
+    name: 'read-only',
+    title: 'readOnly',
+    section: `${validation}#section-9.4`,
+    words: { readOnly: true },
+    severity: { request: dangerous, response: safe },
+  },
+  {
+    name: 'write-only',
+    title: 'writeOnly',
+    section: `${validation}#section-9.4`,
+    words: { writeOnly: true },
+    severity: { request: safe, response: dangerous },
+  },
+];
+
+/** Words about a schema, which accept and refuse nothing by themselves. */
+export const schemaAnnotationRules: readonly FacetRule[] = [
+  ...annotations.map(({ words, ...rule }): FacetRule => ({
+    ...rule,
+    severity: rule.severity ?? {},
+    kind: 'changed',
+    mirror: none,
+    example: { old: text, new: { ...text, ...words } },
+    silent: { old: { ...text, ...words }, new: { ...words, ...text } },
+  })),
+  ...flags.flatMap(({ words, ...rule }): readonly FacetRule[] => [
+    flagRule(rule, words, true),
+    flagRule(rule, words, false),
+  ]),
+];
+
+function flagRule(rule: Omit<Annotation, 'words'>, words: Annotation['words'], added: boolean): FacetRule {
+  const [bare, marked] = [{ properties: { a: text } }, { properties: { a: { ...text, ...words } } }];
+  const off = Object.fromEntries(Object.keys(words).map((word) => [word, false]));
+  return {
+    ...rule,
+    severity: rule.severity ?? {},
+    name: `${rule.name}-${added ? 'added' : 'removed'}`,
+    title: `${rule.title} ${added ? 'added' : 'removed'}`,
+    kind: added ? 'added' : 'removed',
+    mirror: { rule: `${rule.name}-${added ? 'removed' : 'added'}` },
+    example: added ? { old: bare, new: marked } : { old: marked, new: bare },
+    silent: { old: bare, new: { properties: { a: { ...text, ...off } } } },
+  };
+}

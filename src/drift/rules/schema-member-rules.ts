@@ -1,0 +1,136 @@
+import { brokenWhereClosed, dangerous, safe } from './schema-facets.ts';
+import type { FacetRule } from './schema-facets.ts';
+
+const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
+const core = 'https://json-schema.org/draft/2020-12/json-schema-core';
+const mirror = (rule: string): FacetRule['mirror'] => ({ rule });
+
+const a = { type: 'string' };
+const both = { type: 'object', properties: { a, b: a } };
+const one = { type: 'object', properties: { a } };
+const closed = { ...one, additionalProperties: false };
+
+/** What can happen to the members of an object, and the keywords that are compared as a whole. */
+export const schemaMemberRules: readonly FacetRule[] = [
+  {
+    name: 'property-became-required',
+    kind: 'narrowed',
+    title: 'an optional property became required',
+    section: `${validation}#section-6.5.3`,
+    mirror: mirror('property-became-optional'),
+    example: { old: one, new: { ...one, required: ['a'] } },
+    silent: { old: { ...one, required: ['a'] }, new: { allOf: [one, { required: ['a'] }] } },
+  },
+  {
+    name: 'property-became-optional',
+    kind: 'widened',
+    title: 'a required property became optional',
+    section: `${validation}#section-6.5.3`,
+    mirror: mirror('property-became-required'),
+    example: { old: { ...one, required: ['a'] }, new: one },
+    silent: { old: { ...both, required: ['a', 'b'] }, new: { ...both, required: ['b', 'a'] } },
+  },
+  {
+    name: 'required-property-added',
+    kind: 'narrowed',
+    title: 'a required property was added',
+    section: `${validation}#section-6.5.3`,
+    mirror: mirror('required-property-removed'),
+    example: { old: one, new: { ...both, required: ['b'] } },
+    silent: { old: one, new: both },
+  },
+  {
+    name: 'required-property-removed',
+    kind: 'widened',
+    title: 'a required property was removed',
+    section: `${validation}#section-6.5.3`,
+    mirror: mirror('required-property-added'),
+    // Sent all the same it may be ignored, and nobody says so.
+    severity: { request: dangerous },
+    example: { old: { ...both, required: ['b'] }, new: one },
+    silent: { old: both, new: one },
+  },
+  {
+    name: 'optional-property-added',
+    kind: 'added',
+    title: 'an optional property was added',
+    section: `${core}#section-10.3.2.1`,
+    mirror: mirror('optional-property-removed'),
+    severity: { request: safe, response: safe },
+    example: { old: one, new: both },
+    silent: { old: one, new: { ...both, required: ['b'] } },
+  },
+  {
+    name: 'optional-property-removed',
+    kind: 'removed',
+    title: 'an optional property was removed',
+    section: `${core}#section-10.3.2.1`,
+    mirror: mirror('optional-property-added'),
+    // It was never sure to be there, and undeclared properties are let through: nothing refuses. Who uses it is hurt.
+    severity: { request: dangerous, response: dangerous },
+    example: { old: both, new: one },
+    silent: { old: both, new: { allOf: [both] } },
+  },
+  {
+    name: 'property-forbidden',
+    kind: 'narrowed',
+    title: 'a property is not accepted any more',
+    section: `${core}#section-10.3.2.3`,
+    mirror: mirror('property-allowed'),
+    severity: { response: dangerous },
+    example: { old: { ...both, additionalProperties: false }, new: closed },
+    silent: { old: both, new: one },
+  },
+  {
+    name: 'property-allowed',
+    kind: 'widened',
+    title: 'a property was added where undeclared ones were forbidden',
+    section: `${core}#section-10.3.2.3`,
+    mirror: mirror('property-forbidden'),
+    severity: { response: brokenWhereClosed },
+    example: { old: closed, new: { ...both, additionalProperties: false } },
+    silent: { old: one, new: both },
+  },
+  {
+    name: 'additional-properties-forbidden',
+    kind: 'narrowed',
+    title: 'undeclared properties are not accepted any more',
+    section: `${core}#section-10.3.2.3`,
+    mirror: mirror('additional-properties-allowed'),
+    severity: { request: brokenWhereClosed },
+    example: { old: one, new: closed },
+    silent: { old: { ...one, additionalProperties: {} }, new: { ...one, additionalProperties: true } },
+  },
+  {
+    name: 'additional-properties-allowed',
+    kind: 'widened',
+    title: 'undeclared properties are possible',
+    section: `${core}#section-10.3.2.3`,
+    mirror: mirror('additional-properties-forbidden'),
+    severity: { response: brokenWhereClosed },
+    example: { old: closed, new: one },
+    silent: { old: closed, new: { ...one, unevaluatedProperties: false } },
+  },
+  ...['tightened', 'relaxed', 'changed'].map((word): FacetRule => conditionRule(word)),
+];
+
+// What `not`, `if`, `contains` and their like accept is not worked out: only values that show it prove anything.
+function conditionRule(word: string): FacetRule {
+  const condition = { type: 'string', not: { const: 'x' } };
+  const examples: Readonly<Record<string, FacetRule['example']>> = {
+    tightened: { old: a, new: condition },
+    relaxed: { old: condition, new: a },
+    changed: { old: condition, new: { type: 'string', not: { const: 'y' } } },
+  };
+  const kinds: Readonly<Record<string, FacetRule['kind']>> = { tightened: 'narrowed', relaxed: 'widened' };
+  const opposite: Readonly<Record<string, string>> = { tightened: 'relaxed', relaxed: 'tightened' };
+  return {
+    name: `condition-${word}`,
+    kind: kinds[word] ?? 'changed',
+    title: 'a keyword that is compared as a whole differs (`not`, `if`, `contains`, overlapping `oneOf`, …)',
+    section: `${core}#section-10.2`,
+    mirror: mirror(`condition-${opposite[word] ?? 'changed'}`),
+    example: examples[word] ?? { old: a, new: condition },
+    silent: { old: condition, new: { allOf: [a, { not: { enum: ['x'] } }] } },
+  };
+}

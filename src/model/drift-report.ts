@@ -1,0 +1,39 @@
+import type { Change, DriftVerdict } from './change.ts';
+
+/** Something wrong with a document itself, which was read all the same: a key given twice, a field defined twice. */
+export type DocumentDefect = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+};
+
+/** One side of a comparison: where it came from, and the digest of the very bytes that were compared. */
+export type ComparedDocument = {
+  /** As given: a file, a URL, `main:contracts/x.yaml`, `fluz@staging`, `-`. */
+  readonly source: string;
+  readonly language: 'graphql' | 'openapi' | 'json-schema';
+  /** `sha256:<hex>` of the bytes. */
+  readonly digest: string;
+  readonly defects: readonly DocumentDefect[];
+};
+
+/** A place where livegate cannot tell, and why. Never counted as no change. */
+export type Undecided = {
+  readonly where: readonly string[];
+  readonly reason: string;
+};
+
+/** What a comparison of two schemas found. The same input gives the same report. */
+export type DriftReport = {
+  readonly tool: { readonly name: 'livegate'; readonly version: string };
+  readonly old: ComparedDocument;
+  readonly new: ComparedDocument;
+  readonly policy: string;
+  /** How many values were tried against each verdict that nothing breaks. */
+  readonly effort: number;
+  readonly verdict: DriftVerdict;
+  /** Sorted: severity, operation, path, rule. */
+  readonly changes: readonly Change[];
+  readonly undecided: readonly Undecided[];
+};
