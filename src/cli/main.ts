@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { providersCommand } from './providers-command.ts';
 import { reportError } from './report-error.ts';
 
+import { diffCommand } from './diff-command.ts';
 import { mergeCommand } from './merge-command.ts';
+import { rulesCommand } from './rules-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { toolVersion } from '../scenario/tool-version.ts';
@@ -15,7 +17,9 @@ const program = new Command('livegate')
   .addCommand(verifyCommand())
   .addCommand(providersCommand())
   .addCommand(sandboxCommand())
-  .addCommand(mergeCommand());
+  .addCommand(mergeCommand())
+  .addCommand(diffCommand())
+  .addCommand(rulesCommand());
 
 for (const command of program.commands) command.exitOverride();
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
 import { runRecordSchema } from '../model/run-record-schema.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
@@ -11,14 +12,17 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /** A file that is made from others: its name within the project, and what it should hold. */
 type GeneratedFile = { readonly file: string; readonly content: string };
 
-/** The JSON Schemas of provider files and run records. */
+/** The JSON Schemas of provider files, run records and drift reports. */
 function schemaFiles(): readonly GeneratedFile[] {
-  return Object.entries({ provider: providerSchema, 'run-record': runRecordSchema }).map(
-    ([name, schema]) => ({
-      file: join('schemas', `${name}.schema.json`),
-      content: `${JSON.stringify({ $schema: dialect, ...schema }, null, 2)}\n`,
-    }),
-  );
+  const schemas = {
+    provider: providerSchema,
+    'run-record': runRecordSchema,
+    'drift-report': driftReportSchema,
+  };
+  return Object.entries(schemas).map(([name, schema]) => ({
+    file: join('schemas', `${name}.schema.json`),
+    content: `${JSON.stringify({ $schema: dialect, ...schema }, null, 2)}\n`,
+  }));
 }
 
 /** `types.d.ts` of each provider. */

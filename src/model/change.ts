@@ -5,7 +5,7 @@ export type ChangeSeverity = 'breaking' | 'dangerous' | 'safe';
 export type ChangeDirection = 'request' | 'response';
 
 /** What the change does to a consumer whose use is known; `unknown`: nothing was recorded, or under another contract. */
-export type ChangeUsage = 'broken' | 'potentially' | 'unaffected' | 'unknown';
+type ChangeUsage = 'broken' | 'potentially' | 'unaffected' | 'unknown';
 
 /** Where something stands in a document. Lines and columns begin at 1. */
 export type Place = {
@@ -17,7 +17,7 @@ export type Place = {
 };
 
 /** One side of a comparison. */
-export type ChangeSide = 'old' | 'new';
+type ChangeSide = 'old' | 'new';
 
 /**
  * The proof of a change: something that one schema accepts and the other refuses, put to a validator that had no part in

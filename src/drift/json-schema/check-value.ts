@@ -24,6 +24,7 @@ function createValidator(): Ajv {
     logger: false,
     validateSchema: false,
     addUsedSchema: false,
+    ownProperties: true,
     code: { regExp, optimize: false },
   });
   (addFormats as unknown as (ajv: Ajv) => void)(made);

@@ -134,7 +134,7 @@ export class Containment {
       ? orientations
       : [orientation];
     for (const each of failing) {
-      if (state.failed.has(each)) continue;
+      if (state.failed.has(each) || candidate.decided[each]) continue;
       state.failed.add(each);
       for (const pair of state.users)
         this.#queue.push(() => {
@@ -146,5 +146,5 @@ export class Containment {
 
 function refusesAtOnce(candidate: AlternativePair, orientation: Orientation): boolean {
   const unlike = candidate.unlike[orientation === 'narrowing' ? 'new' : 'old'];
-  return candidate[orientation].length + unlike.length > 0;
+  return candidate[orientation].length > 0 || (unlike.length > 0 && !candidate.decided[orientation]);
 }

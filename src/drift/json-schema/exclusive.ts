@@ -18,7 +18,7 @@ export function exclusiveOpaque(
     branches.slice(index + 1).map((right) => [left, right] as const),
   );
   const apart = pairs.length <= mostPairs && pairs.every(([left, right]) => disjointShapes(left, right));
-  return apart ? undefined : { keyword: 'oneOf', at, parts };
+  return apart ? undefined : { keyword: 'oneOf', at, label: '', parts };
 }
 
 function disjointShapes(left: Shape, right: Shape): boolean {

@@ -71,7 +71,7 @@ function strictest(
 }
 
 /** Whether one bound lets fewer values through than another of the same name. */
-export function stricter(name: LimitName, one: number, other: number): boolean {
+function stricter(name: LimitName, one: number, other: number): boolean {
   return /^(min|exclusiveMin)/.test(name) ? one > other : one < other;
 }
 

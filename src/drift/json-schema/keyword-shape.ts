@@ -1,3 +1,4 @@
+import { jsonType } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
 import { isHidden } from './prune.ts';
@@ -48,13 +49,6 @@ function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape
   if (values.length === 0) return [];
   const all = alternative.type === 'null' || (alternative.type === 'boolean' && new Set(values).size === 2);
   return [all ? alternative : { ...alternative, values: { value: values, at: node } }];
-}
-
-/** The JSON type of a value; integers are numbers. */
-export function jsonType(value: unknown): JsonType {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value as JsonType;
 }
 
 const limitsOf: Readonly<Record<JsonType, readonly LimitName[]>> = {

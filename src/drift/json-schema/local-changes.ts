@@ -9,7 +9,7 @@ import { isCovered } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** What one side refuses of the other, with the alternative whose values show it. */
-export type Shown = {
+type Shown = {
   readonly refusal: Refusal;
   readonly alternative: Alternative;
   readonly covered: boolean;
@@ -44,7 +44,8 @@ function alternativeChanges(
   containment: Containment,
 ): readonly LocalChange[] {
   return (['narrowing', 'widening'] as const).flatMap((orientation) => {
-    const refusals = [...via[orientation], ...conditionRefusals(via, orientation, containment)];
+    const conditions = via.decided[orientation] ? [] : conditionRefusals(via, orientation, containment);
+    const refusals = [...via[orientation], ...conditions];
     if (refusals.length === 0) return [];
     const covered = !counts.has(orientation) || isCovered(pair, via, orientation, containment);
     const alternative = orientation === 'narrowing' ? via.old : via.new;

@@ -53,8 +53,13 @@ export class Lowering {
     if (node.raw === false) return [];
     const known = this.#nodes.get(node);
     if (known !== undefined) return known;
-    // A schema that is defined by itself, without a member in between, says nothing more.
-    if (this.#open.has(node)) return this.#everything();
+    if (this.#open.has(node)) {
+      this.graph.missing.set(
+        `${node.file}#${node.pointer}`,
+        'defined by itself, without a member in between',
+      );
+      return this.#everything();
+    }
     this.#open.add(node);
     const shape = this.#lower(node, node.raw);
     this.#open.delete(node);
@@ -95,7 +100,7 @@ export class Lowering {
     const branches = list.map((item, index) => this.#node(this.graph.child(node, item, keyword, index)));
     const size = branches.reduce((sum, branch) => sum + branch.length, 0);
     if (size * shape.length > mostAlternatives * 16 || size > mostAlternatives)
-      return withOpaque(shape, { keyword, at: node, parts: this.#children(node, list, keyword) });
+      return withOpaque(shape, { keyword, at: node, label: '', parts: this.#children(node, list, keyword) });
     const united = simplifyUnion(intersectShapes(shape, branches.flat(), this.graph));
     const extra =
       keyword === 'oneOf' ? exclusiveOpaque(branches, node, this.#children(node, list, keyword)) : undefined;

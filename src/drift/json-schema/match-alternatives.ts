@@ -1,4 +1,5 @@
 import { tagsOf } from './exclusive.ts';
+import { jsonTypes } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
 
 /** Which alternative of the one union stands for which of the other. */
@@ -10,42 +11,61 @@ export type Matching = {
 
 /**
  * Pairs the alternatives of two unions, type by type: the only one of a type with the only one, else by what they are
- * tagged with, by the name of the component that they are, and by the members that they share.
+ * tagged with, by the name of the component that they are, and by the members that they share. Swapping the sides gives
+ * the same pairs.
  */
 export function matchAlternatives(old: Shape, next: Shape): Matching {
-  const pairs: (readonly [Alternative, Alternative])[] = [];
-  const rest = new Set(next);
-  const unmatched: Alternative[] = [];
-  for (const ours of old) {
-    const candidates = next.filter((theirs) => theirs.type === ours.type);
-    const single = candidates.length === 1 && old.filter(({ type }) => type === ours.type).length === 1;
-    const best = single
-      ? candidates[0]
-      : bestOf(
-          ours,
-          candidates.filter((theirs) => rest.has(theirs)),
-        );
-    if (best === undefined) unmatched.push(ours);
-    else pairs.push([ours, best]);
-    if (best !== undefined) rest.delete(best);
-  }
-  return { pairs, oldOnly: unmatched, newOnly: [...rest] };
+  const pairs = jsonTypes.flatMap((type) =>
+    matchOfType(
+      old.filter((alternative) => alternative.type === type),
+      next.filter((alternative) => alternative.type === type),
+    ),
+  );
+  const matched = new Set(pairs.flat());
+  return {
+    pairs,
+    oldOnly: old.filter((alternative) => !matched.has(alternative)),
+    newOnly: next.filter((alternative) => !matched.has(alternative)),
+  };
 }
 
-function bestOf(ours: Alternative, candidates: readonly Alternative[]): Alternative | undefined {
-  let [best, score] = [undefined as Alternative | undefined, 0];
-  for (const theirs of candidates) {
-    const likeness = alike(ours, theirs);
-    if (likeness > score) [best, score] = [theirs, likeness];
+type Couple = readonly [Alternative, Alternative];
+
+function matchOfType(old: Shape, next: Shape): readonly Couple[] {
+  const [ours, theirs] = [old[0], next[0]];
+  if (ours === undefined || theirs === undefined) return [];
+  if (old.length === 1 && next.length === 1) return [[ours, theirs]];
+  const couples = old.flatMap((one) =>
+    next.map((other) => ({ couple: [one, other] as const, score: alike(one, other) })),
+  );
+  const ranked = couples
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || byText(a.couple, b.couple));
+  const taken = new Set<Alternative>();
+  const pairs: Couple[] = [];
+  for (const { couple } of ranked) {
+    if (couple.some((alternative) => taken.has(alternative))) continue;
+    for (const alternative of couple) taken.add(alternative);
+    pairs.push(couple);
   }
-  return best;
+  return pairs;
+}
+
+// Which side is which must not count.
+function byText(left: Couple, right: Couple): number {
+  const [one, other] = [left, right].map((couple) => couple.map(textOf).sort().join('\n'));
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+function textOf({ from }: Alternative): string {
+  return JSON.stringify(from.map(({ raw }) => raw));
 }
 
 function alike(ours: Alternative, theirs: Alternative): number {
   if (haveOtherTags(ours, theirs)) return 0;
+  const component = (pointer: string): boolean => pointer.startsWith('/components/');
   const named = ours.from.some(
-    (node) =>
-      node.pointer.startsWith('/components/') && theirs.from.some(({ pointer }) => pointer === node.pointer),
+    ({ pointer }) => component(pointer) && theirs.from.some((other) => other.pointer === pointer),
   );
   if (named) return 3;
   const place = ours.from.at(-1)?.pointer === theirs.from.at(-1)?.pointer ? 0.1 : 0;

@@ -40,14 +40,22 @@ function mostItems({ limits }: Alternative): number {
 }
 
 function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): readonly MemberPair[] {
-  const names = new Set([...old.properties.keys(), ...next.properties.keys()]);
+  const names = new Set([...namesOf(old), ...namesOf(next)]);
   return [...names].flatMap((name): readonly MemberPair[] => {
     const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
-    const declared = old.properties.has(name) && next.properties.has(name);
-    const said = left.nodes.length > 0 && right.nodes.length > 0;
-    if (forbids(left) || forbids(right) || !(declared || said)) return [];
+    const silent = isSilent(old, name, left) || isSilent(next, name, right);
+    if (forbids(left) || forbids(right) || silent || left.nodes.length + right.nodes.length === 0) return [];
     return [{ step: { kind: 'property', name }, old: left, new: right }];
   });
+}
+
+function isSilent({ properties, required }: Alternative, name: string, schema: Conjunction): boolean {
+  return schema.nodes.length === 0 && !properties.has(name) && !required.has(name);
+}
+
+// What must be there is as good as declared.
+function namesOf({ properties, required }: Alternative): readonly string[] {
+  return [...properties.keys(), ...required.keys()];
 }
 
 function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[] {

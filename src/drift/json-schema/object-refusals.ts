@@ -34,20 +34,22 @@ function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): r
 }
 
 function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
-  return [...sub.properties.keys()].flatMap((name): readonly Refusal[] => {
-    const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
-    if (!forbids(theirs) || forbids(ours)) return [];
-    const [declared, sup0] = [ours.nodes[0], sup.from[0]];
-    return [
-      {
-        facet: 'property',
-        subject: name,
-        ...(declared === undefined ? {} : { sub: declared }),
-        ...(sup0 === undefined ? {} : { sup: sup0 }),
-        show: { kind: 'with', name },
-      },
-    ];
-  });
+  return [...new Set([...sub.properties.keys(), ...sub.required.keys()])].flatMap(
+    (name): readonly Refusal[] => {
+      const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
+      if (!forbids(theirs) || forbids(ours)) return [];
+      const [declared, sup0] = [ours.nodes[0], sup.from[0]];
+      return [
+        {
+          facet: 'property',
+          subject: name,
+          ...(declared === undefined ? {} : { sub: declared }),
+          ...(sup0 === undefined ? {} : { sup: sup0 }),
+          show: { kind: 'with', name },
+        },
+      ];
+    },
+  );
 }
 
 function closedRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {

@@ -1,4 +1,4 @@
-import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
+import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { JsonType, Opaque } from './shape.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -23,20 +23,18 @@ export function opaqueKeywords(
   raw: Raw,
   graph: SchemaGraph,
 ): readonly Opaque[] {
+  const read = (keyword: string): Opaque => opaque(keyword, node, raw[keyword], graph);
   const named = Object.keys(about).filter((keyword) => about[keyword]?.includes(type) && says(keyword, raw));
-  const list = named.map((keyword) => opaque(keyword, node, [raw[keyword]], [keyword], graph));
-  if (raw['not'] !== undefined) list.push(opaque('not', node, [raw['not']], ['not'], graph));
+  const list = named.map(read);
+  if (raw['not'] !== undefined) list.push(read('not'));
   const branches = conditional.filter((keyword) => raw[keyword] !== undefined);
   if (branches.includes('if') && branches.length > 1)
-    list.push(
-      opaque(
-        'if',
-        node,
-        branches.map((keyword) => raw[keyword]),
-        branches,
-        graph,
-      ),
-    );
+    list.push({
+      keyword: 'if',
+      at: node,
+      label: branches.join(' '),
+      parts: branches.flatMap((each) => read(each).parts),
+    });
   return list;
 }
 
@@ -51,22 +49,31 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-function opaque(
-  keyword: string,
-  node: SchemaNode,
-  values: readonly unknown[],
-  keys: readonly string[],
-  graph: SchemaGraph,
-): Opaque {
-  const parts = values.flatMap((value, index) =>
-    holdsOneSchema(keyword, value)
-      ? [graph.conjunction([graph.child(node, value, keys[index] ?? keyword)])]
-      : [],
-  );
-  return { keyword, at: node, parts };
+const ofNames = new Set(['dependentSchemas', 'dependencies']);
+
+function opaque(keyword: string, node: SchemaNode, value: unknown, graph: SchemaGraph): Opaque {
+  const schema = (raw: unknown, ...keys: string[]): Conjunction =>
+    graph.conjunction([graph.child(node, raw, ...keys)]);
+  if (ofNames.has(keyword) && isObject(value)) {
+    const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+    const label = entries.map(([name, inner]) => (Array.isArray(inner) ? [name, inner] : [name]));
+    const schemas = entries.filter(([, inner]) => isSchema(inner));
+    const parts = schemas.map(([name, inner]) => schema(inner, keyword, name));
+    return { keyword, at: node, label: JSON.stringify(label), parts };
+  }
+  const plain = keyword === 'dependentRequired' || !isSchema(value);
+  return {
+    keyword,
+    at: node,
+    label: plain ? JSON.stringify(value) : '',
+    parts: plain ? [] : [schema(value, keyword)],
+  };
 }
 
-function holdsOneSchema(keyword: string, value: unknown): boolean {
-  const isSchema = typeof value === 'boolean' || (typeof value === 'object' && value !== null);
-  return isSchema && !['dependentSchemas', 'dependentRequired', 'dependencies'].includes(keyword);
+function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'boolean' || isObject(value);
 }

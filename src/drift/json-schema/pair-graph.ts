@@ -1,4 +1,4 @@
-import { findRefusals } from './find-refusals.ts';
+import { findRefusals, isListed } from './find-refusals.ts';
 import type { Lowering } from './lower.ts';
 import { matchAlternatives } from './match-alternatives.ts';
 import type { Matching } from './match-alternatives.ts';
@@ -20,7 +20,7 @@ export type Pair = {
   readonly identical: boolean;
 };
 
-export type Edge = { readonly step: Step; readonly pair: Pair };
+type Edge = { readonly step: Step; readonly pair: Pair };
 
 /** Two alternatives of one type, held against each other. */
 export type AlternativePair = {
@@ -29,6 +29,8 @@ export type AlternativePair = {
   readonly new: Alternative;
   readonly narrowing: readonly Refusal[];
   readonly widening: readonly Refusal[];
+  /** Orientations in which members and conditions need no look: all values were tried. */
+  readonly decided: Readonly<Record<Orientation, boolean>>;
   readonly edges: readonly Edge[];
   /** Keywords that are compared as a whole: these pairs have to be equivalent. */
   readonly conditions: readonly Edge['pair'][];
@@ -94,8 +96,9 @@ export class PairGraph {
       of,
       old,
       new: next,
-      narrowing: findRefusals(old, next, { sub: graphs.old, sup: graphs.new }),
-      widening: findRefusals(next, old, { sub: graphs.new, sup: graphs.old }),
+      narrowing: findRefusals(old, next, { sub: this.old, sup: this.new }),
+      widening: findRefusals(next, old, { sub: this.new, sup: this.old }),
+      decided: { narrowing: isListed(old), widening: isListed(next) },
       edges: memberPairs(old, next, graphs).map(({ step, old: left, new: right }) => ({
         step,
         pair: this.pair(left, right),
@@ -125,11 +128,7 @@ export class PairGraph {
 }
 
 function comparable(left: Opaque, right: Opaque): boolean {
-  if (left.keyword !== right.keyword || left.parts.length !== right.parts.length) return false;
-  if (left.parts.length > 0) return true;
-  return JSON.stringify(valueOf(left)) === JSON.stringify(valueOf(right));
-}
-
-function valueOf({ at, keyword }: Opaque): unknown {
-  return typeof at.raw === 'boolean' ? at.raw : at.raw[keyword];
+  return (
+    left.keyword === right.keyword && left.label === right.label && left.parts.length === right.parts.length
+  );
 }

@@ -1,4 +1,5 @@
 import { getAt } from '../../util/pointer.ts';
+import { resolveReference } from '../document/resolve-reference.ts';
 
 /** A place in one of the files of a document. */
 export type Target = { readonly raw: unknown; readonly pointer: string; readonly file: string };
@@ -29,8 +30,8 @@ export class References {
   }
 
   #fileNamed(name: string, fromFile: string): string | undefined {
-    const joined = joinNames(fromFile, name);
-    return [joined, name].find((candidate) => this.#files.has(candidate));
+    const file = resolveReference(fromFile, name);
+    return this.#files.has(file) ? file : undefined;
   }
 
   #anchorsOf(file: string): ReadonlyMap<string, Target> {
@@ -56,13 +57,6 @@ function safeGet(root: unknown, pointer: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function joinNames(base: string, name: string): string {
-  if (URL.canParse(name)) return name;
-  if (URL.canParse(base)) return new URL(name, base).href;
-  const joined = new URL(name, `file:///${base}`).pathname.slice(1);
-  return decode(joined);
 }
 
 /** Every `$anchor`, `$dynamicAnchor` and `$id` of a file. The first of a name wins. */

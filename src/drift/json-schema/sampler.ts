@@ -131,5 +131,5 @@ export class Sampler {
 /** Names that an object schema says nothing about, but allows. */
 export function freshNames(alternative: Alternative, count: number): readonly string[] {
   if (forbids(alternative.additional)) return [];
-  return Array.from({ length: Math.min(count, 1000) }, (_, index) => `undeclared${String(index + 1)}`);
+  return Array.from({ length: Math.min(count, 1000) }, (_, index) => `other${String(index + 1)}`);
 }

@@ -78,6 +78,7 @@ export class SchemaGraph {
       if (next === undefined) return at;
       at = next;
     }
+    this.missing.set(`${node.file}#${node.pointer}`, 'references go round in a circle');
     return this.#placeNode(true, node.pointer, node.file);
   }
 

@@ -23,6 +23,8 @@ export type LimitName =
 export type Opaque = {
   readonly keyword: string;
   readonly at: SchemaNode;
+  /** What must be the same for the parts to be comparable one by one. */
+  readonly label: string;
   readonly parts: readonly Conjunction[];
 };
 

@@ -23,7 +23,7 @@ export function* showValues(
   if (show.kind === 'with')
     for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, turn);
   if (show.kind === 'undeclared')
-    yield withMember(alternative, freshNames(alternative, 1)[0] ?? 'undeclared1', sampler, graph, 0);
+    yield withMember(alternative, freshNames(alternative, 1)[0] ?? 'other1', sampler, graph, 0);
   if (show.kind === 'size')
     for (const turn of turns) yield sampler.tweaked(alternative, { size: show.size, turn });
   if (show.kind === 'number') yield* numbersNear(alternative, show.near);

@@ -27,6 +27,6 @@ function close(alternative: Alternative, schema: Conjunction): Alternative {
 }
 
 function withOpaque(alternative: Alternative, at: SchemaNode, schema: Conjunction): Alternative {
-  const opaque = { keyword: 'unevaluatedProperties', at, parts: [schema] };
+  const opaque = { keyword: 'unevaluatedProperties', at, label: '', parts: [schema] };
   return { ...alternative, opaque: [...alternative.opaque, opaque] };
 }

@@ -3,7 +3,7 @@ import type { Step } from './members.ts';
 import type { AlternativePair, Orientation, Pair, PairGraph } from './pair-graph.ts';
 
 /** How a pair was first reached. */
-export type Arrival = { readonly from: Visit; readonly via: AlternativePair; readonly step: Step };
+type Arrival = { readonly from: Visit; readonly via: AlternativePair; readonly step: Step };
 
 /** A pair that some starting point leads to. */
 export type Visit = {
@@ -82,7 +82,9 @@ function spread(visits: Visits, containment: Containment): void {
   for (let visit = queue.pop(); visit !== undefined; visit = queue.pop()) {
     const { counts, matched, pair } = visit;
     for (const via of matched) {
-      const passing = [...counts].filter((orientation) => !isCovered(pair, via, orientation, containment));
+      const passing = [...counts].filter(
+        (orientation) => !via.decided[orientation] && !isCovered(pair, via, orientation, containment),
+      );
       const members = via.edges.flatMap((edge) => visits.of(edge.pair) ?? []);
       queue.push(...members.filter((member) => addAll(member.counts, passing)));
     }

@@ -1,0 +1,65 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { defaultPolicy, policyNames } from '../drift/rules/policies.ts';
+import type { DiffFlags } from './drift-source/diff.ts';
+
+/** `livegate diff`: compares two schemas and says what of it breaks whom, with the proof. Needs no project. */
+export function diffCommand(): Command {
+  return new Command('diff')
+    .description('Compare two schemas: what changed, what of it breaks a client, and the proof.')
+    .argument('<old>', source)
+    .argument('<new>', 'the other side, likewise')
+    .addOption(
+      new Option('--format <format>', 'how the result is written')
+        .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
+        .default('text'),
+    )
+    .addOption(
+      new Option(
+        '--policy <policy>',
+        'whom a change must not break: a tolerant client, a strict one, generated code',
+      )
+        .choices(policyNames)
+        .default(defaultPolicy),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
+        .choices(['breaking', 'dangerous'])
+        .default('breaking'),
+    )
+    .addOption(
+      new Option('--as <direction>', 'of two bare JSON Schemas: which way the data goes').choices([
+        'request',
+        'response',
+      ]),
+    )
+    .option(
+      '--effort <number>',
+      'how many values to try against each verdict that nothing breaks',
+      wholeNumber,
+    )
+    .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
+    .option('--allow-remote-refs', 'load documents of other servers that a reference names')
+    .addHelpText('after', help)
+    .action(async (before: string, after: string, flags: DiffFlags) => {
+      const { diff } = await import('./drift-source/diff.ts');
+      process.exitCode = await diff(before, after, flags);
+    });
+}
+
+const source = 'a file, a URL, <revision>:<path>, a provider (its pinned contract), or - for standard input';
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number.');
+}
+
+const help = `
+Reads GraphQL (SDL or introspection result), OpenAPI 3.0 to 3.2, Swagger 2.0 and JSON Schema, as JSON or YAML.
+
+Exit codes: 0 nothing at or over --fail-on, 1 something is, 2 usage or a bad file, 3 could not decide.
+
+Examples:
+  livegate diff old.yaml new.yaml                             two files
+  livegate diff main:contracts/x/openapi.yaml contracts/x/openapi.yaml   what this branch changes
+  livegate diff flexiti https://api.example/openapi.json      the pinned contract with what a server publishes
+  livegate diff a.json b.json --format html --output diff.html`;

@@ -1,0 +1,69 @@
+import type { PolicyName } from '../../drift/rules/rule.ts';
+import type { SchemaDocument } from '../../drift/schema-document.ts';
+import type { DriftReport } from '../../model/drift-report.ts';
+import { isFailure } from '../../report/drift/is-failure.ts';
+import type { FailOn } from '../../report/drift/is-failure.ts';
+import { summarise } from '../../report/drift/summarise.ts';
+import { toolVersion } from '../../scenario/tool-version.ts';
+import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
+import { loadSchemaSource } from './load-schema-source.ts';
+import { print } from './print.ts';
+import { renderDrift } from './render-drift.ts';
+import type { DriftFormat } from './render-drift.ts';
+
+/** What the options of `livegate diff` come to. */
+export type DiffFlags = {
+  readonly format: DriftFormat;
+  readonly policy: PolicyName;
+  readonly failOn: FailOn;
+  readonly as?: 'request' | 'response';
+  readonly effort?: number;
+  readonly output?: string;
+  readonly allowRemoteRefs?: true;
+};
+
+/** Compares, prints or writes, and returns the exit code. */
+export async function diff(before: string, after: string, flags: DiffFlags): Promise<number> {
+  if (before === '-' && after === '-')
+    throw new UsageError('option_invalid', 'standard input can be one side only');
+  const options = { folder: process.cwd(), allowRemoteRefs: flags.allowRemoteRefs === true };
+  const [old, next] = await Promise.all([
+    loadSchemaSource(before, options),
+    loadSchemaSource(after, options),
+  ]);
+  checkComparable(old, next, flags);
+  const report = findSchemaChanges(old, next, {
+    policy: flags.policy,
+    version: toolVersion(),
+    ...(flags.effort === undefined ? {} : { effort: flags.effort }),
+    ...(flags.as === undefined ? {} : { as: flags.as }),
+  });
+  await write(await renderDrift(report, flags), report, flags);
+  return exitCode(report, flags.failOn);
+}
+
+function checkComparable(old: SchemaDocument, next: SchemaDocument, { as }: DiffFlags): void {
+  if (old.language !== next.language)
+    throw new UsageError(
+      'option_invalid',
+      `${old.source} is ${old.language} and ${next.source} is ${next.language}: they cannot be compared`,
+    );
+  if (as !== undefined && old.language !== 'json-schema')
+    throw new UsageError('option_invalid', `--as is for bare JSON Schemas; these are ${old.language}`);
+}
+
+async function write(text: string, report: DriftReport, { output }: DiffFlags): Promise<void> {
+  if (output === undefined) {
+    print(text);
+    return;
+  }
+  await writeFileAtomic(output, text);
+  print(`${summarise(report)}\nwrote ${output}\n`);
+}
+
+function exitCode({ changes, undecided, verdict }: DriftReport, failOn: FailOn): number {
+  if (changes.some(({ severity }) => isFailure(severity, failOn))) return 1;
+  return verdict === 'unknown' || undecided.length > 0 ? 3 : 0;
+}

@@ -1,0 +1,105 @@
+import { canonicalLiteral } from '../sdl/literals.ts';
+import type { SdlMember } from '../sdl/sdl-model.ts';
+import type { Attempt } from '../witness/attempt.ts';
+import { compareNotes } from './compare-notes.ts';
+import { found, gone } from './found.ts';
+import type { Found, Sides, Subject } from './found.ts';
+import { byName, keyed } from './keyed.ts';
+import { relateTypes } from './variance.ts';
+
+/** What takes values: a field or a directive by its arguments, an input type by its fields. */
+export type InputOwner = {
+  readonly noun: 'argument' | 'input-field' | 'directive-argument';
+  /** The subject for the value of a name. */
+  subject(name: string): Subject;
+  /** How to prove that the value is refused now, or is demanded. */
+  attempt(name: string, change: 'gone' | 'other' | 'demanded'): Attempt;
+};
+
+/** Differences in the values that one owner takes. */
+export function compareInputs(
+  sides: Sides,
+  owner: InputOwner,
+  old: readonly SdlMember[],
+  current: readonly SdlMember[],
+): readonly Found[] {
+  if (old.length === 0 && current.length === 0) return [];
+  const { added, removed, kept } = keyed(byName(old), byName(current));
+  return [
+    ...removed.map((one) => removedInput(owner, one)),
+    ...added.map((one) => addedInput(owner, one)),
+    ...kept.flatMap(([before, after]) => keptInput(sides, owner, before, after)),
+  ];
+}
+
+function removedInput(owner: InputOwner, old: SdlMember): Found {
+  const subject = owner.subject(old.name);
+  return found(`${owner.noun}-removed`, subject, {
+    old,
+    reason: gone(`${subject.pointer} was removed`, old),
+    oldValue: old.type,
+    attempt: owner.attempt(old.name, 'gone'),
+  });
+}
+
+function addedInput(owner: InputOwner, current: SdlMember): Found {
+  const subject = owner.subject(current.name);
+  const required = isRequired(current);
+  return found(`${required ? 'required-' : ''}${owner.noun}-added`, subject, {
+    new: current,
+    reason: `${subject.pointer} of type ${current.type} was added${required ? ' and must be given' : ''}.`,
+    newValue: current.type,
+    attempt: required ? owner.attempt(current.name, 'demanded') : undefined,
+  });
+}
+
+function keptInput(sides: Sides, owner: InputOwner, old: SdlMember, current: SdlMember): readonly Found[] {
+  const subject = owner.subject(old.name);
+  return [
+    ...(old.type === current.type ? [] : [typeChange(owner, subject, old, current)]),
+    ...(old.default === current.default ? [] : defaultChange(owner, subject, old, current)),
+    ...compareNotes(sides, subject, old, current),
+  ];
+}
+
+function typeChange(owner: InputOwner, subject: Subject, old: SdlMember, current: SdlMember): Found {
+  const relation = relateTypes(old.type, current.type);
+  return found(`${owner.noun}-type-${relation}`, subject, {
+    old,
+    new: current,
+    reason: `${subject.pointer} was of type ${old.type} and is now ${current.type}.`,
+    oldValue: old.type,
+    newValue: current.type,
+    attempt: relation === 'widened' ? undefined : owner.attempt(old.name, 'other'),
+  });
+}
+
+function defaultChange(
+  owner: InputOwner,
+  subject: Subject,
+  old: SdlMember,
+  current: SdlMember,
+): readonly Found[] {
+  const oldValue = canonicalLiteral(old.default);
+  const newValue = canonicalLiteral(current.default);
+  if (oldValue === newValue) return [];
+  // The type's own change already says that it must be given now.
+  const demanded = isRequired(current) && old.type === current.type;
+  const what = oldValue === undefined ? 'added' : newValue === undefined ? 'removed' : 'changed';
+  return [
+    found(`${owner.noun}-${demanded ? 'became-required' : `default-${what}`}`, subject, {
+      old,
+      new: current,
+      reason: demanded
+        ? `${subject.pointer} has no default any more and must be given.`
+        : `The default of ${subject.pointer} was ${oldValue ?? 'none'} and is now ${newValue ?? 'none'}.`,
+      oldValue,
+      newValue,
+      attempt: demanded ? owner.attempt(old.name, 'demanded') : undefined,
+    }),
+  ];
+}
+
+function isRequired(input: SdlMember): boolean {
+  return input.type.endsWith('!') && input.default === undefined;
+}

@@ -1,0 +1,79 @@
+import type { DocumentDefect } from '../../model/drift-report.ts';
+import type { Difference } from '../difference.ts';
+import type { GraphqlSource } from '../schema-document.ts';
+import { compareDirectives } from './compare/compare-directives.ts';
+import { compareRoots } from './compare/compare-roots.ts';
+import { compareTypes } from './compare/compare-types.ts';
+import type { Found, Sides } from './compare/found.ts';
+import { Positions } from './compare/positions.ts';
+import { ReachedOperations } from './reached-operations.ts';
+import type { NamedDocument } from './reached-operations.ts';
+import { lineColumn } from './sdl/line-column.ts';
+import { demandSyntax, readSdl } from './sdl/read-sdl.ts';
+import type { SdlSchema } from './sdl/sdl-schema.ts';
+import { Prover } from './witness/prover.ts';
+
+export type GraphqlDifferences = {
+  /** In the order of the catalogue's parts: schema, types, directives; within them in that of the documents. */
+  readonly differences: readonly Difference[];
+  /** What each side defines twice. The first definition counted. */
+  readonly defects: { readonly old: readonly DocumentDefect[]; readonly new: readonly DocumentDefect[] };
+};
+
+/**
+ * Everything that differs between two GraphQL schemas, white space, comments and order apart. No I/O. `documents` are
+ * the consumer's own, for the operations that each difference reaches. Throws a `ConfigError` (`contract_invalid`) with
+ * file, line and column for a text that is no SDL, or a document that is no GraphQL.
+ */
+export function findGraphqlDifferences(
+  old: GraphqlSource,
+  current: GraphqlSource,
+  options: { readonly documents?: readonly NamedDocument[] } = {},
+): GraphqlDifferences {
+  const before = readSdl(old.source, old.sdl);
+  const after = readSdl(current.source, current.sdl, before);
+  const found = old.sdl === current.sdl ? [] : compareWhole(old, before, current, after);
+  const reached = new ReachedOperations(before, options.documents ?? []);
+  const prover = new Prover(
+    before,
+    after,
+    found.flatMap(({ attempt }) => attempt ?? []),
+  );
+  const complete = ({ attempt, ...one }: Found): Difference => ({
+    ...one,
+    operations: reached.of(one),
+    prove: () => prover.prove(attempt),
+  });
+  return {
+    differences: found.map(complete),
+    defects: { old: defectsOf(old.source, before), new: defectsOf(current.source, after) },
+  };
+}
+
+function compareWhole(
+  old: GraphqlSource,
+  before: SdlSchema,
+  current: GraphqlSource,
+  after: SdlSchema,
+): readonly Found[] {
+  try {
+    return compare(before, after, old.fromIntrospection || current.fromIntrospection);
+  } catch (error) {
+    // Strings and literals are parsed only where they differ, so what is wrong in them shows up as late as here.
+    for (const { source, sdl } of [old, current]) demandSyntax(source, sdl);
+    throw error;
+  }
+}
+
+function compare(old: SdlSchema, current: SdlSchema, usageHidden: boolean): readonly Found[] {
+  const sides: Sides = { old, new: current, positions: new Positions([old, current]), usageHidden };
+  return [...compareRoots(sides), ...compareTypes(sides), ...compareDirectives(sides)];
+}
+
+function defectsOf(file: string, schema: SdlSchema): readonly DocumentDefect[] {
+  return schema.duplicates.map(({ message, offset }) => ({
+    file,
+    ...lineColumn(schema.text, offset),
+    message,
+  }));
+}

@@ -1,0 +1,57 @@
+import type { parse } from 'graphql';
+import { ConfigError } from '../../util/errors.ts';
+import type { Difference } from '../difference.ts';
+import { reachOf } from './document-reach.ts';
+import { loadLazily } from './load-lazily.ts';
+import type { SdlSchema } from './sdl/sdl-schema.ts';
+
+/** A GraphQL document of the consumer's. */
+export type NamedDocument = { readonly name: string; readonly text: string };
+
+/** Says which documents a difference reaches: their names, sorted. */
+export class ReachedOperations {
+  readonly #reaches: readonly { readonly name: string; readonly coordinates: ReadonlySet<string> }[];
+
+  /** Throws a `ConfigError` (`contract_invalid`) for a document that is no GraphQL. */
+  constructor(schema: SdlSchema, documents: readonly NamedDocument[]) {
+    this.#reaches = documents.map((document) => ({
+      name: document.name,
+      coordinates: reachOf(schema, parseDocument(document)).coordinates,
+    }));
+  }
+
+  of(difference: Pick<Difference, 'rule' | 'path' | 'old' | 'new'>): readonly string[] {
+    if (this.#reaches.length === 0) return [];
+    const anchors = anchorsOf(difference);
+    const names = this.#reaches.flatMap(({ name, coordinates }) =>
+      anchors.some((anchor) => coordinates.has(anchor)) ? [name] : [],
+    );
+    return [...new Set(names)].sort();
+  }
+}
+
+/** The coordinates of the old schema that stand for a difference: of what is new, what it was added to. */
+function anchorsOf({ path, old, new: current }: Pick<Difference, 'path' | 'old' | 'new'>): readonly string[] {
+  const interfaces = path.filter((part) => part.startsWith('implements ')).map((part) => part.slice(11));
+  if (old !== undefined) return [old.pointer, ...interfaces];
+  if (interfaces.length > 0) return interfaces;
+  const [type = '', ...rest] = path;
+  const isInput = current?.pointer.endsWith(')') ?? false;
+  if (isInput) return [rest.length > 1 ? `${type}.${rest[0] ?? ''}` : type];
+  return [type];
+}
+
+function parseDocument({ name, text }: NamedDocument): ReturnType<typeof parse> {
+  const parser = loadLazily<{
+    readonly parse: typeof parse;
+  }>(import.meta.url, 'graphql/language/parser.js');
+  try {
+    return parser.parse(text, { noLocation: true });
+  } catch (error) {
+    const { message, locations } = error as {
+      message: string;
+      locations?: readonly { line: number; column: number }[];
+    };
+    throw new ConfigError('contract_invalid', [{ file: name, message, ...locations?.[0] }], { cause: error });
+  }
+}

@@ -1,0 +1,41 @@
+import type { ASTNode, DocumentNode, NameNode } from 'graphql';
+import { visit } from 'graphql/language/visitor.js';
+
+type Named = { readonly name: NameNode };
+
+/** The document without what it gives twice: of two of one name the first stays, as everywhere here. */
+export function firstOfEachName(document: DocumentNode): DocumentNode {
+  const definitions = document.definitions.filter(
+    (one, index, all) =>
+      !one.kind.endsWith('Definition') || !all.slice(0, index).some((before) => isAgain(before, one)),
+  );
+  return visit({ ...document, definitions }, { enter: withoutRepeats });
+}
+
+function isAgain(before: ASTNode, one: ASTNode): boolean {
+  const isDirective = (node: ASTNode): boolean => node.kind === 'DirectiveDefinition';
+  return (
+    before.kind.endsWith('Definition') &&
+    isDirective(before) === isDirective(one) &&
+    nameOf(before) !== undefined &&
+    nameOf(before) === nameOf(one)
+  );
+}
+
+function nameOf(node: ASTNode): string | undefined {
+  return 'name' in node ? node.name?.value : undefined;
+}
+
+function withoutRepeats(node: ASTNode): ASTNode {
+  if (!/Definition$|Extension$/.test(node.kind)) return node;
+  const lists = Object.entries(node).filter(
+    ([key, value]) =>
+      ['fields', 'arguments', 'values', 'types', 'interfaces'].includes(key) && Array.isArray(value),
+  ) as unknown as readonly (readonly [string, readonly Named[]])[];
+  return { ...node, ...Object.fromEntries(lists.map(([key, list]) => [key, firsts(list)])) };
+}
+
+function firsts(list: readonly Named[]): readonly Named[] {
+  const seen = new Set<string>();
+  return list.filter(({ name }) => !seen.has(name.value) && seen.add(name.value));
+}

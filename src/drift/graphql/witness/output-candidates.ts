@@ -1,0 +1,136 @@
+import type { OperationKind } from '../sdl/sdl-schema.ts';
+import type { Attempt } from './attempt.ts';
+import type { Candidate } from './candidate.ts';
+import type { DocumentBuilder } from './document-builder.ts';
+
+type Of<By extends Attempt['by']> = Extract<Attempt, { readonly by: By }>;
+
+/** So many parts of a large type are tried before it is given up. */
+const most = 12;
+
+/** Documents without those that nothing gets to. */
+export function documents(
+  texts: readonly (string | undefined)[],
+  about: readonly string[],
+): readonly Candidate[] {
+  return texts.flatMap((document) => (document === undefined ? [] : [{ document, about }]));
+}
+
+export function fieldCandidates(build: DocumentBuilder, { type, field }: Of<'field'>): readonly Candidate[] {
+  const member = build.field(type, field);
+  if (member === undefined) return [];
+  const inner = member.named;
+  const select = (selection?: string): string | undefined =>
+    build.selecting(type, member, selection === undefined ? {} : { selection });
+  const bare = select();
+  const deeper = partsOf(build, inner);
+  return [
+    ...documents([bare], [field]),
+    ...documents(
+      deeper.map(({ text }) => select(text)),
+      [field, inner, ...deeper.map(({ name }) => name)],
+    ),
+    ...holdersOf(build, type).flatMap((holder) => answers(build, holder, field)),
+  ];
+}
+
+/** An interface's field is answered by its implementations. */
+function holdersOf(build: DocumentBuilder, type: string): readonly string[] {
+  return build.old.types.get(type)?.kind === 'interface'
+    ? build.routes.membersOf(type).slice(0, most)
+    : [type];
+}
+
+function answers(build: DocumentBuilder, type: string, field: string): readonly Candidate[] {
+  const member = build.field(type, field);
+  if (member === undefined) return [];
+  const result = { field: `${type}.${field}` };
+  return documents([build.selecting(type, member)], []).map((candidate) => ({ ...candidate, result }));
+}
+
+/** Selections that only a type of this name allows. */
+function partsOf(
+  build: DocumentBuilder,
+  type: string,
+): readonly { readonly name: string; readonly text: string }[] {
+  if (!build.isComposite(type)) return [];
+  const fields = [...(build.old.types.get(type)?.members.values() ?? [])].slice(0, most);
+  return [
+    ...fields.map((field) => ({ name: field.name, text: build.selection(field) })),
+    ...[type, ...build.routes.membersOf(type).slice(0, most)].map((name) => ({ name, text: spread(name) })),
+  ];
+}
+
+function spread(type: string): string {
+  return `... on ${type} { __typename }`;
+}
+
+export function typeCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
+  if (build.isComposite(type)) {
+    // Where the way to the type is a fragment on it, that alone is the plainest.
+    const texts = ['__typename', spread(type), ...partsOf(build, type).map(({ text }) => text)];
+    return [
+      ...documents(
+        texts.map((text) => build.within(type, text)),
+        [type],
+      ),
+      ...enumResultCandidates(build, { type }),
+      ...documents([build.within(type, '__typename')], []).map((candidate) => ({
+        ...candidate,
+        result: { abstract: type, type: '' },
+      })),
+    ];
+  }
+  return [...sentCandidates(build, type), ...enumResultCandidates(build, { type })];
+}
+
+/** A variable of the type, where some argument takes it. */
+function sentCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
+  const place = build.places.place(type, '$v');
+  if (place === undefined) return [];
+  const given = new Map([[place.argument.name, place.literal]]);
+  // Non-null, so that it fits wherever the type stands.
+  const text = build.selecting(place.type, place.field, { given, variables: `$v: ${type}!` });
+  return documents([text], [type]);
+}
+
+export function spreadCandidates(
+  build: DocumentBuilder,
+  { type, abstract }: Of<'spread'>,
+): readonly Candidate[] {
+  const texts = [build.within(abstract, spread(type)), build.within(type, spread(abstract))];
+  return documents(texts, [type, abstract]);
+}
+
+export function rootCandidates(build: DocumentBuilder, operation: OperationKind): readonly Candidate[] {
+  const root = build.old.roots().get(operation)?.name ?? '';
+  const fields = [...(build.old.types.get(root)?.members.values() ?? [])].slice(0, most);
+  const texts = fields.map((field) => `${operation} { ${build.selection(field)} }`);
+  const about = [root, ...fields.map(({ name }) => name)];
+  return [
+    ...documents([`${operation} { __typename }`], []),
+    ...documents([...texts, `${operation} { ${spread(root)} }`], about),
+  ];
+}
+
+export function typenameCandidates(
+  build: DocumentBuilder,
+  { abstract, type }: Of<'typename'>,
+): readonly Candidate[] {
+  const result = { abstract, type };
+  return documents([build.within(abstract, '__typename')], []).map((candidate) => ({ ...candidate, result }));
+}
+
+/** An answer in which some field of the type holds the value, or where none is given, whatever the new type allows. */
+export function enumResultCandidates(
+  build: DocumentBuilder,
+  { type, value }: { readonly type: string; readonly value?: string },
+): readonly Candidate[] {
+  const place = build.routes.answering(type);
+  if (place === undefined) return [];
+  const { holder, member } = place;
+  const document = build.selecting(holder, member);
+  const result = { field: `${holder}.${member.name}`, ...(value === undefined ? {} : { value }) };
+  const plain = value === undefined ? documents([document], [member.name, type]) : [];
+  return [...plain, ...documents([document], []).map((candidate) => ({ ...candidate, result }))];
+}

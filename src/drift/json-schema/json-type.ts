@@ -1,0 +1,8 @@
+import type { JsonType } from './shape.ts';
+
+/** The JSON type of a value; integers are numbers. */
+export function jsonType(value: unknown): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value as JsonType;
+}

@@ -1,0 +1,126 @@
+import { breaking, breakingIfClosed, dangerous, graphqlSection, safe } from './graphql-specification.ts';
+import type { Rule } from './rule.ts';
+
+const query = 'type Query { a: Int }';
+
+/** Rules about the values of enums and scalars. */
+export const graphqlLeafRules: readonly Rule[] = [
+  {
+    id: 'graphql-output-enum-value-added',
+    protocol: 'graphql',
+    kind: 'widened',
+    direction: 'response',
+    severity: breakingIfClosed,
+    title: 'An answer may hold another value of an enum',
+    why: 'A tolerant client passes over a value that it does not know; one with a closed list refuses the answer.',
+    source: graphqlSection('Enums'),
+    mirror: { rule: 'graphql-output-enum-value-removed' },
+    example: { old: 'type Query { e: E } enum E { A }', new: 'type Query { e: E } enum E { A B }' },
+    silent: {
+      old: 'type Query { a(e: E): Int } enum E { A }',
+      new: 'type Query { a(e: E): Int } enum E { A B }',
+    },
+  },
+  {
+    id: 'graphql-output-enum-value-removed',
+    protocol: 'graphql',
+    kind: 'narrowed',
+    direction: 'response',
+    severity: { wire: 'safe', strict: 'safe', source: 'dangerous' },
+    title: 'An answer can no longer hold a value of an enum',
+    why: 'Whoever handles the value keeps code that nothing reaches; generated code no longer has a name for it.',
+    source: graphqlSection('Enums'),
+    mirror: { rule: 'graphql-output-enum-value-added' },
+    example: { old: 'type Query { e: E } enum E { A B }', new: 'type Query { e: E } enum E { A }' },
+    silent: {
+      old: 'type Query { a(e: E): Int } enum E { A B }',
+      new: 'type Query { a(e: E): Int } enum E { A }',
+    },
+  },
+  {
+    id: 'graphql-input-enum-value-added',
+    protocol: 'graphql',
+    kind: 'widened',
+    direction: 'request',
+    severity: safe,
+    title: 'Another value of an enum can be sent',
+    why: 'Whoever does not send it is not concerned.',
+    source: graphqlSection('Enums'),
+    mirror: { rule: 'graphql-input-enum-value-removed' },
+    example: {
+      old: 'type Query { a(e: E): Int } enum E { A }',
+      new: 'type Query { a(e: E): Int } enum E { A B }',
+    },
+    silent: { old: 'type Query { e: E } enum E { A }', new: 'type Query { e: E } enum E { A B }' },
+  },
+  {
+    id: 'graphql-input-enum-value-removed',
+    protocol: 'graphql',
+    kind: 'narrowed',
+    direction: 'request',
+    severity: breaking,
+    title: 'A value of an enum can no longer be sent',
+    why: 'Documents and variables that hold it are refused.',
+    source: graphqlSection('Enums'),
+    mirror: { rule: 'graphql-input-enum-value-added' },
+    example: {
+      old: 'type Query { a(e: E): Int } enum E { A B }',
+      new: 'type Query { a(e: E): Int } enum E { A }',
+    },
+    silent: { old: 'type Query { e: E } enum E { A B }', new: 'type Query { e: E } enum E { A }' },
+  },
+  {
+    id: 'graphql-specified-by-added',
+    protocol: 'graphql',
+    kind: 'added',
+    direction: 'any',
+    severity: safe,
+    title: 'A scalar names its specification now',
+    why: 'It says what was so before, as far as anyone knows.',
+    source: graphqlSection('-specifiedBy'),
+    mirror: { rule: 'graphql-specified-by-removed' },
+    example: {
+      old: `${query} scalar D`,
+      new: `${query} scalar D @specifiedBy(url: "https://example.org/d")`,
+    },
+    silent: { old: `${query} scalar D`, new: `${query} "https://example.org/d" scalar D` },
+  },
+  {
+    id: 'graphql-specified-by-removed',
+    protocol: 'graphql',
+    kind: 'removed',
+    direction: 'any',
+    severity: dangerous,
+    title: 'A scalar no longer names its specification',
+    why: 'Its format may be another one now; the schema does not say.',
+    source: graphqlSection('-specifiedBy'),
+    mirror: { rule: 'graphql-specified-by-added' },
+    example: {
+      old: `${query} scalar D @specifiedBy(url: "https://example.org/d")`,
+      new: `${query} scalar D`,
+    },
+    silent: {
+      old: `${query} scalar D @specifiedBy(url: "https://example.org/d")`,
+      new: `${query} scalar D extend scalar D @specifiedBy(url: """https://example.org/d""")`,
+    },
+  },
+  {
+    id: 'graphql-specified-by-changed',
+    protocol: 'graphql',
+    kind: 'changed',
+    direction: 'any',
+    severity: dangerous,
+    title: 'A scalar names another specification',
+    why: 'Its values may be written in another format; GraphQL itself cannot tell.',
+    source: graphqlSection('-specifiedBy'),
+    mirror: { none: 'A change of the address reads the same from both sides.' },
+    example: {
+      old: `${query} scalar D @specifiedBy(url: "https://example.org/d")`,
+      new: `${query} scalar D @specifiedBy(url: "https://example.org/e")`,
+    },
+    silent: {
+      old: `${query} scalar D @specifiedBy(url: "https://example.org/d")`,
+      new: `${query} scalar D @specifiedBy(url: "https:\\u002f/example.org/d")`,
+    },
+  },
+];

@@ -1,0 +1,108 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import type { FormatsPlugin } from 'ajv-formats';
+import type { Change, ChangeDirection } from '../../model/change.ts';
+import { findSchemaChanges } from '../find-schema-changes.ts';
+import { Lowering } from '../json-schema/lower.ts';
+import { Sampler } from '../json-schema/sampler.ts';
+import { SchemaGraph } from '../json-schema/schema-graph.ts';
+import type { ArbitrarySchema } from './arbitrary-schema.ts';
+import { schemaSource } from './schema-source.ts';
+
+const addFormats = ajvFormats as unknown as FormatsPlugin;
+
+type Judge = (value: unknown) => boolean;
+
+function judgeOf(schema: ArbitrarySchema): Judge | undefined {
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    inlineRefs: false,
+    ownProperties: true,
+  });
+  addFormats(ajv);
+  try {
+    const validate = ajv.compile(schema);
+    return (value) => validate(value);
+  } catch {
+    return undefined;
+  }
+}
+
+export type Contradiction = { readonly kind: string; readonly value: unknown; readonly change?: Change };
+
+/**
+ * Attacks the verdict on two schemas with values, judged by Ajv with the schemas whole: a witness that is none, and a
+ * value that contradicts "nothing breaks". Undefined: neither was found.
+ */
+export function findContradiction(
+  old: ArbitrarySchema,
+  next: ArbitrarySchema,
+  as: ChangeDirection,
+  tries: number,
+): Contradiction | undefined {
+  const [sub, sup] = as === 'request' ? [old, next] : [next, old];
+  const [accepts, refuses] = [judgeOf(sub), judgeOf(sup)];
+  if (accepts === undefined || refuses === undefined) return undefined;
+  const { changes, undecided } = findSchemaChanges(schemaSource(old), schemaSource(next), { as });
+  if (undecided.length > 0) return undefined;
+  try {
+    return attack(changes, accepts, refuses, valuesOf(sub, tries));
+  } catch (error) {
+    // A schema that is defined by itself without a member in between: Ajv comes to no end with it.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function attack(
+  changes: readonly Change[],
+  accepts: Judge,
+  refuses: Judge,
+  values: Iterable<unknown>,
+): Contradiction | undefined {
+  for (const change of changes) {
+    if (change.witness?.kind !== 'value') continue;
+    const { value } = change.witness;
+    if (!accepts(value) || refuses(value)) return { kind: 'witness', value, change };
+  }
+  if (changes.some(({ proof }) => proof !== undefined)) return undefined;
+  for (const value of values)
+    if (value !== undefined && accepts(value) && !refuses(value)) return { kind: 'verdict', value };
+  return undefined;
+}
+
+/** Values that may fit a schema: made from it, and then changed a little. No member is added that it does not declare. */
+function* valuesOf(schema: ArbitrarySchema, tries: number): Iterable<unknown> {
+  const graph = new SchemaGraph(schema, new Map(), '2020-12');
+  const lowering = new Lowering(graph);
+  const shape = lowering.shape(graph.conjunction([graph.node(schema, '')]));
+  const sampler = new Sampler(lowering);
+  for (const alternative of shape) {
+    for (let turn = 0; turn < tries; turn += 1) {
+      const value = sampler.tweaked(alternative, { turn });
+      yield value;
+      yield* variants(value);
+    }
+  }
+}
+
+const scalars = [null, true, false, 0, 1, 2, 3, 3.5, -1, 10, 'a', 'bb', 'ab', 'aaaa', '2024-02-29', ''];
+
+function* variants(value: unknown): Iterable<unknown> {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    for (const [index] of items.entries()) yield items.toSpliced(index, 1);
+    for (const scalar of scalars.slice(0, 8)) yield [...items, scalar];
+    for (const scalar of scalars.slice(0, 8)) yield items.map(() => scalar);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const name of Object.keys(value)) {
+      yield Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+      for (const scalar of scalars)
+        yield Object.fromEntries(
+          Object.entries(value).map(([key, member]) => [key, key === name ? scalar : (member as unknown)]),
+        );
+    }
+  } else yield* scalars;
+}

@@ -1,0 +1,106 @@
+import type { Change, Place } from '../../model/change.ts';
+import type { DriftReport } from '../../model/drift-report.ts';
+import { safeText } from '../safe-text.ts';
+import { describeWitness } from './describe-witness.ts';
+import { groupChanges } from './group-changes.ts';
+import type { ChangeGroup } from './group-changes.ts';
+import { nextStep, summarise } from './summarise.ts';
+
+/** GitHub takes comments of 65,536 characters. */
+const mostCharacters = 60_000;
+
+/** A comparison as a comment on a pull request. What no longer fits is counted. */
+export function renderDriftMarkdown(report: DriftReport): string {
+  const head = [
+    `### livegate diff: ${summarise(report)}`,
+    `${code(report.old.source)} → ${code(report.new.source)}`,
+    nextStep(report),
+  ];
+  const tail = [undecidedBlock(report), defectsBlock(report)].filter((block) => block !== '');
+  const groups = groupChanges(report).map(groupBlocks);
+  const room = mostCharacters - [...head, ...tail].join('\n\n').length;
+  return `${[...head, ...fitting(groups, room), ...tail].join('\n\n')}\n`;
+}
+
+type Blocks = { readonly title: string; readonly changes: readonly string[] };
+
+function groupBlocks(group: ChangeGroup): Blocks {
+  return { title: `#### ${code(group.title)}`, changes: group.changes.map(changeBlock) };
+}
+
+function fitting(groups: readonly Blocks[], room: number): readonly string[] {
+  const shown: string[] = [];
+  let left = room;
+  let dropped = 0;
+  for (const { title, changes } of groups) {
+    const fit = changes.filter((block) => (left -= block.length + title.length) > 0);
+    dropped += changes.length - fit.length;
+    if (fit.length > 0) shown.push(title, ...fit);
+  }
+  const more = `…and ${dropped} more, for which there is no room here: \`--format html\` has them all.`;
+  return dropped === 0 ? shown : [...shown, more];
+}
+
+function changeBlock(change: Change): string {
+  const head = `- **${change.severity}** ${code(change.id)} ${code(change.path.join(' › '))}  \n  ${plain(change.reason)}`;
+  return [head, ...notes(change).map((line) => `  ${line}`), ...witnessBlock(change)].join('  \n');
+}
+
+function notes({ old: before, new: after, proof, stoppedBy, usage, announced }: Change): readonly string[] {
+  const places = [place('old', before), place('new', after)].filter((part) => part !== '').join(' → ');
+  return [
+    places,
+    proof === 'unproved' ? `unproved: ${plain(stoppedBy ?? 'no witness was found')}` : '',
+    usage === undefined ? '' : `our use: ${usage}`,
+    announced === undefined ? '' : `announced as permitted: ${plain(announced)}`,
+  ].filter((line) => line !== '');
+}
+
+function place(side: string, at: Place | undefined): string {
+  return at === undefined ? '' : `${side} ${code(`${at.file}:${at.line}`)}`;
+}
+
+function witnessBlock({ witness }: Change): readonly string[] {
+  if (witness === undefined) return [];
+  const { title, language, text, shows } = describeWitness(witness);
+  const lines = text.split('\n').map(safeText);
+  const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
+  const fenced = [`${fence}${language}`, ...lines, fence].map((line) => `  ${line}`).join('\n');
+  return [`  witness: ${plain(title)}; ${plain(shows)}\n\n${fenced}`];
+}
+
+function undecidedBlock({ undecided }: DriftReport): string {
+  if (undecided.length === 0) return '';
+  const lines = undecided.map(({ where, reason }) => `- ${code(where.join(' › '))}: ${plain(reason)}`);
+  return ['#### could not decide', '', ...lines].join('\n');
+}
+
+function defectsBlock(report: DriftReport): string {
+  const lines = [...report.old.defects, ...report.new.defects].map(
+    ({ file, line, column, message }) => `- ${code(`${file}:${line}:${column}`)}: ${plain(message)}`,
+  );
+  return lines.length === 0 ? '' : ['#### defects of the documents', '', ...lines].join('\n');
+}
+
+/** Foreign text as a code span, in which nothing is a mention, a link or a tag. */
+function code(text: string): string {
+  const safe = safeText(text);
+  if (safe.trim() === '') return '';
+  const ticks = '`'.repeat(longestRun(safe) + 1);
+  const space = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
+  return `${ticks}${space}${safe}${space}${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+/** Sentences in which every mark that means something to Markdown, a mention or an issue number is harmless. */
+function plain(text: string): string {
+  return (
+    safeText(text)
+      .replace(/[\\`*_{}[\]()+!|~>&<$-]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+      // GitHub looks for these when entities have long been text; an invisible joiner stops it.
+      .replace(/@|#(?!\d+;)|:(?=\/\/)|\bwww(?=\.)|\bGH(?=&)/g, '$&\u2060')
+  );
+}

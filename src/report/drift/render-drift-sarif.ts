@@ -1,0 +1,136 @@
+import type { Log, Location, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
+import type { Rule } from '../../drift/rules/rule.ts';
+import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
+import type { DocumentDefect, DriftReport } from '../../model/drift-report.ts';
+import { safeText } from '../safe-text.ts';
+import { describeWitness } from './describe-witness.ts';
+import { sentenceOf } from './sentence-of.ts';
+
+const levels: Readonly<Record<ChangeSeverity, 'error' | 'warning' | 'note'>> = {
+  breaking: 'error',
+  dangerous: 'warning',
+  safe: 'note',
+};
+
+/**
+ * A comparison as SARIF 2.1.0: a result for each change, at its place in the new document, or in the old one where the
+ * new has none; each defect of a document is one too. What could not be decided is a notification of an execution that
+ * did not succeed. `rules` is the catalogue; only those that are used are listed.
+ */
+export function renderDriftSarif(report: DriftReport, rules: readonly Rule[]): string {
+  const defects = [...report.old.defects, ...report.new.defects];
+  const used = usedRules(report, defects, rules);
+  const indices = new Map(used.map(({ id }, index) => [id, index]));
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: report.tool.name, version: report.tool.version, rules: used } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: report.undecided.length === 0 && report.verdict !== 'unknown',
+            toolExecutionNotifications: report.undecided.map(({ where, reason }) => ({
+              level: 'error' as const,
+              message: { text: safeText(`${where.join(' › ')}: ${reason}`) },
+            })),
+          },
+        ],
+        properties: { policy: report.policy, verdict: report.verdict, effort: report.effort },
+        results: [
+          ...report.changes.map((change) => changeResult(change, indices)),
+          ...defects.map((defect) => defectResult(defect, indices)),
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+const defectRule: ReportingDescriptor = {
+  id: 'document-defect',
+  shortDescription: { text: 'Something is wrong with a document itself, which was read all the same' },
+  defaultConfiguration: { level: 'warning' },
+};
+
+function usedRules(
+  { changes, policy }: DriftReport,
+  defects: readonly DocumentDefect[],
+  rules: readonly Rule[],
+): ReportingDescriptor[] {
+  const ids = [...new Set(changes.map(({ id }) => id))].sort();
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  const used = ids.map((id) => descriptor(id, known.get(id), policy));
+  return defects.length === 0 ? used : [...used, defectRule];
+}
+
+function descriptor(id: string, rule: Rule | undefined, policy: string): ReportingDescriptor {
+  if (rule === undefined) return { id };
+  const severity = Object.entries(rule.severity).find(([name]) => name === policy)?.[1];
+  return {
+    id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    helpUri: rule.source,
+    ...(severity === undefined ? {} : { defaultConfiguration: { level: levels[severity] } }),
+  };
+}
+
+function changeResult(change: Change, indices: ReadonlyMap<string, number>): Result {
+  const [place, other] = change.new === undefined ? [change.old] : [change.new, change.old];
+  return {
+    ruleId: change.id,
+    ruleIndex: indices.get(change.id) ?? -1,
+    level: levels[change.severity],
+    message: { text: messageOf(change) },
+    locations: [locationOf(place, change)],
+    ...(other === undefined
+      ? {}
+      : {
+          relatedLocations: [
+            { id: 1, physicalLocation: physical(other), message: { text: 'before the change' } },
+          ],
+        }),
+    partialFingerprints: { 'livegateChange/v1': change.fingerprint },
+    properties: {
+      direction: change.direction,
+      operations: change.operations,
+      ...(change.proof === undefined ? {} : { proof: change.proof }),
+      ...(change.usage === undefined ? {} : { usage: change.usage }),
+      ...(change.witness === undefined ? {} : { witness: change.witness }),
+    },
+  };
+}
+
+function messageOf(change: Change): string {
+  const shows = change.witness === undefined ? '' : `. Witness: ${describeWitness(change.witness).shows}`;
+  return safeText(sentenceOf(change) + shows);
+}
+
+function locationOf(place: Place | undefined, { path }: Change): Location {
+  const logicalLocations = [{ fullyQualifiedName: safeText(path.join('/')) }];
+  return place === undefined ? { logicalLocations } : { physicalLocation: physical(place), logicalLocations };
+}
+
+function physical({ file, line, column }: Omit<Place, 'pointer'>): PhysicalLocation {
+  return { artifactLocation: { uri: toUri(file) }, region: { startLine: line, startColumn: column } };
+}
+
+function defectResult(defect: DocumentDefect, indices: ReadonlyMap<string, number>): Result {
+  return {
+    ruleId: defectRule.id,
+    ruleIndex: indices.get(defectRule.id) ?? -1,
+    level: 'warning',
+    message: { text: safeText(defect.message) },
+    locations: [{ physicalLocation: physical(defect) }],
+  };
+}
+
+/** A URL stays what it is; a path becomes a URI reference, in which no colon can be taken for the end of a scheme. */
+function toUri(file: string): string {
+  if (/^https?:\/\//i.test(file) && URL.canParse(file)) return new URL(file).href;
+  const absolute = /^(?:\/|[a-z]:[\\/])/i.test(file) ? 'file://' : '';
+  const path = file.toWellFormed().replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+  return absolute === '' || path.startsWith('/') ? absolute + path : `${absolute}/${path}`;
+}
