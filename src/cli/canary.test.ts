@@ -62,7 +62,11 @@ function leaks(folder: string): string[] {
 }
 
 /** Scenarios that do everything wrong that a suite can do with a secret. */
-const careless = `import { expect, scenario } from '@livegate/scenario/index.ts';
+const careless = `import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, scenario } from '@livegate/scenario/index.ts';
 const secret = process.env.TINY_STAGING_API_KEY ?? '';
 
 scenario('compares a secret', () => expect({ key: secret }).toEqual({ key: 'other' }));
@@ -72,6 +76,23 @@ scenario('prints and attaches a secret', async ({ api }, testInfo) => {
   console.log(secret, Buffer.from(secret).toString('hex'));
   await testInfo.attach('note', { body: 'the key is ' + secret });
   expect(1).toBe(2);
+});
+scenario('attaches files with a secret', async ({}, testInfo) => {
+  const file = join(tmpdir(), 'livegate-canary-' + process.pid + '.txt');
+  writeFileSync(file, 'the key is ' + secret);
+  await testInfo.attach('a file', { path: file });
+  testInfo.attachments.push({ name: 'the file itself', contentType: 'text/plain', path: file });
+  const packed = testInfo.outputPath('packed.txt.gz');
+  writeFileSync(packed, gzipSync('the key is ' + secret));
+  await testInfo.attach('a packed file', { path: packed });
+  writeFileSync(testInfo.outputPath('left behind.txt'), 'the key is ' + secret);
+});
+scenario('says a secret in every other way', async ({}, testInfo) => {
+  testInfo.annotations.push({ type: 'note ' + secret, description: secret });
+  await scenario.step('a step with ' + secret, () => {});
+  process.stdout.write(Buffer.from(secret));
+  process.stderr.write(secret);
+  throw new Error('outside', { cause: new Error(secret) });
 });
 scenario('is echoed a secret', async ({ api }) => {
   await api.call('createThing', { body: { name: 'lamp' } });
@@ -95,7 +116,9 @@ test('no artefact of a run holds a credential, whatever suites and providers do 
   project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', server.url);
   project.write('suites/tiny/careless.spec.ts', careless);
   const words = ['verify', '--network', 'internet', '--workers', '1', '--keep-exchanges', '--allure'];
-  const ended = await runCli(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: canary } });
+  const blob = join(project.root, 'reports/blob');
+  const env = { TINY_STAGING_API_KEY: canary, PLAYWRIGHT_BLOB_OUTPUT_DIR: blob };
+  const ended = await runCli(words, { cwd: project.root, env });
   assert.equal(ended.code, 1, ended.err);
   for (const form of forms())
     assert.ok(
@@ -103,7 +126,28 @@ test('no artefact of a run holds a credential, whatever suites and providers do 
       `the terminal shows it: ${ended.out}${ended.err}`,
     );
   assert.match(ended.out, /secret_echoed createThing/);
+  const runs = join(project.root, 'reports/runs');
+  for (const kept of ['*/allure-report/index.html', '*/playwright/*/left behind.txt', '../blob/*.zip'])
+    assert.ok(globSync(kept, { cwd: runs }).length > 0, `${kept} is not there`);
   assert.deepEqual(leaks(join(project.root, 'reports')), []);
+});
+
+test('a scenario whose title holds a credential is refused before anything is written of it', async () => {
+  const named = new TinyProject();
+  after(() => named.remove());
+  named.write(
+    'suites/tiny/named.spec.ts',
+    `import { scenario } from '@livegate/scenario/index.ts';
+scenario('uses ' + process.env.TINY_STAGING_API_KEY, () => undefined);
+`,
+  );
+  const env = { TINY_STAGING_API_KEY: canary };
+  const ended = await runCli(['verify', '--network', 'internet'], { cwd: named.root, env });
+  assert.match(ended.err, /title, tag or annotation holds a credential: suites\/tiny\/named\.spec\.ts:2/);
+  assert.equal(ended.code, 2);
+  const files = globSync('reports/**/*', { cwd: named.root }).map((file) => join(named.root, file));
+  const held = files.filter((file) => statSync(file).isFile() && readFileSync(file).includes(canary));
+  assert.deepEqual([ended.err.includes(canary), held], [false, []]);
 });
 
 test('the sweep finds a canary that is there', () => {

@@ -10,11 +10,12 @@ import { TinyServer } from './testing/tiny-server.ts';
 
 const key = 'a-key-for-the-staging-environment';
 
-async function verifyAt(url: string) {
+async function verifyAt(url: string, suite?: string, workers = 1) {
   const project = new TinyProject();
   after(() => project.remove());
   project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', url);
-  const words = ['verify', '--network', 'internet', '--workers', '1', '--json'];
+  if (suite !== undefined) project.write('suites/tiny/things.spec.ts', suite);
+  const words = ['verify', '--network', 'internet', '--workers', String(workers), '--json'];
   const ended = await runCli(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: key } });
   return { ...ended, run: JSON.parse(ended.out) as RunRecord };
 }
@@ -28,6 +29,75 @@ test('a real server on the internet network passes, and the record names the net
   after(() => server.stop());
   const { code, run } = await verifyAt(server.url);
   assert.deepEqual([code, run.network, run.liveRequests], [0, 'internet', undefined]);
+});
+
+const racing = `import { expect, needs, scenario } from '@livegate/scenario/index.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+const make = (api) => api.call('createThing', { body: { name: 'lamp' } });
+const count = async (api) => (await api.call('getThing', { path: { id: 'count' } })).data.size;
+
+for (const name of ['a', 'b', 'c'])
+  scenario('makes things ' + name, async ({ api }) => {
+    for (let made = 0; made < 15; made += 1) { await make(api); await sleep(40); }
+  });
+for (const name of ['a', 'b'])
+  scenario('counts what it makes ' + name, async ({ api, isolated }, testInfo) => {
+    testInfo.setTimeout(3000);
+    await isolated();
+    const before = await count(api);
+    await make(api);
+    await sleep(300);
+    expect(await count(api)).toBe(before + 1);
+    expect(testInfo.timeout).toBeGreaterThanOrEqual(3000);
+  });
+scenario('asks too late', async ({ api, isolated }) => {
+  await make(api);
+  await expect(isolated()).rejects.toThrow(/before its first call/);
+});
+`;
+
+test('a scenario that counts is alone in the environment, however many workers there are', async () => {
+  const server = await TinyServer.start(key);
+  after(() => server.stop());
+  const { code, run, out } = await verifyAt(server.url, racing, 6);
+  assert.deepEqual([run.scenarios.length, code], [6, 0], out);
+});
+
+const sandboxOnly = `import { expect, needs, scenario } from '@livegate/scenario/index.ts';
+scenario('holds', async ({ api }) => void (await api.call('createThing', { body: { name: 'lamp' } })));
+scenario('moves the clock', needs('clock'), async ({ clock }) => clock.advance('PT1H'));
+scenario('sets a fault', needs('sandbox'), async ({ sandbox }) => sandbox.fault('getThing=429'));
+`;
+
+test('what needs the sandbox is left out by its own declaration, and not as declared by the provider', async () => {
+  const server = await TinyServer.start(key);
+  after(() => server.stop());
+  const { code, run } = await verifyAt(server.url, sandboxOnly);
+  assert.deepEqual(
+    run.scenarios.map(({ verdict, reason }) => [verdict, reason]),
+    [
+      ['passed', undefined],
+      ['sandbox-only', "moves the provider's clock"],
+      ['sandbox-only', 'sets faults or uses up limits'],
+    ],
+  );
+  assert.equal(code, 0);
+});
+
+test('a scenario that uses the sandbox without saying so fails on every network', async () => {
+  const server = await TinyServer.start(key);
+  after(() => server.stop());
+  const { run } = await verifyAt(server.url, sandboxOnly.replace("needs('clock'), ", ''));
+  assert.match(
+    JSON.stringify(run.scenarios[1]),
+    /failed[^]*declare what the scenario needs[^]*needs\('clock'\)/,
+  );
+  const project = new TinyProject();
+  after(() => project.remove());
+  project.write('suites/tiny/things.spec.ts', sandboxOnly.replace("needs('sandbox'), ", ''));
+  const ended = await runCli(['verify', '--workers', '1'], { cwd: project.root });
+  assert.match(ended.out, /declare what the scenario needs/);
+  assert.match(ended.out, /failed: 2 of 3/);
 });
 
 test('a host that does not answer is a finding', async () => {

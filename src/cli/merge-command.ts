@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { join, relative, resolve } from 'node:path';
 import { mergeRuns } from '../scenario/merge-runs.ts';
 import { copyExchanges, readRun, writeRun } from '../scenario/run-folder.ts';
+import { readPlan } from '../scenario/run-plan.ts';
+import { refuseUnknownQuarantine } from '../scenario/unknown-quarantine.ts';
 import { newRunId } from '../scenario/run-options.ts';
 import { renderRun } from '../report/render-run.ts';
 import { projectRoot } from './project-root.ts';
@@ -19,6 +21,9 @@ export function mergeCommand(): Command {
       const runFolder = join(root, 'reports', 'runs', id);
       const runs = folders.map((folder) => resolve(folder));
       const merged = mergeRuns(runs.map(readRun), id);
+      // Each shard saw a part of the scenarios; only here are all of them known.
+      const [first = ''] = runs;
+      refuseUnknownQuarantine(readPlan(first).quarantine ?? [], merged.scenarios);
       for (const run of runs) copyExchanges(run, runFolder);
       await writeRun(runFolder, merged);
       const context = { leftOut: [], folder: relative(root, runFolder) };

@@ -227,7 +227,8 @@ scenario('never ends', () => new Promise(() => undefined));
       for (const end = Date.now() + 60_000; !finished() && Date.now() < end && child.exitCode === null;)
         await sleep(100);
       assert.ok(finished(), 'the first scenario left no attempt');
-      await sleep(2500);
+      // Two seconds until it is written down at the latest, and one for a machine that is busy.
+      await sleep(3000);
       process.kill(-(child.pid ?? 0), signal);
       const [code] = (await once(child, 'close')) as [number | null];
       const [file = ''] = globSync('reports/runs/*/run.json', { cwd: other.root });
@@ -235,8 +236,7 @@ scenario('never ends', () => new Promise(() => undefined));
       assert.equal(run.status, signal === 'SIGINT' ? 'interrupted' : 'running');
       assert.equal(run.scenarios.find(({ title }) => title === 'never ends')?.verdict, 'unknown');
       if (signal === 'SIGINT') assert.equal(code, 3);
-      if (signal === 'SIGINT')
-        assert.equal(run.scenarios.find(({ title }) => title === 'a quick one')?.verdict, 'passed');
+      assert.equal(run.scenarios.find(({ title }) => title === 'a quick one')?.verdict, 'passed');
     });
   }
 });

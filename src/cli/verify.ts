@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { RunRecord } from '../model/run-record.ts';
+import { checkLastFailed } from '../scenario/last-run.ts';
 import { newRunId, runEnvironment } from '../scenario/run-options.ts';
 import type { RunOptions } from '../scenario/run-options.ts';
 import { LivegateError } from '../util/errors.ts';
@@ -19,6 +20,17 @@ export type VerifyFlags = {
   readonly keepExchanges?: true;
 };
 
+/** Options of Playwright that leave scenarios out. */
+const selecting = new Set([
+  '--grep',
+  '--grep-invert',
+  '--shard',
+  '--last-failed',
+  '--ui',
+  '--ui-host',
+  '--ui-port',
+]);
+
 /**
  * Carries out one run and prints what it showed; returns the exit code. Playwright starts at once and checks the
  * provider files itself; what kept it from beginning comes back through the run's folder.
@@ -28,7 +40,8 @@ export async function verify(
   flags: VerifyFlags,
   passedOn: readonly string[],
 ): Promise<number> {
-  const options = runOptions(projectRoot(), ids, flags);
+  const options = runOptions(projectRoot(), ids, flags, passedOn);
+  if (passedOn.includes('--last-failed')) checkLastFailed(options.root);
   const running = runPlaywright(options.root, passedOn, runEnvironment(options));
   const { readRun } = await import('../scenario/run-folder.ts');
   const { throwSetupError } = await import('../scenario/setup-error.ts');
@@ -50,7 +63,12 @@ export async function verify(
   return { passed: 0, failed: 1, interrupted: 3, running: 3 }[run.status];
 }
 
-function runOptions(root: string, providers: readonly string[], flags: VerifyFlags): RunOptions {
+function runOptions(
+  root: string,
+  providers: readonly string[],
+  flags: VerifyFlags,
+  passedOn: readonly string[],
+): RunOptions {
   return {
     root,
     network: flags.network,
@@ -61,6 +79,7 @@ function runOptions(root: string, providers: readonly string[], flags: VerifyFla
     drifts: flags.drift,
     keepExchanges: flags.keepExchanges ?? false,
     allure: flags.allure ?? false,
+    whole: !passedOn.some((word) => selecting.has(word)),
     startedByVerify: true,
   };
 }

@@ -30,12 +30,23 @@ const finding = Type.Object(
 
 const scenario = Type.Object(
   {
-    id: Type.String({ description: 'Folder of the suite and title, stable over runs' }),
+    id: Type.String({ description: 'Folder of the suite, groups and title, stable over runs' }),
     title: Type.String(),
     provider: Type.String(),
     environment: Type.String(),
-    verdict: Type.Enum(['passed', 'failed', 'flaky', 'not-applicable', 'quarantined', 'unknown']),
-    reason: Type.Optional(Type.String({ description: 'Why it is not applicable or quarantined' })),
+    repetition: Type.Optional(
+      Type.Integer({ minimum: 2, description: 'Which repetition of --repeat-each; absent at the first' }),
+    ),
+    verdict: Type.Enum([
+      'passed',
+      'failed',
+      'flaky',
+      'not-applicable',
+      'sandbox-only',
+      'quarantined',
+      'unknown',
+    ]),
+    reason: Type.Optional(Type.String({ description: 'Why it is not applicable, left out or quarantined' })),
     attempts: Type.Integer({ minimum: 0 }),
     took: Type.Number({ minimum: 0, description: 'Milliseconds of the last attempt' }),
     findings: Type.Array(finding),

@@ -1,17 +1,23 @@
 import type { Finding } from './finding.ts';
 
-/** `flaky`: passed only on a retry. `unknown`: interrupted or not run. Neither is `passed`. */
-export type ScenarioVerdict = 'passed' | 'failed' | 'flaky' | 'not-applicable' | 'quarantined' | 'unknown';
+/**
+ * `flaky`: passed only on a retry. `unknown`: interrupted or not run. Neither is `passed`. `sandbox-only`: left out on the
+ * internet network, because it needs what only the sandbox has, as it declares itself.
+ */
+export type ScenarioVerdict =
+  'passed' | 'failed' | 'flaky' | 'not-applicable' | 'sandbox-only' | 'quarantined' | 'unknown';
 
 /** What one scenario showed in one environment. */
 export type ScenarioResult = {
-  /** `every-provider/authenticates`, `fluz/virtual-card-life-cycle`: file and title, stable over runs. */
+  /** `every-provider/authenticates`, `fluz/virtual-card-life-cycle`: folder, groups and title, stable over runs. */
   readonly id: string;
   readonly title: string;
   readonly provider: string;
   readonly environment: string;
+  /** Which repetition of `--repeat-each` this is, from 2 on; absent at the first. */
+  readonly repetition?: number;
   readonly verdict: ScenarioVerdict;
-  /** Why it is not applicable, or quarantined. */
+  /** Why it is not applicable, left out or quarantined. */
   readonly reason?: string;
   /** How often it ran; more than 1 means that it was retried. */
   readonly attempts: number;

@@ -95,6 +95,14 @@ test('what is safe to retry is declared, a read, or carries the declared idempot
   }).provider;
   assert.equal(isSafeToRetry(pointed, 'createItem', { body: { inner: { key: 'k' } } }), true);
   assert.equal(isSafeToRetry(pointed, 'createItem', { body: { key: 'k' } }), false);
+  const refused = testContract({
+    provider: {
+      capabilities,
+      idempotency,
+      operations: { createItem: { effect: 'spend', safeToRetry: false } },
+    },
+  }).provider;
+  assert.equal(isSafeToRetry(refused, 'createItem', { body: { key: 'k' } }), false, 'what is declared holds');
   assert.equal(isSafeToRetry(declared, 'createItem', {}), true);
   assert.equal(isSafeToRetry(declared, 'getItem', {}), false);
 });

@@ -16,12 +16,13 @@ export type Outcome = Reply | NetworkError;
 export type RetryPlan = { readonly wait: number; readonly finding: WireFinding };
 
 /**
- * Whether a repeated identical request has no second effect: declared (`safeToRetry`), a read, or a request that
- * carries the idempotency key which the provider file declares for its operation.
+ * Whether a repeated identical request has no second effect: as declared (`safeToRetry`, either way), else a read, or a
+ * request that carries the idempotency key which the provider file declares for its operation.
  */
 export function isSafeToRetry(provider: Provider, operation: string, input: OperationInput): boolean {
   const policy = provider.operations[operation];
-  if (policy?.safeToRetry ?? policy?.effect === 'read') return true;
+  if (policy?.safeToRetry !== undefined) return policy.safeToRetry;
+  if (policy?.effect === 'read') return true;
   const at = idempotencyKeyAt(provider, operation);
   const key = at === undefined ? undefined : getAt(input, at);
   return typeof key === 'string' && key !== '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
+import { patternOf } from './shell-word.ts';
 import { renderRun } from './render-run.ts';
 
 const target = { provider: 'tiny', environment: 'staging', contractDigest: 'sha256:00' };
@@ -77,6 +78,47 @@ test('a finding names operation, place, expected and found, once with its count,
       'repeat: npx livegate verify tiny --environment staging --network internet --fault "tiny@staging:getThing=null:/name" --drift "tiny@staging=renamed" --grep "reads"',
     ),
     text,
+  );
+});
+
+test('the command that repeats a scenario is one that a shell and Playwright take for just its title', () => {
+  const repeated = (title: string) =>
+    /--grep (.+)$/m.exec(
+      render({ ...run, status: 'failed', scenarios: [{ ...scenario, title, verdict: 'failed' }] }),
+    )?.[1];
+  assert.equal(repeated('reads one (of $5) "now" `id`'), `'reads one \\(of \\$5\\) "now" \`id\`'`);
+  assert.equal(repeated("a thing's name."), `'a thing'\\''s name\\.'`);
+  assert.equal(repeated('reads\u001B[2J'), `'reads.\\[2J'`);
+  for (const title of ['reads one (of $5) "now"', "a [thing]'s {name} | x?", 'a\\b*c^d'])
+    assert.match(title, new RegExp(`^${patternOf(title)}$`));
+});
+
+test('what needs the sandbox is not said to be declared by the provider', () => {
+  const text = render({
+    ...run,
+    network: 'internet',
+    scenarios: [
+      scenario,
+      { ...scenario, title: 'expires', verdict: 'sandbox-only', reason: 'moves the clock' },
+      { ...scenario, title: 'limits', verdict: 'not-applicable', reason: 'has none' },
+    ],
+  });
+  assert.match(
+    text,
+    /declared by the provider files:\n {2}tiny@staging › limits: not-applicable, has none\n\n/,
+  );
+  assert.match(
+    text,
+    /need the sandbox network, so this run says nothing of them:\n {2}tiny@staging › expires: sandbox-only, moves the clock\n\n/,
+  );
+});
+
+test('a shard without a scenario of some target is not bad for that, and a reason is shown', () => {
+  assert.match(render({ ...run, scenarios: [], shard: { current: 1, total: 2 } }), /^✓ {2}tiny/m);
+  const left = { ...scenario, verdict: 'unknown', reason: 'left out by the suite' } as const;
+  assert.match(
+    render({ ...run, status: 'failed', scenarios: [left] }),
+    /unknown tiny@staging › reads: left out by/,
   );
 });
 

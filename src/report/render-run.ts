@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
 import { renderTable } from './render-table.ts';
 import { safeText } from './safe-text.ts';
+import { patternOf, shellWord } from './shell-word.ts';
 
 /** How a piece of text is meant: the caller turns it into colour, or leaves it plain. */
 export type Style = (tone: 'good' | 'bad' | 'note' | 'strong', text: string) => string;
@@ -17,7 +18,7 @@ export function renderRun(run: RunRecord, context: RunContext, style: Style): st
     ...run.scenarios
       .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
       .map((scenario) => problem(run, scenario, style)),
-    ...notApplicable(run, style),
+    ...leftOut(run, style),
     verdict(run, context, style),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -28,6 +29,7 @@ const columns: readonly ScenarioVerdict[] = [
   'failed',
   'flaky',
   'not-applicable',
+  'sandbox-only',
   'quarantined',
   'unknown',
 ];
@@ -44,7 +46,9 @@ function table(run: RunRecord, style: Style): string {
     );
     const counts = shown.map((verdict) => own.filter((scenario) => scenario.verdict === verdict).length);
     const seconds = own.reduce((sum, { took }) => sum + took, 0) / 1000;
-    const bad = own.some(({ verdict }) => isBad(verdict)) || !own.some(({ verdict }) => verdict === 'passed');
+    // One shard need not hold a scenario of every target: only all of them together show a whole run.
+    const hasShown = run.shard !== undefined || own.some(({ verdict }) => verdict === 'passed');
+    const bad = !hasShown || own.some(({ verdict }) => isBad(verdict));
     const mark = bad ? style('bad', '✗') : style('good', '✓');
     return [mark, provider, environment, ...counts.map(String), `${seconds.toFixed(1)} s`];
   });
@@ -57,8 +61,9 @@ function isBad(verdict: ScenarioVerdict): boolean {
 
 function problem(run: RunRecord, scenario: ScenarioResult, style: Style): string {
   const head = `${style(isBad(scenario.verdict) ? 'bad' : 'note', scenario.verdict)} ${scenario.provider}@${scenario.environment} › ${style('strong', safeText(scenario.title))}`;
+  const why = scenario.reason === undefined ? '' : `: ${safeText(scenario.reason)}`;
   return [
-    head,
+    `${head}${isBad(scenario.verdict) ? why : ''}`,
     ...distinct(scenario.findings.map(findingLine)),
     `  repeat: ${repeatCommand(run, scenario)}`,
   ].join('\n');
@@ -69,9 +74,9 @@ function repeatCommand({ network, faults = [], drifts = [] }: RunRecord, scenari
   return [
     `npx livegate verify ${scenario.provider} --environment ${scenario.environment}`,
     ...(network === 'internet' ? ['--network internet'] : []),
-    ...faults.map((fault) => `--fault ${JSON.stringify(fault)}`),
-    ...drifts.map((drift) => `--drift ${JSON.stringify(drift)}`),
-    `--grep ${JSON.stringify(scenario.title)}`,
+    ...faults.map((fault) => `--fault ${shellWord(fault)}`),
+    ...drifts.map((drift) => `--drift ${shellWord(drift)}`),
+    `--grep ${shellWord(patternOf(scenario.title))}`,
   ].join(' ');
 }
 
@@ -86,14 +91,23 @@ function distinct(lines: readonly string[]): string[] {
   return [...counts].map(([line, count]) => (count === 1 ? line : `${line} (${count}×)`));
 }
 
-function notApplicable(run: RunRecord, style: Style): string[] {
-  const lines = run.scenarios
-    .filter(({ verdict }) => verdict === 'not-applicable' || verdict === 'quarantined')
-    .map(
-      ({ provider, environment, title, verdict, reason }) =>
-        `  ${provider}@${environment} › ${safeText(title)}: ${verdict}, ${safeText(reason ?? '')}`,
-    );
-  return lines.length === 0 ? [] : [style('note', ['declared by the provider files:', ...lines].join('\n'))];
+function leftOut(run: RunRecord, style: Style): string[] {
+  const groups = [
+    ['declared by the provider files:', new Set<ScenarioVerdict>(['not-applicable', 'quarantined'])],
+    [
+      'need the sandbox network, so this run says nothing of them:',
+      new Set<ScenarioVerdict>(['sandbox-only']),
+    ],
+  ] as const;
+  return groups.flatMap(([head, verdicts]) => {
+    const lines = run.scenarios
+      .filter(({ verdict }) => verdicts.has(verdict))
+      .map(
+        ({ provider, environment, title, verdict, reason }) =>
+          `  ${provider}@${environment} › ${safeText(title)}: ${verdict}, ${safeText(reason ?? '')}`,
+      );
+    return lines.length === 0 ? [] : style('note', [head, ...lines].join('\n'));
+  });
 }
 
 function verdict(run: RunRecord, { folder }: RunContext, style: Style): string {

@@ -4,7 +4,8 @@ import type { Finding } from '../model/finding.ts';
 
 /** What a worker knows of one attempt at one scenario when it ends. */
 export type Attempt = {
-  readonly id: string;
+  /** Playwright's id of the scenario in this project and repetition: no two have the same. */
+  readonly test: string;
   readonly provider: string;
   readonly environment: string;
   readonly attempt: number;

@@ -6,10 +6,13 @@ export class CallFailed extends Error {
   static readonly mark = 'livegate: call failed';
   readonly finding: Finding;
 
+  /** The message of an error with this finding. */
+  static messageOf({ operation = '', expected, found }: Finding): string {
+    return `${CallFailed.mark}: ${operation} expected ${expected}, found ${found}`;
+  }
+
   constructor(finding: Finding) {
-    super(
-      `${CallFailed.mark}: ${finding.operation ?? ''} expected ${finding.expected}, found ${finding.found}`,
-    );
+    super(CallFailed.messageOf(finding));
     this.name = 'CallFailed';
     this.finding = finding;
   }

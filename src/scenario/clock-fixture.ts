@@ -1,8 +1,9 @@
 import type { TestInfo } from '@playwright/test';
 import { durationToMilliseconds } from '../util/duration.ts';
+import { ConfigError } from '../util/errors.ts';
 import type { ResetRule } from './capability.ts';
 import type { Lane } from './lane.ts';
-import { endAsNotApplicable } from './not-applicable.ts';
+import { checkDeclared } from './needs.ts';
 import type { Session } from './session.ts';
 
 /** Moves the time of the scenario's own sandbox world, and the client's with it. Never the machine's. */
@@ -20,21 +21,17 @@ export type ScenarioClock = {
 /** Slack in milliseconds around a lifetime: whole seconds in replies round both ways. */
 const slack = 2000;
 
+/** The clock of a scenario that declares `needs('clock')`. */
 export async function createClockFixture(
   session: Session,
   lane: Lane,
   testInfo: TestInfo,
 ): Promise<ScenarioClock> {
-  if (session.network === 'internet')
-    endAsNotApplicable(testInfo, 'the clock of a real provider cannot be moved');
+  checkDeclared('clock', testInfo);
   await lane.ownWorld();
-  const lifetime = (credential: string): number => {
-    const stated = session.provider.auth[credential]?.obtain?.lifetime;
-    if (stated === undefined) endAsNotApplicable(testInfo, `the documents give ${credential} no lifetime`);
-    return durationToMilliseconds(stated);
-  };
   const renewBefore = (credential: string) =>
     durationToMilliseconds(session.provider.auth[credential]?.obtain?.renewBefore ?? 'PT60S');
+  const lifetime = (credential: string) => lifetimeOf(session, credential);
   return {
     advance: (duration) => lane.advance(durationToMilliseconds(duration)),
     pastLifetime: (credential) => lane.advance(lifetime(credential) + slack),
@@ -44,4 +41,18 @@ export async function createClockFixture(
         durationToMilliseconds(rule.every) + durationToMilliseconds(rule.unusedFor ?? 'PT0S') + slack,
       ),
   };
+}
+
+// A mistake in the file, and never a reason to leave the check out.
+function lifetimeOf({ provider }: Session, credential: string): number {
+  const stated = provider.auth[credential]?.obtain?.lifetime;
+  if (stated !== undefined) return durationToMilliseconds(stated);
+  throw new ConfigError('config_invalid', [
+    {
+      file: `contracts/${provider.id}/provider.yaml`,
+      message: `auth.${credential} has no lifetime, so it cannot be shown to expire or to be renewed`,
+      expected:
+        'auth.<credential>.obtain.lifetime, or notApplicable in errors.classes.expiredCredentials and capabilities.renewal',
+    },
+  ]);
 }

@@ -1,14 +1,19 @@
 import { basename } from 'node:path';
 import type { Finding } from '../model/finding.ts';
-import type { RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
+import type { RunRecord, RunTarget, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
 import { judgeRun } from './judge-run.ts';
 import { readAttempts } from './attempt-log.ts';
 import type { Attempt } from './attempt-log.ts';
+import { byTarget } from './by-target.ts';
 import { readPlan } from './run-plan.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What Playwright says of one scenario in one environment. */
-export type Outcome = Omit<ScenarioResult, 'findings' | 'exchanges'> & { readonly errors: readonly string[] };
+export type Outcome = Omit<ScenarioResult, 'findings' | 'exchanges'> & {
+  /** Playwright's id of the scenario in this project and repetition. */
+  readonly test: string;
+  readonly errors: readonly string[];
+};
 
 /**
  * Puts a run record together from Playwright's outcomes and the attempts that the workers wrote down.
@@ -43,20 +48,23 @@ export function composeRun(
 }
 
 function scenarioResult(outcome: Outcome, attempts: readonly Attempt[]): ScenarioResult {
-  const own = attempts
-    .filter(
-      ({ id, provider, environment }) =>
-        id === outcome.id && provider === outcome.provider && environment === outcome.environment,
-    )
-    .sort((a, b) => a.attempt - b.attempt);
-  const { errors, ...rest } = outcome;
-  const findings = own.flatMap((attempt) => attempt.findings);
+  const { errors, test, ...rest } = outcome;
+  const own = attempts.filter((attempt) => attempt.test === test).sort((a, b) => a.attempt - b.attempt);
+  const noted = own.flatMap((attempt) => attempt.findings);
+  const explained = noted.some(({ severity }) => severity === 'error');
+  const findings = explained ? noted : [...noted, ...errors.map((message) => unexplained(message))];
   return {
     ...rest,
-    findings:
-      findings.length > 0 || own.length > 0 ? findings : errors.map((message) => unexplained(message)),
+    verdict: settle(outcome.verdict, findings),
+    findings,
     exchanges: own.flatMap(({ exchanges }) => exchanges),
   };
+}
+
+/** Whatever Playwright made of it: what has a finding of severity `error` has not passed, nor was it not applicable. */
+function settle(verdict: ScenarioVerdict, findings: readonly Finding[]): ScenarioVerdict {
+  const red = findings.some(({ severity }) => severity === 'error');
+  return red && (verdict === 'passed' || verdict === 'not-applicable') ? 'failed' : verdict;
 }
 
 // A worker that crashed, or a time-out in a fixture, left no attempt behind: Playwright's words are all there is.
@@ -75,9 +83,4 @@ function withClock(target: RunTarget, attempts: readonly Attempt[]): RunTarget {
     .flatMap(({ clockDifference }) => clockDifference ?? []);
   if (differences.length === 0) return target;
   return { ...target, clockDifference: differences.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)) };
-}
-
-function byTarget(a: ScenarioResult, b: ScenarioResult): number {
-  const key = ({ provider, environment, id }: ScenarioResult) => `${provider} ${environment} ${id}`;
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 }

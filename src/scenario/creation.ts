@@ -4,10 +4,12 @@ import type { Provider } from '../model/provider.ts';
 import type { Reply } from '../network/reply.ts';
 import { getAt, removeAt, setAt as setAtPointer } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
+import { callUntil } from './call-until.ts';
 import { expect } from './expect.ts';
 import type { Given } from './given.ts';
 
 type CreateCapability = Exclude<Provider['capabilities']['create'], { notApplicable: string }>;
+type IdempotentCapability = Exclude<Provider['capabilities']['idempotentCreate'], { notApplicable: string }>;
 type Counted = {
   readonly given?: readonly string[];
   readonly countWith?: { operation: string; input?: unknown; items: string };
@@ -16,10 +18,11 @@ type Counted = {
 /** What was created, and with which input. */
 export type Created = { readonly id: unknown; readonly input: OperationInput };
 
-/** Creates one object with made-up data. */
+/** Creates one object with made-up data, and holds the reply against what provider.yaml says that it repeats. */
 export async function create(api: ScenarioApi, creation: CreateCapability, given: Given): Promise<Created> {
   const input = await given.input(creation);
   const reply = await api.call(creation.operation, input);
+  expectSame(creation.echoed, input, reply);
   return { id: idOf(reply, creation.id), input };
 }
 
@@ -31,19 +34,26 @@ export async function readBack(
   created: Created,
 ): Promise<Reply> {
   const { operation, input, id } = creation.readBack;
-  const reply = await api.call(
+  const filled = await given.input({ input, given: creation.given }, { id: created.id });
+  const reply = await callUntil(
+    api,
     operation,
-    await given.input({ input, given: creation.given }, { id: created.id }),
+    filled,
+    creation.readBack.until,
+    'capabilities.create.readBack',
   );
   expect(getAt(reply.data, id), `id at ${id}`).toEqual(created.id);
-  for (const [sent, shown] of Object.entries(creation.same ?? {})) {
-    const was = getAt(created.input, sent);
-    const is = getAt(reply.data, shown);
-    expect(sameValue(was, is), `${shown} is ${JSON.stringify(is)}, was sent as ${JSON.stringify(was)}`).toBe(
-      true,
-    );
-  }
+  expectSame(creation.same, created.input, reply);
   return reply;
+}
+
+function expectSame(pairs: Readonly<Record<string, string>> = {}, input: OperationInput, reply: Reply): void {
+  for (const [sent, shown] of Object.entries(pairs)) {
+    const was = getAt(input, sent);
+    const is = getAt(reply.data, shown);
+    const words = `${shown} is ${JSON.stringify(is)}, was sent as ${JSON.stringify(was)}`;
+    expect(was !== undefined && sameValue(was, is), words).toBe(true);
+  }
 }
 
 // Money travels as a number in and as a string out with some providers: 25 and "25.00" are the same value.
@@ -62,7 +72,22 @@ export async function countOf(
   const { operation, input, items } = capability.countWith;
   const reply = await api.call(operation, await given.input({ input, given: capability.given }));
   const list = getAt(reply.data, items);
-  return Array.isArray(list) ? list.length : 0;
+  expect(Array.isArray(list), `a list at ${items}`).toBe(true);
+  return (list as readonly unknown[]).length;
+}
+
+/** The value that a second effect would change, where provider.yaml says where it is; else undefined. */
+export async function effectOf(
+  api: ScenarioApi,
+  { effectAt, given: recipes }: IdempotentCapability,
+  given: Given,
+): Promise<unknown> {
+  if (effectAt === undefined) return undefined;
+  const { operation, input, at } = effectAt;
+  const reply = await api.call(operation, await given.input({ input, given: recipes }));
+  const value = getAt(reply.data, at);
+  expect(value ?? undefined, `a value at ${at}`).toBeDefined();
+  return value;
 }
 
 /** The id in a reply; a reply without one ends the scenario. */

@@ -5,13 +5,19 @@ import type { Finding } from '../model/finding.ts';
 import { CallFailed } from './call-failed.ts';
 
 /** What a scenario sent: expectations are put down to the exchange they name, else to the operation sent last. */
-export type Sent = { readonly exchanges: readonly Exchange[]; readonly lastOperation: string | undefined };
+export type Sent = {
+  readonly exchanges: readonly Exchange[];
+  readonly lastOperation: string | undefined;
+  /** What is known already, besides the findings of exchanges. */
+  readonly findings: readonly Finding[];
+};
 
-/** Failed expectations of a scenario as findings. Failures that an exchange already explains are left out. */
+/** Failed expectations of a scenario as findings. Failures that an exchange or a known finding explains are left out. */
 export function expectationFindings(errors: readonly TestInfoError[], sent: Sent): Finding[] {
+  const known = sent.findings.map((finding) => CallFailed.messageOf(finding));
   return errors
     .map(({ message }) => stripVTControlCharacters(message ?? 'an error without a message'))
-    .filter((message) => !message.includes(CallFailed.mark) && !message.startsWith('NetworkError:'))
+    .filter((message) => !known.some((one) => message.includes(one)) && !message.startsWith('NetworkError:'))
     .map((message) => ({
       code: 'expectation_failed',
       severity: 'error',
@@ -32,6 +38,9 @@ function subject(
 }
 
 function firstLines(message: string): string {
-  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  const lines = message
+    .replace(`CallFailed: ${CallFailed.mark}: `, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.slice(0, 4).join(' · ').slice(0, 600);
 }

@@ -32,7 +32,8 @@ export function foundTargets(): TargetList {
 async function select(root: string, { providers, environments }: RunOptions): Promise<TargetList> {
   const { readProviders } = await import('./read-providers.ts');
   const { selectTargets } = await import('./select-targets.ts');
-  const { targets, leftOut } = selectTargets(readProviders(root, providers), environments, new Date());
+  const known = readProviders(root, providers);
+  const { targets, leftOut } = selectTargets(known, environments, new Date(), providers);
   return {
     targets: targets.map(({ provider, environment }) => ({ provider: provider.id, environment })),
     leftOut: leftOut.map(({ provider, environment, reason }) => `${provider.id}@${environment}, ${reason}`),

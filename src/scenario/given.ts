@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperationInput } from '../contract/contract.ts';
 import { fillTemplate, generators } from '../contract/template.ts';
 import type { TemplateValues } from '../contract/template.ts';
-import { durationToMilliseconds } from '../util/duration.ts';
 import { getAt } from '../util/pointer.ts';
 import type { Provider, Recipe } from '../model/provider.ts';
 import type { ScenarioApi } from './api.ts';
-import { CallFailed } from './call-failed.ts';
+import { callUntil } from './call-until.ts';
 
 /** Test data: made up on the spot, or fetched by the recipes of provider.yaml. Never real data of anyone. */
 export type Given = typeof generators & {
@@ -64,26 +62,6 @@ export function createGiven(provider: Provider, credentials: Credentials, api: S
 }
 
 async function follow(api: ScenarioApi, name: string, recipe: Recipe, input: OperationInput) {
-  const giveUpAt = Date.now() + durationToMilliseconds(recipe.until?.within ?? 'PT0S');
-  for (;;) {
-    const reply = await api.call(recipe.operation, input);
-    if (recipe.until === undefined || getAt(reply.data, recipe.until.at) === recipe.until.is) {
-      return Object.fromEntries(Object.entries(recipe.keep).map(([key, at]) => [key, getAt(reply.data, at)]));
-    }
-    const now = getAt(reply.data, recipe.until.at);
-    if (Date.now() > giveUpAt || recipe.until.never?.includes(now) === true)
-      throw neverCame(name, recipe, now);
-    await sleep(20);
-  }
-}
-
-function neverCame(name: string, recipe: Recipe, last: unknown): CallFailed {
-  return new CallFailed({
-    code: 'expectation_failed',
-    severity: 'error',
-    operation: recipe.operation,
-    at: recipe.until?.at ?? '',
-    expected: `${JSON.stringify(recipe.until?.is)} within ${recipe.until?.within ?? ''} (given.${name})`,
-    found: last === undefined ? 'nothing' : JSON.stringify(last),
-  });
+  const { data } = await callUntil(api, recipe.operation, input, recipe.until, `given.${name}`);
+  return Object.fromEntries(Object.entries(recipe.keep).map(([key, at]) => [key, getAt(data, at)]));
 }

@@ -5,9 +5,10 @@ import type { Contract } from '../contract/contract.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { withAllMistakesOf } from '../util/with-all-mistakes.ts';
 import { foundTargets } from './find-targets.ts';
 import type { TargetUse } from './project-config.ts';
-import { resolveCredentials } from './resolve-credentials.ts';
+import { checkCredentials } from './resolve-credentials.ts';
 import { writeContracts } from './write-contracts.ts';
 import { planFile } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -26,6 +27,7 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
   const options = readRunOptions(targets[0]?.root ?? config.rootDir);
   try {
     refuseTraces(config);
+    refuseSandboxOptions(options);
     return await begin(options, targets);
   } catch (error) {
     await writeSetupError(options.runFolder, error);
@@ -37,12 +39,12 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
 
 async function begin(options: RunOptions, targets: readonly TargetOption[]): Promise<() => Promise<void>> {
   const ids = [...new Set(targets.map(({ provider }) => provider))];
-  const contracts = await Promise.all(ids.map((id) => loadContract(join(options.root, 'contracts', id))));
+  const contracts = await withAllMistakesOf(ids, (id) => loadContract(join(options.root, 'contracts', id)));
   const plan = await makePlan(options, targets, contracts);
   await writePlan(options, plan);
   await writeContracts(options.runFolder, contracts);
   if (options.network === 'internet') {
-    checkCredentials(options, targets, contracts);
+    refuseWithoutCredentials(options, targets, contracts);
     return () => Promise.resolve();
   }
   const sandbox = await startSandbox({ contracts, faults: options.faults, drifts: options.drifts });
@@ -63,6 +65,9 @@ async function makePlan(
     version: toolVersion(),
     suiteDigest: await suiteDigest(join(root, 'suites')),
     leftOut: foundTargets().leftOut,
+    quarantine: contracts.flatMap(({ provider: { id, quarantine = [] } }) =>
+      quarantine.map(({ scenario }) => ({ provider: id, scenario })),
+    ),
     targets: targets.map(({ provider, environment }) => ({
       provider,
       environment,
@@ -76,15 +81,33 @@ async function writePlan({ runFolder }: RunOptions, plan: RunPlan): Promise<void
 }
 
 // Before the first request: a run that misses a credential sends nothing at all.
-function checkCredentials(
+function refuseWithoutCredentials(
   { root }: RunOptions,
   targets: readonly TargetOption[],
   contracts: readonly Contract[],
 ): void {
-  for (const { provider: id, environment } of targets) {
-    const contract = contracts.find(({ provider }) => provider.id === id);
-    if (contract !== undefined) resolveCredentials(root, { provider: contract.provider, environment });
-  }
+  const providers = new Map(contracts.map(({ provider }) => [provider.id, provider]));
+  checkCredentials(
+    root,
+    targets.flatMap(({ provider: id, environment }) => {
+      const provider = providers.get(id);
+      return provider === undefined ? [] : { provider, environment };
+    }),
+  );
+}
+
+// Ignored, they would stand in a record of a run in which nothing was injected.
+function refuseSandboxOptions({ network, faults, drifts }: RunOptions): void {
+  const [first] = [
+    ...faults.map((fault) => `--fault ${fault}`),
+    ...drifts.map((drift) => `--drift ${drift}`),
+  ];
+  if (network === 'sandbox' || first === undefined) return;
+  throw new UsageError(
+    'sandbox_only',
+    `${first}: faults and drifts are for the sandbox network, a real provider cannot be given any`,
+    'Leave out either that or "--network internet".',
+  );
 }
 
 function refuseTraces({ projects }: FullConfig): void {

@@ -1,17 +1,29 @@
 import type { RunRecord, ScenarioVerdict } from '../model/run-record.ts';
 
-const fine: ReadonlySet<ScenarioVerdict> = new Set(['passed', 'not-applicable', 'quarantined']);
+const fine: ReadonlySet<ScenarioVerdict> = new Set([
+  'passed',
+  'not-applicable',
+  'sandbox-only',
+  'quarantined',
+]);
+
+type Judged = Omit<RunRecord, 'status'>;
 
 /**
  * What a run that went to its end showed. `passed` needs a passed scenario in every target, no scenario that failed, is
- * flaky or unknown, and no request to live: an empty run has shown nothing (law 2).
+ * flaky or unknown, and no request to live: an empty run has shown nothing (law 2). One shard is judged by its own part,
+ * which need not hold a scenario of every target; only all of them together show a whole run.
  */
-export function judgeRun({
-  scenarios,
-  targets,
-  liveRequests = 0,
-}: Omit<RunRecord, 'status'>): 'passed' | 'failed' {
-  const shown = targets.every(({ provider, environment }) =>
+export function judgeRun(run: Judged): 'passed' | 'failed' {
+  const { scenarios, targets, liveRequests = 0, shard } = run;
+  const shown = shard === undefined ? everyTargetPassed(run) : scenarios.length > 0;
+  const passed =
+    targets.length > 0 && shown && scenarios.every(({ verdict }) => fine.has(verdict)) && liveRequests === 0;
+  return passed ? 'passed' : 'failed';
+}
+
+function everyTargetPassed({ scenarios, targets }: Judged): boolean {
+  return targets.every(({ provider, environment }) =>
     scenarios.some(
       (scenario) =>
         scenario.provider === provider &&
@@ -19,7 +31,4 @@ export function judgeRun({
         scenario.verdict === 'passed',
     ),
   );
-  const passed =
-    targets.length > 0 && shown && scenarios.every(({ verdict }) => fine.has(verdict)) && liveRequests === 0;
-  return passed ? 'passed' : 'failed';
 }

@@ -1,11 +1,14 @@
+import type { TestInfo } from '@playwright/test';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Client } from '../network/client.ts';
 import type { Connection, Session } from './session.ts';
+import { takeTurn } from './turns.ts';
+import type { EndTurn } from './turns.ts';
 
 /**
  * What one scenario runs on: the worker's shared world, or a world of its own where it moves the clock, injects faults
- * or counts. It collects what the scenario sent and found.
+ * or counts; on the internet, its turn in the environment. It collects what the scenario sent and found.
  */
 export class Lane {
   /** In the order in which they ended. */
@@ -16,17 +19,39 @@ export class Lane {
   readonly #session: Session;
   #own: Promise<Connection> | undefined;
   #client: Promise<Client> | undefined;
+  #turn: Promise<EndTurn | undefined> | undefined;
+  readonly #testInfo: TestInfo;
 
-  constructor(session: Session) {
+  constructor(session: Session, testInfo: TestInfo) {
     this.#session = session;
+    this.#testInfo = testInfo;
   }
 
   /** The client for this scenario's world; its exchanges are this scenario's. */
   client(): Promise<Client> {
-    this.#client ??= this.#connection().then(({ client }) =>
-      client.recordingTo({ record: (exchange) => void this.exchanges.push(exchange) }),
-    );
+    this.#client ??= this.#connect();
     return this.#client;
+  }
+
+  async #connect(): Promise<Client> {
+    this.#turn ??= this.#takeTurn(false);
+    await this.#turn;
+    const { client } = await this.#connection();
+    return client.recordingTo({ record: (exchange) => void this.exchanges.push(exchange) });
+  }
+
+  /**
+   * Makes sure that nothing but this scenario changes what it sees, from now to its end: in a world of its own, or, on the
+   * internet, alone in the environment among all scenarios of this machine. It must come before the first request.
+   */
+  async isolate(): Promise<void> {
+    if (this.#session.network === 'sandbox') {
+      await this.ownWorld();
+      return;
+    }
+    this.#checkUnused();
+    this.#turn ??= this.#takeTurn(true);
+    await this.#turn;
   }
 
   async credentials(): Promise<Readonly<Record<string, string>>> {
@@ -35,8 +60,7 @@ export class Lane {
 
   /** Id of this scenario's own world, made at the first call; it must come before the first request. Sandbox network only. */
   async ownWorld(): Promise<string> {
-    if (this.#own === undefined && this.#client !== undefined)
-      throw new Error('a world of its own must be asked for before the first call');
+    if (this.#own === undefined) this.#checkUnused();
     this.#own ??= this.#session.openWorld();
     return this.worldId();
   }
@@ -60,9 +84,28 @@ export class Lane {
     return this.#client === undefined ? undefined : (await this.#client).clockDifference;
   }
 
-  /** Removes the own world, if there is one. */
+  /** Removes the own world, if there is one, and lets others into the environment. */
   async close(): Promise<void> {
+    await (
+      await this.#turn
+    )?.();
     if (this.#own !== undefined) await this.#session.closeWorld(await this.#own);
+  }
+
+  #checkUnused(): void {
+    if (this.#client === undefined) return;
+    throw new Error('a scenario must ask to be isolated before its first call');
+  }
+
+  // To wait for others is no fault of the scenario's: its own time begins when they are done.
+  async #takeTurn(alone: boolean): Promise<EndTurn | undefined> {
+    const file = this.#session.turnFile();
+    if (file === undefined) return undefined;
+    const { timeout } = this.#testInfo;
+    const started = Date.now();
+    const end = await takeTurn(file, alone, () => this.#testInfo.setTimeout(0));
+    if (this.#testInfo.timeout !== timeout) this.#testInfo.setTimeout(timeout + Date.now() - started);
+    return end;
   }
 
   #connection(): Promise<Connection> {

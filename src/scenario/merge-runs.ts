@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LivegateError } from '../util/errors.ts';
 import type { RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
+import { byTarget } from './by-target.ts';
 import { judgeRun } from './judge-run.ts';
 
 /**
@@ -15,7 +16,7 @@ export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
     throw new LivegateError('shards_differ', 'there is no run to merge', { exitCode: 2 });
   for (const run of runs) checkAlike(first, run);
   checkComplete(runs);
-  const scenarios = runs.flatMap((run) => run.scenarios).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const scenarios = runs.flatMap((run) => run.scenarios).sort(byTarget);
   scenarios.forEach((scenario, index) => checkOnce(scenario, scenarios[index + 1]));
   const whole = Object.fromEntries(Object.entries(first).filter(([name]) => name !== 'shard')) as RunRecord;
   const merged: RunRecord = {
@@ -31,10 +32,6 @@ export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
   };
   const unfinished = runs.find(({ status }) => status === 'interrupted' || status === 'running');
   return { ...merged, status: unfinished?.status ?? judgeRun(merged) };
-}
-
-function key({ provider, environment, id }: ScenarioResult): string {
-  return `${provider} ${environment} ${id}`;
 }
 
 function checkAlike(first: RunRecord, run: RunRecord): void {
@@ -70,8 +67,12 @@ function bound({ provider, environment, contractDigest }: RunTarget): readonly s
 }
 
 function checkOnce(scenario: ScenarioResult, next: ScenarioResult | undefined): void {
-  if (next === undefined || key(scenario) !== key(next)) return;
-  throw new LivegateError('shards_overlap', `two shards ran ${key(scenario)}`, { exitCode: 2 });
+  if (next === undefined || byTarget(scenario, next) !== 0) return;
+  throw new LivegateError(
+    'shards_overlap',
+    `two shards ran ${scenario.provider}@${scenario.environment} › ${scenario.id}`,
+    { exitCode: 2 },
+  );
 }
 
 function mergeTargets(runs: readonly RunRecord[]): RunTarget[] {

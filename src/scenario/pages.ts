@@ -3,16 +3,19 @@ import type { Provider } from '../model/provider.ts';
 import type { Reply } from '../network/reply.ts';
 import { getAt, setAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
+import { CallFailed } from './call-failed.ts';
 
 /** How a provider lists: the part of `capabilities.list` that says where pages and items are. */
 export type ListCapability = Exclude<Provider['capabilities']['list'], { notApplicable: string }>;
 
-/** More pages than any test environment holds: a list that does not end is a finding, not a hang. */
-const mostPages = 200;
+/** So many pages in a row that show nothing new are a list that does not end: a finding, not a hang. */
+const mostWithoutNews = 10;
+/** However much an environment gathered that is never reset: who needs more should list what is a scenario's own. */
+const mostItems = 100_000;
 
 /**
  * Ids of all items of a list, in order, page by page to the documented end. A short page ends the list only where the
- * provider does not say that short pages occur. Throws where the list has no end.
+ * provider does not say that short pages occur. Throws where the list has no end: where page after page shows nothing new.
  */
 export async function collectPages(
   api: ScenarioApi,
@@ -20,16 +23,35 @@ export async function collectPages(
   input: OperationInput,
 ): Promise<unknown[][]> {
   const pages: unknown[][] = [];
+  const seen = new Set<unknown>();
+  let withoutNews = 0;
   let next: OperationInput | undefined = firstPage(list, input);
   while (next !== undefined) {
-    if (pages.length === mostPages) throw new Error(`${list.operation}: no end after ${mostPages} pages`);
+    if (withoutNews === mostWithoutNews || seen.size > mostItems)
+      throw endless(
+        list,
+        `${pages.length} pages of ${seen.size} items, the last ${withoutNews} with nothing new`,
+      );
     const reply: Reply = await api.call(list.operation, next);
     const items = getAt(reply.data, list.items);
     const ids = Array.isArray(items) ? items.map((item) => getAt(item, list.id)) : [];
+    const known = seen.size;
+    for (const id of ids) seen.add(id);
+    withoutNews = seen.size === known ? withoutNews + 1 : 0;
     pages.push(ids);
     next = nextPage(list, next, reply, ids.length);
   }
   return pages;
+}
+
+function endless({ operation, pages }: ListCapability, found: string): CallFailed {
+  return new CallFailed({
+    code: 'expectation_failed',
+    severity: 'error',
+    operation,
+    expected: `the list to end, by ${pages.style}`,
+    found,
+  });
 }
 
 function firstPage({ pages }: ListCapability, input: OperationInput): OperationInput {

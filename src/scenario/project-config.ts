@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlaywrightTestConfig, Project, ReporterDescription } from '@playwright/test';
 import { findTargets } from './find-targets.ts';
+import { announceLastRun } from './last-run.ts';
 import { readRunOptions } from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { packageRoot } from '../util/package-root.ts';
@@ -19,6 +20,7 @@ export type TargetUse = {
 export async function projectConfig(root: string): Promise<PlaywrightTestConfig<object, TargetUse>> {
   const options = readRunOptions(root);
   const { targets } = await findTargets(root, options);
+  announceLastRun(root);
   return {
     globalSetup: here('global-setup'),
     testDir: join(root, 'suites'),

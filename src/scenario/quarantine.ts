@@ -7,7 +7,7 @@ export const quarantineAnnotation = 'quarantined';
 
 /** Leaves out a scenario that stands in the provider file's quarantine, until its last day is over. */
 export function respectQuarantine(provider: Provider, testInfo: TestInfo, now = new Date()): void {
-  const id = scenarioId(testInfo.file, testInfo.title);
+  const id = scenarioId(testInfo.file, testInfo.titlePath.slice(1));
   const entry = provider.quarantine?.find(({ scenario }) => scenario === id);
   if (entry === undefined || now > new Date(`${entry.expires}T23:59:59Z`)) return;
   const description = `${entry.reason} (${entry.owner}, until ${entry.expires})`;

@@ -8,20 +8,34 @@ import type { Target } from './select-targets.ts';
  * missing one is an error and never a reason to use another network.
  * @throws UsageError `credentials_missing`, naming every missing one
  */
-export function resolveCredentials(root: string, { provider, environment }: Target): Record<string, string> {
-  const references = Object.entries(provider.environments[environment]?.credentials ?? {});
-  const found = references.map(
-    ([name, reference]) => [name, reference, resolveReference(root, reference)] as const,
+export function resolveCredentials(root: string, target: Target): Record<string, string> {
+  checkCredentials(root, [target]);
+  return Object.fromEntries(
+    references(target).map(([name, reference]) => [name, resolveReference(root, reference) ?? '']),
   );
-  const missing = found.filter(([, , value]) => value === undefined || value === '');
-  if (missing.length > 0) {
-    throw new UsageError(
-      'credentials_missing',
-      `${provider.id}@${environment} needs credentials that are not set: ${missing.map(([, reference]) => reference).join(', ')}`,
-      'Set them, or leave out "--network internet" to run on the sandbox network.',
-    );
-  }
-  return Object.fromEntries(found.map(([name, , value]) => [name, value ?? '']));
+}
+
+/**
+ * Checks that every credential of these environments is there, before the first request.
+ * @throws UsageError `credentials_missing`, naming every missing one of every environment
+ */
+export function checkCredentials(root: string, targets: readonly Target[]): void {
+  const problems = targets.flatMap((target) => {
+    const missing = references(target).filter(([, reference]) => !resolveReference(root, reference));
+    if (missing.length === 0) return [];
+    const names = missing.map(([, reference]) => reference).join(', ');
+    return `${target.provider.id}@${target.environment} needs credentials that are not set: ${names}`;
+  });
+  if (problems.length === 0) return;
+  throw new UsageError(
+    'credentials_missing',
+    problems.join('\n'),
+    'Set them, or leave out "--network internet" to run on the sandbox network.',
+  );
+}
+
+function references({ provider, environment }: Target): [name: string, reference: string][] {
+  return Object.entries(provider.environments[environment]?.credentials ?? {});
 }
 
 function resolveReference(root: string, reference: string): string | undefined {

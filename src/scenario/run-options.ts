@@ -16,6 +16,8 @@ export type RunOptions = {
   readonly keepExchanges: boolean;
   /** Write Allure results, too. */
   readonly allure: boolean;
+  /** Whether every scenario of the targets runs: no pattern, no shard, nothing else that leaves some out. */
+  readonly whole: boolean;
   /** Whether `livegate verify` waits for this run and prints what it showed. */
   readonly startedByVerify: boolean;
 };
@@ -41,6 +43,7 @@ export function readRunOptions(root: string): RunOptions {
     drifts: [],
     keepExchanges: false,
     allure: false,
+    whole: false,
     startedByVerify: false,
   };
   // Workers load the configuration again and must find the same run.

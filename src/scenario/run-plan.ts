@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunTarget } from '../model/run-record.ts';
+import type { QuarantineEntry } from './unknown-quarantine.ts';
 
 /** What a run is about to judge, written down before its first request. */
 export type RunPlan = {
@@ -9,6 +10,8 @@ export type RunPlan = {
   readonly targets: readonly RunTarget[];
   /** Test environments that were not looked at, each with the reason. */
   readonly leftOut?: readonly string[];
+  /** Ids of the scenarios that the provider files have in quarantine. */
+  readonly quarantine?: readonly QuarantineEntry[];
   /** Known only after the run, and only on the sandbox network. */
   readonly liveRequests?: number;
 };

@@ -7,17 +7,16 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
+import { checkScenarios } from './check-scenarios.ts';
 import { composeRun } from './compose-run.ts';
 import type { Outcome } from './compose-run.ts';
-import { notApplicableAnnotation } from './not-applicable.ts';
+import { outcomeOf, pendingOutcome } from './outcome-of.ts';
 import { Progress } from './progress.ts';
-import { quarantineAnnotation } from './quarantine.ts';
 import { readRunOptions } from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
-import { scenarioId } from './scenario-id.ts';
 import { writeRun } from './run-folder.ts';
-import type { RunRecord, ScenarioVerdict } from '../model/run-record.ts';
-import type { TargetUse } from './project-config.ts';
+import { writeSetupErrorSync } from './setup-error.ts';
+import type { RunRecord } from '../model/run-record.ts';
 
 /** At most this often is the record of a run that goes on written again, in milliseconds. */
 const writeEvery = 2000;
@@ -33,7 +32,9 @@ export default class RunRecordReporter implements Reporter {
   #options: RunOptions | undefined;
   #shard: RunRecord['shard'];
   #writtenAt = 0;
+  #trailing: NodeJS.Timeout | undefined;
   #writing: Promise<unknown> = Promise.resolve();
+  #refused = false;
 
   // It does, on standard error: without this Playwright would add a reporter of its own.
   printsToStdio(): boolean {
@@ -44,29 +45,19 @@ export default class RunRecordReporter implements Reporter {
     this.#options = readRunOptions(config.rootDir);
     this.#shard = config.shard ?? undefined;
     const tests = suite.allTests();
-    for (const test of tests)
-      this.#outcomes.set(test.id, {
-        ...describe(test),
-        verdict: 'unknown',
-        attempts: 0,
-        took: 0,
-        errors: [],
-      });
+    this.#check(this.#options, tests);
+    for (const test of tests) this.#outcomes.set(test.id, pendingOutcome(test));
     this.#progress.start(tests.length);
     this.#writeSoon();
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const errors = result.errors.flatMap(({ message }) => message ?? []);
-    this.#outcomes.set(test.id, {
-      ...describe(test),
-      ...verdictOf(test, result),
-      attempts: test.results.length,
-      took: result.duration,
-      errors,
-    });
+    this.#outcomes.set(test.id, outcomeOf(test, result));
     this.#progress.ended(test.outcome() === 'unexpected');
-    if (Date.now() - this.#writtenAt > writeEvery) this.#writeSoon();
+    const wait = this.#writtenAt + writeEvery - Date.now();
+    // Not left to the next scenario that ends: it may be long in coming, or the run be killed first.
+    if (wait <= 0) this.#writeSoon();
+    else this.#trailing ??= setTimeout(() => this.#writeSoon(), wait);
   }
 
   onError({ location, message = 'an error without a message' }: TestError): void {
@@ -76,6 +67,7 @@ export default class RunRecordReporter implements Reporter {
 
   async onEnd(result: FullResult): Promise<{ status: FullResult['status'] }> {
     this.#progress.end();
+    clearTimeout(this.#trailing);
     await this.#writing;
     const ended = {
       passed: 'passed',
@@ -83,11 +75,26 @@ export default class RunRecordReporter implements Reporter {
       failed: 'failed',
       timedout: 'failed',
     } as const;
-    const judged = await this.#write(ended[result.status]);
+    const judged = await this.#write(this.#refused ? 'failed' : ended[result.status]);
     return { status: result.status === 'passed' && judged !== 'passed' ? 'failed' : result.status };
   }
 
+  #check(options: RunOptions, tests: readonly TestCase[]): void {
+    try {
+      checkScenarios(options, tests);
+    } catch (error) {
+      this.#refused = true;
+      if (options.startedByVerify) {
+        writeSetupErrorSync(options.runFolder, error);
+        process.exit(2);
+      }
+      this.#progress.note(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   #writeSoon(): void {
+    clearTimeout(this.#trailing);
+    this.#trailing = undefined;
     this.#writtenAt = Date.now();
     this.#writing = this.#writing.then(() => this.#write('running')).catch(() => undefined);
   }
@@ -99,23 +106,4 @@ export default class RunRecordReporter implements Reporter {
     await writeRun(this.#options.runFolder, record);
     return record.status;
   }
-}
-
-function describe(test: TestCase): Pick<Outcome, 'id' | 'title' | 'provider' | 'environment'> {
-  const use = test.parent.project()?.use as Partial<TargetUse> | undefined;
-  return {
-    id: scenarioId(test.location.file, test.title),
-    title: test.title,
-    provider: use?.target?.provider ?? '',
-    environment: use?.target?.environment ?? '',
-  };
-}
-
-function verdictOf(test: TestCase, result: TestResult): { verdict: ScenarioVerdict; reason?: string } {
-  const declared = result.annotations.find(({ type }) => type === notApplicableAnnotation);
-  if (declared !== undefined) return { verdict: 'not-applicable', reason: declared.description ?? '' };
-  const quarantined = result.annotations.find(({ type }) => type === quarantineAnnotation);
-  if (quarantined !== undefined) return { verdict: 'quarantined', reason: quarantined.description ?? '' };
-  const verdicts = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'unknown' } as const;
-  return { verdict: verdicts[test.outcome()] };
 }

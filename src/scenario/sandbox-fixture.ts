@@ -1,6 +1,6 @@
 import type { TestInfo } from '@playwright/test';
 import type { Lane } from './lane.ts';
-import { endAsNotApplicable } from './not-applicable.ts';
+import { checkDeclared } from './needs.ts';
 import type { Session } from './session.ts';
 
 /** Controls the scenario's own sandbox world. */
@@ -11,14 +11,15 @@ export type ScenarioSandbox = {
   exhaust(operation: string): Promise<void>;
 };
 
+/** The sandbox of a scenario that declares `needs('sandbox')`. */
 export async function createSandboxFixture(
   session: Session,
   lane: Lane,
   testInfo: TestInfo,
 ): Promise<ScenarioSandbox> {
+  checkDeclared('sandbox', testInfo);
   const { control } = session;
-  if (control === undefined)
-    endAsNotApplicable(testInfo, 'faults and limits are set on the sandbox network only');
+  if (control === undefined) throw new Error('faults and limits are set on the sandbox network only');
   const world = await lane.ownWorld();
   const provider = session.provider.id;
   const environment = session.environmentName;

@@ -1,10 +1,16 @@
 import { basename, dirname } from 'node:path';
 
-/** `every-provider/authenticates`: folder of the suite and title, stable over runs, machines and shards. */
-export function scenarioId(file: string, title: string): string {
-  const slug = title
+/**
+ * `every-provider/authenticates`: folder of the suite, the groups (`describe`) around the scenario and its title; stable
+ * over runs, machines and shards.
+ */
+export function scenarioId(file: string, titles: readonly string[]): string {
+  return [basename(dirname(file)), ...titles.map(slug)].join('/');
+}
+
+function slug(title: string): string {
+  return title
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return `${basename(dirname(file))}/${slug}`;
 }

@@ -15,6 +15,8 @@ import type { Given } from './given.ts';
 import { createKeys } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { Lane } from './lane.ts';
+import { neededOfSandbox } from './needs.ts';
+import { endAsSandboxOnly } from './not-applicable.ts';
 import { respectQuarantine } from './quarantine.ts';
 import { recordAttempt } from './record-attempt.ts';
 import { createSandboxFixture } from './sandbox-fixture.ts';
@@ -36,11 +38,14 @@ export type ScenarioFixtures<Operations extends OperationTypes> = {
   capability: <Name extends CapabilityName>(name: Name) => Capability<Name>;
   /** The documented refusal of a kind, or not applicable. */
   refusal: (name: ErrorClassName) => Exclude<ErrorClass, { notApplicable: string }>;
-  /** Naming it gives the scenario a sandbox world of its own. Sandbox network only. */
+  /** Naming it gives the scenario a sandbox world of its own. Declare `needs('clock')`: sandbox network only. */
   clock: ScenarioClock;
-  /** Naming it gives the scenario a sandbox world of its own. Sandbox network only. */
+  /** Naming it gives the scenario a sandbox world of its own. Declare `needs('sandbox')`: sandbox network only. */
   sandbox: ScenarioSandbox;
-  /** A world of its own where there are worlds; on the internet the environment is what it is. */
+  /**
+   * For scenarios that count what there is: from here to the scenario's end nobody else changes it. A world of its own on
+   * the sandbox network; on the internet, the environment alone among all scenarios of this machine.
+   */
   isolated: () => Promise<void>;
   keys: Keys;
   foreign: () => Promise<Readonly<Record<string, string | number>>>;
@@ -68,10 +73,15 @@ const extended = base.extend<ScenarioFixtures<AnyOperations> & Internal, WorkerF
   lane: [
     async ({ session }, use, testInfo) => {
       respectQuarantine(session.provider, testInfo);
-      const lane = new Lane(session);
+      const needed = session.network === 'internet' ? neededOfSandbox(testInfo) : undefined;
+      if (needed !== undefined) endAsSandboxOnly(testInfo, needed);
+      const lane = new Lane(session, testInfo);
       await use(lane);
-      await recordAttempt(session, lane, testInfo);
-      await lane.close();
+      try {
+        await recordAttempt(session, lane, testInfo);
+      } finally {
+        await lane.close();
+      }
     },
     { auto: true },
   ],
@@ -86,11 +96,8 @@ const extended = base.extend<ScenarioFixtures<AnyOperations> & Internal, WorkerF
   clock: async ({ session, lane }, use, testInfo) => use(await createClockFixture(session, lane, testInfo)),
   sandbox: async ({ session, lane }, use, testInfo) =>
     use(await createSandboxFixture(session, lane, testInfo)),
-  isolated: async ({ session, lane }, use) =>
-    use(async () => {
-      if (session.network === 'sandbox') await lane.ownWorld();
-    }),
-  keys: async ({ session, lane, given }, use, testInfo) => use(createKeys(session, lane, given, testInfo)),
+  isolated: async ({ lane }, use) => use(() => lane.isolate()),
+  keys: async ({ session, lane, given }, use) => use(createKeys(session, lane, given)),
   foreign: async ({ session, lane }, use) => use(() => foreignIds(session, lane)),
   resetRule: async ({ session }, use, testInfo) => use(() => resetRuleOf(session, testInfo)),
   clockDifference: async ({}, use) => use(differenceToDate),

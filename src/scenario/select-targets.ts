@@ -13,13 +13,14 @@ export type Selection = { readonly targets: readonly Target[]; readonly leftOut:
 
 /**
  * Picks test environments: all active ones, or those named. A live environment can never be picked; a
- * decommissioned one only by its name.
+ * decommissioned one only by its name. Each provider in `wanted` (those that were asked for by name) must have one.
  * @throws UsageError `unknown_environment`, `live_environment`, `nothing_selected`
  */
 export function selectTargets(
   providers: readonly Provider[],
   names: readonly string[],
   now: Date,
+  wanted: readonly string[] = [],
 ): Selection {
   for (const name of names) checkName(providers, name);
   const targets: Target[] = [];
@@ -34,14 +35,17 @@ export function selectTargets(
       else targets.push({ provider, environment });
     }
   }
-  if (targets.length === 0) {
-    throw new UsageError(
-      'nothing_selected',
-      'no test environment was selected',
-      'Run "livegate providers" to see what there is.',
+  if (targets.length === 0) throw nothingSelected('no test environment was selected');
+  const without = wanted.filter((id) => !targets.some(({ provider }) => provider.id === id));
+  if (without.length > 0)
+    throw nothingSelected(
+      `${without.join(', ')}: no test environment ${names.length === 0 ? 'is active' : `is called ${names.join(' or ')}`}, so nothing of it would be looked at`,
     );
-  }
   return { targets, leftOut };
+}
+
+function nothingSelected(message: string): UsageError {
+  return new UsageError('nothing_selected', message, 'Run "livegate providers" to see what there is.');
 }
 
 function checkName(providers: readonly Provider[], name: string): void {

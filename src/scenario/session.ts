@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import type { Contract } from '../contract/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Environment, Provider } from '../model/provider.ts';
+import { budgetFolder } from '../network/budget/budget-folder.ts';
 import { createClient } from '../network/client.ts';
 import type { Client } from '../network/client.ts';
 import { connectControl } from '../sandbox/control/control-client.ts';
@@ -45,7 +48,7 @@ export class Session {
     this.#log = new ExchangeLog(options.runFolder);
     this.#sandbox = options.network === 'sandbox' ? readSandboxAddress() : undefined;
     this.control = this.#sandbox === undefined ? undefined : connectControl(this.#sandbox.controlUrl);
-    sweepMessages((text) => this.sweep(text));
+    sweepMessages((text) => this.sweep(text), options.runFolder);
   }
 
   /** Restores the contract and connects. */
@@ -94,6 +97,13 @@ export class Session {
   async closeWorld({ client, world }: Connection): Promise<void> {
     await client.close();
     if (world !== undefined) await this.control?.closeWorld({ world });
+  }
+
+  /** What stands for this environment among all processes of this machine; undefined where scenarios have worlds. */
+  turnFile(): string | undefined {
+    if (this.network === 'sandbox') return undefined;
+    const place = createHash('sha256').update(this.environment.baseUrl).digest('hex').slice(0, 24);
+    return join(budgetFolder(), `turns-${this.provider.id}-${place}`);
   }
 
   /** Text without any secret that a client of this worker knows. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { LivegateError } from '../util/errors.ts';
@@ -18,6 +18,12 @@ function fileIn(runFolder: string): string {
 /** Writes down why a run could not begin, for the process that asked for it. */
 export async function writeSetupError(runFolder: string, error: unknown): Promise<void> {
   await writeFileAtomic(fileIn(runFolder), JSON.stringify(describe(error)));
+}
+
+/** The same for a caller that cannot wait; the process ends next. */
+export function writeSetupErrorSync(runFolder: string, error: unknown): void {
+  mkdirSync(runFolder, { recursive: true });
+  writeFileSync(fileIn(runFolder), JSON.stringify(describe(error)));
 }
 
 function describe(error: unknown): Written {

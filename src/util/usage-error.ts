@@ -8,6 +8,9 @@ export type UsageErrorCode =
   | 'credentials_missing'
   | 'option_invalid'
   | 'trace_refused'
+  | 'scenario_ambiguous'
+  | 'scenario_names_secret'
+  | 'quarantine_unknown'
   | 'sandbox_only';
 
 /** The command was asked for something that cannot be; ends the run with exit code 2 and starts nothing. */

@@ -1,6 +1,7 @@
 import {
   create,
   countOf,
+  effectOf,
   expect,
   idOf,
   readBack,
@@ -45,10 +46,14 @@ scenario(
     await isolated();
     const input = await given.input(creation);
     const before = await countOf(api, creation, given);
+    const untouched = await effectOf(api, creation, given);
     const first = await api.call(creation.operation, input);
+    const effect = await effectOf(api, creation, given);
     const second = await api.call(creation.operation, input);
     expect(idOf(second, creation.id), 'id of the repeated request').toBe(idOf(first, creation.id));
     const after = await countOf(api, creation, given);
     if (before !== undefined) expect(after, 'effects').toBe(before + 1);
+    if (effect !== undefined) expect(effect, 'effect of the first request').not.toEqual(untouched);
+    expect(await effectOf(api, creation, given), 'effect after the second').toEqual(effect);
   },
 );

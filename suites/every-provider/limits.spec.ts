@@ -1,7 +1,8 @@
-import { expect, scenario } from '../../src/scenario/index.ts';
+import { expect, needs, scenario } from '../../src/scenario/index.ts';
 
 scenario(
   'answers over the rate limit as documented',
+  needs('sandbox'),
   async ({ api, capability, given, refusal, sandbox }) => {
     const call = capability('authenticate');
     const expected = refusal('rateLimited');

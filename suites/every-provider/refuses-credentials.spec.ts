@@ -1,4 +1,4 @@
-import { expect, scenario } from '../../src/scenario/index.ts';
+import { expect, needs, scenario } from '../../src/scenario/index.ts';
 
 scenario('refuses missing credentials', async ({ api, capability, given, refusal }) => {
   const call = capability('authenticate');
@@ -20,14 +20,20 @@ scenario('refuses wrong keys where tokens are issued', async ({ keys, refusal })
   expect(await keys.attemptWrong()).toBeRefusedAs(expected);
 });
 
-scenario('refuses an expired credential', async ({ api, capability, clock, given, refusal }) => {
-  const call = capability('authenticate');
-  const expected = refusal('expiredCredentials');
-  const input = await given.input(call);
-  const token = await api.token(call.credential);
-  await clock.pastLifetime(call.credential);
-  expect(await api.attempt(call.operation, input, { auth: call.credential, token })).toBeRefusedAs(expected);
-});
+scenario(
+  'refuses an expired credential',
+  needs('clock'),
+  async ({ api, capability, clock, given, refusal }) => {
+    const call = capability('authenticate');
+    const expected = refusal('expiredCredentials');
+    const input = await given.input(call);
+    const token = await api.token(call.credential);
+    await clock.pastLifetime(call.credential);
+    expect(await api.attempt(call.operation, input, { auth: call.credential, token })).toBeRefusedAs(
+      expected,
+    );
+  },
+);
 
 scenario('refuses a credential with too little scope', async ({ api, capability, given, refusal }) => {
   const call = capability('scopeCheck');

@@ -1,6 +1,6 @@
-import { expect, scenario } from '../../src/scenario/index.ts';
+import { expect, needs, scenario } from '../../src/scenario/index.ts';
 
-scenario('renews a token before it expires', async ({ api, capability, clock, given }) => {
+scenario('renews a token before it expires', needs('clock'), async ({ api, capability, clock, given }) => {
   const { credential } = capability('renewal');
   const call = capability('authenticate');
   const input = await given.input(call);

@@ -1,7 +1,8 @@
-import { create, expect, readBack, scenario } from '../../src/scenario/index.ts';
+import { create, expect, needs, readBack, scenario } from '../../src/scenario/index.ts';
 
 scenario(
   'survives a data reset by re-seeding',
+  needs('clock'),
   async ({ api, capability, clock, given, refusal, resetRule }) => {
     const creation = capability('create');
     const expected = refusal('unknownId');

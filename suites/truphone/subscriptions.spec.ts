@@ -1,5 +1,5 @@
 import type { Operations } from '../../contracts/truphone/types.d.ts';
-import { expect, scenarioFor } from '../../src/scenario/index.ts';
+import { expect, needs, scenarioFor } from '../../src/scenario/index.ts';
 import { newEsim, ordered, someEsim, someProduct, topUp } from './esim.ts';
 
 const scenario = scenarioFor<Operations>();
@@ -21,7 +21,7 @@ scenario('activates a plan ahead of its date, once', async ({ api, given }) => {
   expect((await api.attempt('activateSubscription', { path })).status).toBe(400);
 });
 
-scenario('a plan that has run its time is expired', async ({ api, given, clock }) => {
+scenario('a plan that has run its time is expired', needs('clock'), async ({ api, given, clock }) => {
   const { data: products } = await api.call('listProducts', {});
   const [shortest] = products.toSorted((a, b) => a.period - b.period);
   const { subscriptionId } = await ordered(api, newEsim(given, [{ product_id: shortest?.id ?? '' }]));

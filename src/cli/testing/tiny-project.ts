@@ -36,6 +36,21 @@ export class TinyProject {
     this.write(name, text.replace(from, to));
   }
 
+  /** Adds the same provider once more under another id; its words are replaced as told. */
+  addTwin(id: string, replaced: Readonly<Record<string, string>>): void {
+    const words = { tiny: id, TINY: id.toUpperCase(), ...replaced };
+    for (const file of ['provider.yaml', 'openapi.yaml', 'sandbox.ts']) {
+      const text = readFileSync(join(this.root, 'contracts/tiny', file), 'utf8');
+      const twin = Object.entries(words).reduce(
+        (all, [from, to]) => all.replaceAll(new RegExp(`(?<![a-zA-Z])${from}(?![a-zA-Z])`, 'g'), to),
+        text,
+      );
+      this.write(`contracts/${id}/${file}`, twin);
+    }
+    const suite = readFileSync(join(this.root, 'suites/tiny/things.spec.ts'), 'utf8');
+    this.write(`suites/${id}/things.spec.ts`, suite);
+  }
+
   /** Adds the scenarios that every provider must pass, unchanged but for where they import from. */
   addEveryProvider(): void {
     const folder = join(this.root, 'suites/every-provider');

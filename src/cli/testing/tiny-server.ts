@@ -43,7 +43,10 @@ export class TinyServer {
   #decide(request: IncomingMessage, body: Record<string, unknown>): [number, Record<string, unknown>] {
     if (request.headers.authorization !== `Bearer ${this.#key}`) return [401, { error: 'unauthorized' }];
     if (request.method === 'POST') return this.#create(body);
-    const thing = this.#things.get(request.url?.split('/').at(-1) ?? '');
+    const id = request.url?.split('/').at(-1) ?? '';
+    // What an account-wide list shows: how many things there are, whoever made them.
+    if (id === 'count') return [200, { id, name: 'all', size: this.#things.size }];
+    const thing = this.#things.get(id);
     return thing === undefined ? [404, { error: 'not_found' }] : [200, thing];
   }
 

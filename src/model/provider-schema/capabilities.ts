@@ -7,6 +7,16 @@ const call = {
   given: Type.Optional(Type.Array(text('Name of a recipe in `given`'))),
 };
 
+const until = Type.Object(
+  {
+    at: pointer('Polled value'),
+    is: Type.Unknown(),
+    never: Type.Optional(Type.Array(Type.Unknown(), { description: 'Values at which waiting is in vain' })),
+    within: duration('Give up after this long'),
+  },
+  { ...closed, description: 'Ask again until the reply says so (asynchronous fulfilment)' },
+);
+
 const readCapability = Type.Object(
   { ...call, id: Type.Optional(pointer('Where the reply repeats the id')) },
   closed,
@@ -67,8 +77,14 @@ const createCapability = Type.Object(
         operation: text('The operation that reads it'),
         input: template,
         id: pointer('Where that reply holds the id'),
+        until: Type.Optional(until),
       },
       closed,
+    ),
+    echoed: Type.Optional(
+      Type.Record(Type.String(), pointer('Where the same value is in the reply'), {
+        description: 'Pointer into the input → pointer into the reply of the creation itself',
+      }),
     ),
     same: Type.Optional(
       Type.Record(Type.String(), pointer('Where the same value is in the read-back reply'), {
@@ -112,6 +128,16 @@ const idempotentCapability = Type.Object(
           input: Type.Optional(template),
           items: pointer('The array'),
           id: pointer('Id in an item'),
+        },
+        closed,
+      ),
+    ),
+    effectAt: Type.Optional(
+      Type.Object(
+        {
+          operation: text('Shows a value that each effect changes, such as a balance'),
+          input: Type.Optional(template),
+          at: pointer('Where that value is in the reply'),
         },
         closed,
       ),
@@ -160,19 +186,7 @@ export const recipe = Type.Object(
     keep: Type.Record(Type.String(), pointer('Where the value is in the reply'), {
       description: 'Name → pointer into the reply; used as $given.<name>',
     }),
-    until: Type.Optional(
-      Type.Object(
-        {
-          at: pointer('Polled value'),
-          is: Type.Unknown(),
-          never: Type.Optional(
-            Type.Array(Type.Unknown(), { description: 'Values at which waiting is in vain' }),
-          ),
-          within: duration('Give up after this long'),
-        },
-        { ...closed, description: 'Ask again until the reply says so (asynchronous fulfilment)' },
-      ),
-    ),
+    until: Type.Optional(until),
   },
   closed,
 );

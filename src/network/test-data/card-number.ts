@@ -15,11 +15,34 @@ const networks = [
 /** Names of fields whose numbers are something else, whatever they look like. */
 const otherNumbers = /(?:iccid|eid|imei|imsi|account_?number|order_?id|reference|timestamp|_id|Id)$/;
 
-/** The digits of a text that reads as the number of a payment card; undefined where it does not. */
-export function readCardNumber(text: string): string | undefined {
-  const found = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])/.exec(text)?.[0].replaceAll(/[ -]/g, '');
-  if (found === undefined || !networks.some((network) => network.test(found))) return undefined;
-  return passesLuhn(found) ? found : undefined;
+const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+
+/** Groups of digits, each divided from the next by one space or hyphen; not within a word, nor part of a decimal. */
+const digitGroups = /(?<![\p{L}\d]|\d\.)\d+(?:[ -]\d+)*(?![\p{L}\d]|\.\d)/gu;
+
+/** The digits of every text within this one that reads as the number of a payment card. */
+export function readCardNumbers(text: string): readonly string[] {
+  if (!/(?:\d[ -]?){13}/.test(text)) return [];
+  return [...text.replaceAll(uuid, ' ').matchAll(digitGroups)].flatMap(([found]) =>
+    candidates(found.split(/[ -]/)).filter(isCard),
+  );
+}
+
+/** Whole groups, and those that follow one another as they are printed on cards: four digits, then three to six. */
+function candidates(groups: readonly string[]): string[] {
+  const alone = groups.filter(({ length }) => length >= 13 && length <= 19);
+  const together = groups.flatMap(({ length }, index) => {
+    if (length !== 4) return [];
+    const printed = groups.slice(index, index + 5);
+    const end = printed.findIndex((group) => group.length < 3 || group.length > 6);
+    const most = end === -1 ? printed.length : end;
+    return [3, 4, 5].flatMap((count) => (count > most ? [] : printed.slice(0, count).join('')));
+  });
+  return [...alone, ...together];
+}
+
+function isCard(digits: string): boolean {
+  return networks.some((network) => network.test(digits)) && passesLuhn(digits);
 }
 
 /** Whether a field of this name may hold a number that only happens to look like a card's. */

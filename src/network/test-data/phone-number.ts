@@ -13,13 +13,26 @@ const fictional = [
   /^(?:61|0)(?:[2378](?:5550|7010)\d{4}|49157(?:0006|0156|0157|0158|0159|0110|0313|0737|1266|1491|1804|2549|2665|2983|3770|3087|4118|4632|5254|5789))$/,
 ];
 
+/** With a plus sign and a country's number, anywhere but within a word. */
+const international = /(?<![\p{L}\d+])\+[1-9](?:[ ().-]{0,3}\d)*/gu;
+/** Any row of digits as they are written in a field for telephone numbers. */
+const anyNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ ().-]{0,3}\d)*/gu;
+
 /**
- * Whether a text is a telephone number that somebody may have: in a field whose name says phone, or written with a plus
- * sign in any field. Text with fewer than 7 digits is no number, and those set aside for fiction belong to nobody.
+ * Whether there is a telephone number in a text that somebody may have: in a field whose name says phone, or written with
+ * a plus sign in any field. Fewer than 7 digits are no number, and those set aside for fiction belong to nobody.
  */
-export function isRealPhone(text: string, field: string, listed: ReadonlySet<string>): boolean {
-  const isPhone = phoneField.test(field) ? /^[+(\d][\d ().-]*$/.test(text) : /^\+\d[\d ().-]*$/.test(text);
-  const digits = text.replaceAll(/\D/g, '');
-  if (!isPhone || digits.length < 7 || digits.length > 15) return false;
-  return !fictional.some((range) => range.test(digits)) && !listed.has(digits);
+export function hasRealPhone(text: string, field: string, listed: ReadonlySet<string>): boolean {
+  const written = phoneField.test(field) ? anyNumber : international;
+  return [...text.matchAll(written)].some(([found]) => isReal(found, listed));
+}
+
+function isReal(found: string, listed: ReadonlySet<string>): boolean {
+  const all = found.replaceAll(/\D/g, '');
+  if (all.length < 7 || all.length > 15) return false;
+  const isNobodys = (digits: string) => listed.has(digits) || fictional.some((range) => range.test(digits));
+  if (isNobodys(all)) return false;
+  // What follows after a space may be no part of it: "+1 202 555 0123 2 of 3".
+  const groups = found.split(/[ ().-]+/);
+  return !groups.some((_, index) => isNobodys(groups.slice(0, index).join('').replaceAll(/\D/g, '')));
 }

@@ -2,10 +2,10 @@ import type { OperationInput } from '../../contract/contract.ts';
 import type { Provider } from '../../model/provider.ts';
 import { toPointer } from '../../util/pointer.ts';
 import type { WireFinding } from '../wire/wire-finding.ts';
-import { namesOtherNumber, readCardNumber } from './card-number.ts';
+import { namesOtherNumber, readCardNumbers } from './card-number.ts';
 import { findRealDomain } from './email-address.ts';
-import { isNationalId } from './national-id.ts';
-import { isRealPhone } from './phone-number.ts';
+import { hasNationalId } from './national-id.ts';
+import { hasRealPhone } from './phone-number.ts';
 
 /** Decides whether a request holds only made-up data. */
 export type TestDataPolicy = {
@@ -32,12 +32,12 @@ export function createTestDataPolicy(
 
   const kindOf = (text: string, field: string): string | undefined => {
     if (isKnown(text)) return undefined;
-    const card = namesOtherNumber(field) ? undefined : readCardNumber(text);
-    if (card !== undefined && !cards.has(card) && !isKnown(card))
+    const found = namesOtherNumber(field) ? [] : readCardNumbers(text);
+    if (found.some((card) => !cards.has(card) && !isKnown(card)))
       return 'a payment card number that is no documented test number';
     if (findRealDomain(text, domains) !== undefined) return 'an e-mail address outside the reserved domains';
-    if (isNationalId(text, field)) return 'a national identification number';
-    return isRealPhone(text, field, phones)
+    if (hasNationalId(text, field)) return 'a national identification number';
+    return hasRealPhone(text, field, phones)
       ? 'a telephone number outside the ranges set aside for fiction'
       : undefined;
   };

@@ -8,6 +8,8 @@ import type { Reply } from '../../network/reply.ts';
 import { getAt } from '../../util/pointer.ts';
 import type { Sandbox } from '../start-sandbox.ts';
 import { KnownValues } from './known-values.ts';
+import { longerFlows } from './longer-flows.ts';
+import type { Step } from './longer-flows.ts';
 import { sampleInput } from './sample-input.ts';
 
 export type Drive = {
@@ -25,7 +27,7 @@ const rounds = 6;
 
 /**
  * Calls every operation of a provider in one environment, first by the recipes and capabilities of provider.yaml, then
- * with inputs sampled from the contract and from what earlier replies showed.
+ * by the flows that those do not reach, and with inputs sampled from the contract and from what earlier replies showed.
  */
 export async function driveProvider(
   contract: Contract,
@@ -35,6 +37,7 @@ export async function driveProvider(
   const driver = new Driver(contract, environment, sandbox);
   for (const name of Object.keys(contract.provider.given)) await driver.followRecipe(name);
   for (const { input, operation } of callsOf(contract)) await driver.call(operation, input);
+  for (const step of longerFlows[contract.provider.id] ?? []) await driver.follow(step);
   for (let round = 0; round < rounds; round += 1) {
     for (const operation of contract.operations.keys()) await driver.sample(operation, round);
   }
@@ -92,6 +95,14 @@ class Driver implements Drive {
     const recipe = this.#contract.provider.given[name];
     if (recipe === undefined) return;
     for (const other of recipe.given ?? []) await this.followRecipe(other);
+    await this.#keep(recipe);
+  }
+
+  async follow(step: Step): Promise<void> {
+    await (typeof step === 'string' ? this.followRecipe(step) : this.#keep({ keep: {}, ...step }));
+  }
+
+  async #keep(recipe: Recipe): Promise<void> {
     const reply = await this.#poll(recipe);
     for (const [kept, at] of Object.entries(recipe.keep)) this.#given[kept] = getAt(reply?.data, at);
     this.#known.learn(this.#given);

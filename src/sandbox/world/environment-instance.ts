@@ -76,8 +76,13 @@ export class EnvironmentInstance {
     this.behaviour.reset(this.context);
   }
 
-  /** Runs the resets that the clock has passed. */
+  /** Runs the resets that the clock has passed, each as of its own moment: what was in use then is not removed. */
   resetWhereDue(): void {
-    for (let due = this.#resets.due(this.context.clock.now()); due > 0; due -= 1) this.reset();
+    const { clock } = this.context;
+    const now = clock.now();
+    for (const moment of this.#resets.due(now))
+      clock.during(moment - now, () => {
+        this.reset();
+      });
   }
 }

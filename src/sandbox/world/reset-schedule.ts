@@ -14,12 +14,13 @@ export class ResetSchedule {
     this.#next = 'notApplicable' in reset ? this.#every : firstAfter(startedAt, reset.at, this.#every);
   }
 
-  /** How many resets became due since it was last asked. */
-  due(now: number): number {
-    if (now < this.#next) return 0;
+  /** When resets became due since it was last asked, the earliest first. */
+  due(now: number): readonly number[] {
+    if (now < this.#next) return [];
     const passed = Math.floor((now - this.#next) / this.#every) + 1;
     this.#next += passed * this.#every;
-    return Math.min(passed, mostAtOnce);
+    const count = Math.min(passed, mostAtOnce);
+    return Array.from({ length: count }, (_, index) => this.#next - (count - index) * this.#every);
   }
 }
 

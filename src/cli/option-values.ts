@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number from `least` to `most`, as it was written. */
+export function parseCount(least: number, most = Number.MAX_SAFE_INTEGER): (value: string) => string {
+  return (value) => {
+    if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`Expected a whole number ${range}.`);
+  };
+}
+
+/** A number of workers, or a share of the cores such as `50%`. */
+export function parseWorkers(value: string): string {
+  if (/^[1-9]\d*%?$/.test(value)) return value;
+  throw new InvalidArgumentError('Expected a whole number from 1, or a share of the cores such as 50%.');
+}
+
+/** One part of several, `2/4`. */
+export function parseShard(value: string): string {
+  const [, current, total] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(value) ?? [];
+  if (Number(current) <= Number(total)) return value;
+  throw new InvalidArgumentError('Expected one part of all, e.g. 2/4: the second of four.');
+}
+
+/** A regular expression, as Playwright takes it: plain, or between slashes with flags. */
+export function parsePattern(value: string): string {
+  const [, source = value, flags = 'gi'] = /^\/(.*)\/([gi]*)$/.exec(value) ?? [];
+  try {
+    new RegExp(source, flags);
+    return value;
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? `${error.message}.` : String(error));
+  }
+}

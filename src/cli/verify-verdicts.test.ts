@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import type { RunRecord } from '../model/run-record.ts';
+import { runCli } from './testing/run-cli.ts';
+import { TinyProject } from './testing/tiny-project.ts';
+
+/** A project with a suite of its own, removed when the tests end. */
+function projectOf(suites: Readonly<Record<string, string>>): TinyProject {
+  const project = new TinyProject();
+  after(() => project.remove());
+  for (const [name, text] of Object.entries(suites))
+    project.write(
+      `suites/tiny/${name}.spec.ts`,
+      `import { expect, scenario } from '@livegate/scenario/index.ts';\n${text}`,
+    );
+  return project;
+}
+
+async function verify(project: TinyProject, words: readonly string[] = []) {
+  const ended = await runCli(['verify', '--workers', '1', '--json', ...words], { cwd: project.root });
+  const run = ended.out === '' ? undefined : (JSON.parse(ended.out) as RunRecord);
+  const verdicts = run?.scenarios.map(({ id, repetition = 1, verdict }) => `${id} ${repetition} ${verdict}`);
+  return { ...ended, run, verdicts };
+}
+
+const create = `await api.call('createThing', { body: { name: 'lamp' } });`;
+
+describe('what has not been shown to hold has not passed', () => {
+  const excuses = `
+    const broken = async ({ api }) => { ${create} expect(1).toBe(2); };
+    scenario('holds', async ({ api }) => { ${create} });
+    scenario.fail('is expected to fail', broken);
+    scenario('says later that it fails', async ({ api }) => { scenario.fail(); ${create} expect(1).toBe(2); });
+    scenario.fail('is expected to fail and holds', async ({ api }) => { ${create} });
+    scenario.fail('is expected to be refused', async ({ api }) => {
+      await api.call('getThing', { path: { id: 'none' } });
+    });
+    scenario.fixme('is to be mended', broken);
+    scenario.skip('is left out', broken);
+    scenario('says that it is not applicable', { annotation: { type: 'not-applicable', description: 'so' } }, broken);
+  `;
+
+  test('neither an announced failure, nor a scenario that the suite leaves out', async () => {
+    const { code, run, verdicts } = await verify(projectOf({ things: excuses }));
+    assert.deepEqual(verdicts, [
+      'tiny/holds 1 passed',
+      'tiny/is-expected-to-be-refused 1 failed',
+      'tiny/is-expected-to-fail 1 failed',
+      'tiny/is-expected-to-fail-and-holds 1 failed',
+      'tiny/is-left-out 1 unknown',
+      'tiny/is-to-be-mended 1 unknown',
+      'tiny/says-later-that-it-fails 1 failed',
+      'tiny/says-that-it-is-not-applicable 1 failed',
+    ]);
+    assert.deepEqual([code, run?.status], [1, 'failed']);
+    const announced = run?.scenarios.find(({ id }) => id === 'tiny/is-expected-to-fail');
+    assert.match(JSON.stringify(announced?.findings), /scenario\.fail/);
+  });
+
+  test('an announced failure alone makes a run fail', async () => {
+    const suite = `scenario('holds', async ({ api }) => { ${create} });
+      scenario.fail('is expected to fail', () => { expect(1).toBe(2); });`;
+    const { code, run } = await verify(projectOf({ things: suite }));
+    assert.deepEqual([code, run?.status], [1, 'failed']);
+  });
+});
+
+test('what the provider file does not declare absent is not left out: it is a mistake in that file', async () => {
+  const project = new TinyProject();
+  after(() => project.remove());
+  project.addEveryProvider();
+  const file = 'contracts/tiny/provider.yaml';
+  project.edit(file, 'wrongKeys: { notApplicable: no tokens are issued }', 'wrongKeys: { status: 401 }');
+  project.edit(
+    file,
+    'expiredCredentials: { notApplicable: a key does not expire }',
+    'expiredCredentials: { status: 401 }',
+  );
+  const grep = 'refuses wrong keys|refuses an expired credential';
+  const { code, run } = await verify(project, ['--grep', grep]);
+  const said = JSON.stringify(run?.scenarios.map(({ verdict, findings }) => [verdict, findings]));
+  assert.match(said, /auth\.key is no issued token/);
+  assert.match(said, /auth\.key has no lifetime/);
+  assert.deepEqual([run?.scenarios.map(({ verdict }) => verdict), code], [['failed', 'failed'], 1]);
+});
+
+describe('ids of scenarios', () => {
+  const holds = `scenario('holds', async ({ api }) => { ${create} });`;
+
+  test('two of one title in two files of a folder are refused, with both places', async () => {
+    const { code, err } = await verify(projectOf({ things: holds, others: holds }));
+    assert.match(
+      err,
+      /2 scenarios have the id tiny\/holds: suites\/tiny\/others\.spec\.ts:2, suites\/tiny\/things\.spec\.ts:2/,
+    );
+    assert.equal(code, 2);
+  });
+
+  test('groups and repetitions tell them apart, and each keeps its own findings', async () => {
+    const suite = `scenario.describe('lamps', () => { ${holds} });
+      scenario.describe('tables', () => {
+        scenario('holds', async ({ api }, { repeatEachIndex }) => { ${create} expect(repeatEachIndex).toBe(0); });
+      });`;
+    const { run, verdicts } = await verify(projectOf({ things: suite }), ['--repeat-each', '2']);
+    assert.deepEqual(verdicts, [
+      'tiny/lamps/holds 1 passed',
+      'tiny/lamps/holds 2 passed',
+      'tiny/tables/holds 1 passed',
+      'tiny/tables/holds 2 failed',
+    ]);
+    assert.deepEqual(
+      run?.scenarios.map(({ findings, exchanges }) => [findings.length, exchanges.length]),
+      [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+        [1, 1],
+      ],
+    );
+  });
+});
+
+test('a quarantine entry that names no scenario is refused with the nearest name', async () => {
+  const project = new TinyProject();
+  after(() => project.remove());
+  const entry = `quarantine:\n  - { scenario: tiny/a-thing-keeps-its-nam, owner: ann, reason: TINY-7, expires: '2999-01-01' }\ntestData:`;
+  project.edit('contracts/tiny/provider.yaml', 'testData:', entry);
+  const { code, err } = await verify(project);
+  assert.match(
+    err,
+    /tiny\/a-thing-keeps-its-nam, and there is no such scenario; did you mean tiny\/a-thing-keeps-its-name\?/,
+  );
+  assert.equal(code, 2);
+  const parts = [await verify(project, ['--shard', '1/2']), await verify(project, ['--shard', '2/2'])];
+  const folders = parts.map(({ run }) => `reports/runs/${run?.id ?? ''}`);
+  const merged = await runCli(['merge', ...folders], { cwd: project.root });
+  assert.match(merged.err, /did you mean tiny\/a-thing-keeps-its-name\?/);
+  assert.equal(merged.code, 2);
+  const filtered = await verify(project, ['--grep', 'unknown thing']);
+  assert.equal(filtered.code, 0, 'where not all are listed, nobody knows which there are');
+});
+
+test('--last-failed runs what failed in the run before, and says where there is nothing to run', async () => {
+  const project = projectOf({
+    things: `scenario('holds', async ({ api }) => { ${create} });
+      scenario('does not hold', async ({ api }) => { ${create} expect(1).toBe(2); });`,
+  });
+  const first = await verify(project, ['--last-failed']);
+  assert.match(first.err, /no earlier run is known/);
+  assert.equal(first.code, 2);
+  await verify(project);
+  const again = await verify(project, ['--last-failed']);
+  assert.deepEqual([again.verdicts, again.code], [['tiny/does-not-hold 1 failed'], 1]);
+  project.edit('suites/tiny/things.spec.ts', 'toBe(2)', 'toBe(1)');
+  assert.equal((await verify(project, ['--last-failed'])).code, 0);
+  const none = await verify(project, ['--last-failed']);
+  assert.match(none.err, /nothing failed in the last run/);
+  assert.equal(none.code, 2);
+});
+
+test('a shard is judged by its own part: each passes where the whole passes, and their merger is the whole', async () => {
+  const project = new TinyProject();
+  after(() => project.remove());
+  // Two targets of two scenarios each: either half leaves one of them out.
+  project.edit(
+    'contracts/tiny/provider.yaml',
+    '  live:\n',
+    `  second:
+    stage: test
+    baseUrl: https://api.second.tiny.example/v1
+    credentials: { apiKey: env:TINY_SECOND_API_KEY }
+    sharedWithLive: []
+    isolated: [things]
+    reset: { notApplicable: nothing is ever removed }
+    contractLead: level
+  live:\n`,
+  );
+  const parts = [await verify(project, ['--shard', '1/2']), await verify(project, ['--shard', '2/2'])];
+  assert.deepEqual(
+    parts.map(({ run, code }) => [run?.scenarios.length, run?.status, code]),
+    [
+      [2, 'passed', 0],
+      [2, 'passed', 0],
+    ],
+  );
+  const targets = parts.map(({ run }) => new Set(run?.scenarios.map(({ environment }) => environment)).size);
+  assert.deepEqual(targets, [1, 1]);
+  const shown = await runCli(['verify', '--shard', '1/2'], { cwd: project.root });
+  assert.doesNotMatch(shown.out, /✗/);
+  const folders = parts.map(({ run }) => `reports/runs/${run?.id ?? ''}`);
+  const merged = await runCli(['merge', '--json', ...folders], { cwd: project.root });
+  const { scenarios, status } = JSON.parse(merged.out) as RunRecord;
+  assert.deepEqual([scenarios.length, status, merged.code], [4, 'passed', 0]);
+});

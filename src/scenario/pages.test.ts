@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { OperationInput } from '../contract/contract.ts';
+import type { Reply } from '../network/reply.ts';
+import type { ScenarioApi } from './api.ts';
+import { collectPages } from './pages.ts';
+import type { ListCapability } from './pages.ts';
+
+type Answer = { readonly items: readonly number[]; readonly more?: boolean; readonly next?: string };
+
+/** An api that answers a list, page by page, and notes what it was asked. */
+function listing(answer: (input: OperationInput) => Answer) {
+  const asked: OperationInput[] = [];
+  const call = (_: string, input: OperationInput) => {
+    asked.push(input);
+    const { items, more, next } = answer(input);
+    const data = { items: items.map((id) => ({ id })), more };
+    return Promise.resolve({
+      data,
+      headers: next === undefined ? {} : { 'x-next': next },
+    } as unknown as Reply);
+  };
+  return { api: { call } as unknown as ScenarioApi, asked };
+}
+
+function list(pages: ListCapability['pages']): ListCapability {
+  return { operation: 'listThings', items: '/items', id: '/id', pages };
+}
+
+const numbered = list({
+  style: 'page-number',
+  page: '/query/page',
+  sizeAt: '/query/size',
+  size: 2,
+  first: 1,
+});
+const byOffset = { style: 'offset', limit: '/query/limit', offset: '/query/offset', size: 2 } as const;
+const linked = list({
+  style: 'next-header',
+  header: 'X-Next',
+  page: '/query/page',
+  sizeAt: '/query/size',
+  size: 2,
+});
+const all = [1, 2, 3, 4, 5];
+const query = ({ query: sent }: OperationInput) => sent as Record<string, number>;
+
+describe('collectPages', () => {
+  test('follows page numbers to the first short page', async () => {
+    const { api, asked } = listing((input) => {
+      const { page = 0 } = query(input);
+      return { items: all.slice((page - 1) * 2, page * 2) };
+    });
+    assert.deepEqual(await collectPages(api, numbered, {}), [[1, 2], [3, 4], [5]]);
+    assert.deepEqual(
+      asked.map(query),
+      [1, 2, 3].map((page) => ({ page, size: 2 })),
+    );
+  });
+
+  test('follows offsets past short pages where the provider says that they occur, and as it says there is more', async () => {
+    const items: readonly (readonly number[])[] = [[1, 2], [3], [4, 5], []];
+    const answer = (input: OperationInput) => ({ items: items[(query(input)['offset'] ?? 0) / 2] ?? [] });
+    const short = await collectPages(listing(answer).api, list({ ...byOffset, shortPages: true }), {});
+    assert.deepEqual(short.flat(), all);
+    const strict = await collectPages(listing(answer).api, list({ ...byOffset, shortPages: false }), {});
+    assert.deepEqual(strict.flat(), [1, 2, 3]);
+    const told = listing((input) => ({ ...answer(input), more: query(input)['offset'] !== 4 }));
+    const more = await collectPages(told.api, list({ ...byOffset, shortPages: false, more: '/more' }), {});
+    assert.deepEqual(more, [[1, 2], [3], [4, 5]]);
+  });
+
+  test('follows the header that names the next page, by number or by URL', async () => {
+    const next = ['https://api.example/things?page=2&size=2', '3'];
+    const { api, asked } = listing((input) => {
+      const page = query(input)['page'] ?? 1;
+      const link = next[page - 1];
+      return { items: all.slice((page - 1) * 2, page * 2), ...(link === undefined ? {} : { next: link }) };
+    });
+    assert.deepEqual((await collectPages(api, linked, {})).flat(), all);
+    assert.deepEqual(
+      asked.map((input) => query(input)['page']),
+      [undefined, 2, 3],
+    );
+  });
+
+  test('shows losses and repeats as they are', async () => {
+    const { api } = listing((input) => ({ items: (query(input)['page'] ?? 0) < 3 ? [1, 2] : [] }));
+    assert.deepEqual(await collectPages(api, numbered, {}), [[1, 2], [1, 2], []]);
+  });
+
+  test('reads a list of several thousand items to its end', async () => {
+    const { api } = listing((input) => {
+      const { page = 0 } = query(input);
+      return { items: page <= 1500 ? [page * 2, page * 2 + 1] : [] };
+    });
+    assert.equal((await collectPages(api, numbered, {})).flat().length, 3000);
+  });
+
+  test('a list that shows the same for ever is a finding that says so', async () => {
+    const { api } = listing(() => ({ items: [1, 2] }));
+    await assert.rejects(
+      collectPages(api, numbered, {}),
+      /listThings expected the list to end, by page-number, found 11 pages of 2 items, the last 10 with nothing new/,
+    );
+  });
+});
