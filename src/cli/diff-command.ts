@@ -19,12 +19,22 @@ export function diffCommand(): Command {
         'whom a change must not break: a tolerant client, a strict one, generated code',
       )
         .choices(policyNames)
-        .default(defaultPolicy),
+        .default(undefined, `the provider's own, else ${defaultPolicy}`),
     )
     .addOption(
       new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
         .choices(['breaking', 'dangerous'])
         .default('breaking'),
+    )
+    .option(
+      '--usage <file>',
+      'how the old side is used (default: the usage.json of a provider that is named)',
+    )
+    .option('--no-usage', 'judge without knowing what is used')
+    .option('--only-used', 'changes that our use does not come near to do not count for --fail-on')
+    .option(
+      '--waivers <file>',
+      'changes that may pass (default: the waivers.yaml of a provider that is named)',
     )
     .addOption(
       new Option('--as <direction>', 'of two bare JSON Schemas: which way the data goes').choices([
@@ -38,6 +48,11 @@ export function diffCommand(): Command {
       wholeNumber,
     )
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
+    .addOption(
+      new Option('--network <network>', 'who answers for <provider>@<environment>')
+        .choices(['sandbox', 'internet'])
+        .default('sandbox'),
+    )
     .option('--allow-remote-refs', 'load documents of other servers that a reference names')
     .addHelpText('after', help)
     .action(async (before: string, after: string, flags: DiffFlags) => {
@@ -46,7 +61,8 @@ export function diffCommand(): Command {
     });
 }
 
-const source = 'a file, a URL, <revision>:<path>, a provider (its pinned contract), or - for standard input';
+const source =
+  'a file, a URL, <revision>:<path>, a provider (its pinned contract), <provider>@<environment> (what that serves), or - for standard input';
 
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
@@ -55,6 +71,9 @@ function wholeNumber(text: string): number {
 
 const help = `
 Reads GraphQL (SDL or introspection result), OpenAPI 3.0 to 3.2, Swagger 2.0 and JSON Schema, as JSON or YAML.
+
+--fail-on counts severities, whatever we use; with --only-used what is unaffected is shown and does not count. A waived
+change is shown and does not count. What is wrong with a waiver counts as dangerous.
 
 Exit codes: 0 nothing at or over --fail-on, 1 something is, 2 usage or a bad file, 3 could not decide.
 

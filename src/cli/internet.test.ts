@@ -31,6 +31,22 @@ test('a real server on the internet network passes, and the record names the net
   assert.deepEqual([code, run.network, run.liveRequests], [0, 'internet', undefined]);
 });
 
+test('a credential from a file is used, and one that is not there is missing', async () => {
+  const server = await TinyServer.start(key);
+  const project = new TinyProject();
+  after(() => (project.remove(), server.stop()));
+  project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', server.url);
+  project.edit('contracts/tiny/provider.yaml', 'env:TINY_STAGING_API_KEY', 'file:secrets/api-key.txt');
+  const words = ['verify', '--network', 'internet', '--workers', '1'];
+  const missing = await runCli(words, { cwd: project.root });
+  assert.match(missing.err, /tiny@staging needs credentials that are not set: file:secrets\/api-key\.txt/);
+  assert.equal(missing.code, 2);
+  project.write('secrets/api-key.txt', `${key}\n`);
+  const { code, out } = await runCli(words, { cwd: project.root });
+  assert.match(out, /^passed: 2 of 2/m);
+  assert.equal(code, 0);
+});
+
 const racing = `import { expect, needs, scenario } from '@livegate/scenario/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 const make = (api) => api.call('createThing', { body: { name: 'lamp' } });

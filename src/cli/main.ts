@@ -3,9 +3,12 @@ import { providersCommand } from './providers-command.ts';
 import { reportError } from './report-error.ts';
 
 import { diffCommand } from './diff-command.ts';
+import { driftCommand } from './drift-command.ts';
 import { mergeCommand } from './merge-command.ts';
+import { pullCommand } from './pull-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
+import { usageCommand } from './usage-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { toolVersion } from '../scenario/tool-version.ts';
 
@@ -19,7 +22,10 @@ const program = new Command('livegate')
   .addCommand(sandboxCommand())
   .addCommand(mergeCommand())
   .addCommand(diffCommand())
-  .addCommand(rulesCommand());
+  .addCommand(driftCommand())
+  .addCommand(pullCommand())
+  .addCommand(rulesCommand())
+  .addCommand(usageCommand());
 
 for (const command of program.commands) command.exitOverride();
 

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { join, relative, resolve } from 'node:path';
 import { mergeRuns } from '../scenario/merge-runs.ts';
-import { copyExchanges, readRun, writeRun } from '../scenario/run-folder.ts';
 import { readPlan } from '../scenario/run-plan.ts';
 import { refuseUnknownQuarantine } from '../scenario/unknown-quarantine.ts';
 import { newRunId } from '../scenario/run-options.ts';
@@ -16,6 +15,8 @@ export function mergeCommand(): Command {
     .argument('<folder...>', 'folders of runs, each with a run.json')
     .option('--json', 'print the merged record instead of the table')
     .action(async (folders: string[], flags: { json?: true }) => {
+      // Here, because it brings a validator along, which every other command would load for nothing.
+      const { copyLogs, readRun, writeRun } = await import('../scenario/run-folder.ts');
       const root = projectRoot();
       const id = newRunId();
       const runFolder = join(root, 'reports', 'runs', id);
@@ -24,7 +25,7 @@ export function mergeCommand(): Command {
       // Each shard saw a part of the scenarios; only here are all of them known.
       const [first = ''] = runs;
       refuseUnknownQuarantine(readPlan(first).quarantine ?? [], merged.scenarios);
-      for (const run of runs) copyExchanges(run, runFolder);
+      for (const run of runs) copyLogs(run, runFolder);
       await writeRun(runFolder, merged);
       const context = { leftOut: [], folder: relative(root, runFolder) };
       process.stdout.write(

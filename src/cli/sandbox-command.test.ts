@@ -30,6 +30,35 @@ test('livegate sandbox serves the real URLs of a provider to any client until it
   assert.deepEqual(await once(child, 'close'), [0, null]);
 });
 
+test('livegate sandbox says how to move its clock and to inject faults, and so it is', async (t) => {
+  const child = spawn(process.execPath, [join(root, 'bin/livegate.js'), 'sandbox', 'flexiti'], { cwd: root });
+  t.after(() => child.kill('SIGKILL'));
+  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+  const text = chunk.toString();
+  const [, address = ''] = /training \(test\)[^]*?address +(\S+)/.exec(text) ?? [];
+  const call = async (what: string) => {
+    const [, url = '', body = ''] = new RegExp(`${what} +(\\S+) +(\\{.*\\})`).exec(text) ?? [];
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    assert.equal(answer.status, 200);
+    return ((await answer.json()) as { result: unknown }).result;
+  };
+  const ahead = ((await call('move the clock')) as number) - Date.now();
+  assert.ok(ahead > 50_000 && ahead <= 60_000);
+  await call('inject a fault');
+  const ask = () => fetch(`${address}/v2.5/oauth/token`, { method: 'POST', body: new URLSearchParams() });
+  assert.deepEqual([(await ask()).status, (await ask()).status], [503, 400]);
+  assert.deepEqual(await call('count requests'), {
+    requests: { 'flexiti@training': 2, 'flexiti@merchant-integration': 0, 'flexiti@production': 0 },
+    liveRequests: 0,
+  });
+  child.kill('SIGINT');
+  assert.deepEqual(await once(child, 'close'), [0, null]);
+});
+
 test('livegate sandbox refuses a fault that does not exist, with the nearest one', async () => {
   const { code, err } = await runCli(['sandbox', 'flexiti', '--fault', 'flexiti=trunkate']);
   assert.equal(code, 2);

@@ -3,6 +3,7 @@ import { loadContract } from '../contract/load-contract.ts';
 import { describeSandbox } from '../sandbox/describe-sandbox.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { readProviders } from '../scenario/read-providers.ts';
+import { withAllMistakesOf } from '../util/with-all-mistakes.ts';
 import { projectRoot } from './project-root.ts';
 
 export type SandboxFlags = { readonly fault: string[]; readonly drift: string[]; readonly json?: true };
@@ -11,7 +12,7 @@ export type SandboxFlags = { readonly fault: string[]; readonly drift: string[];
 export async function serveSandbox(words: readonly string[], flags: SandboxFlags): Promise<void> {
   const root = projectRoot();
   const providers = readProviders(root, words);
-  const contracts = await Promise.all(providers.map(({ id }) => loadContract(join(root, 'contracts', id))));
+  const contracts = await withAllMistakesOf(providers, ({ id }) => loadContract(join(root, 'contracts', id)));
   const sandbox = await startSandbox({ contracts, faults: flags.fault, drifts: flags.drift });
   const { world, controlUrl } = sandbox;
   process.stdout.write(

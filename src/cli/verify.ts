@@ -60,7 +60,7 @@ export async function verify(
   }
   if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
   process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
-  return { passed: 0, failed: 1, interrupted: 3, running: 3 }[run.status];
+  return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];
 }
 
 function runOptions(

@@ -154,24 +154,27 @@ const documented = {
   ],
 };
 
-describe('every operation that the provider documents is in the contract', () => {
+/** What the contracts hold beyond that: older versions that go on answering, and what only a recipe page shows. */
+const besides = {
+  flexiti: [
+    'POST /v2.5/client-id/{}/authorization',
+    'GET /v2.5/client-id/{}/authorization/{}',
+    'GET /v2.5/client-id/{}/authorizations',
+    'GET /v2.5/client-id/{}/captures',
+  ],
+  truphone: ['PUT /v2/sims/{}/preferences/notifications/{}', 'GET /v2/subscriptions'],
+};
+
+describe('a contract holds the operations that the provider documents, and no others', () => {
   test('fluz', () => {
-    const there = new Set([...fieldsOf('Query'), ...fieldsOf('Mutation')].map(({ name }) => name.value));
-    assert.deepEqual(
-      documented.fluz.filter((name) => !there.has(name)),
-      [],
-    );
+    const there = [...fieldsOf('Query'), ...fieldsOf('Mutation')].map(({ name }) => name.value);
+    assert.deepEqual(there.toSorted(), documented.fluz.toSorted());
   });
 
   for (const provider of ['flexiti', 'truphone'] as const) {
     test(provider, () => {
-      const there = new Set(
-        operations(openApi(provider)).map(({ place }) => place.replaceAll(/\{[^}]*\}/g, '{}')),
-      );
-      assert.deepEqual(
-        documented[provider].filter((place) => !there.has(place)),
-        [],
-      );
+      const there = operations(openApi(provider)).map(({ place }) => place.replaceAll(/\{[^}]*\}/g, '{}'));
+      assert.deepEqual(there.toSorted(), [...documented[provider], ...besides[provider]].toSorted());
     });
   }
 });

@@ -29,6 +29,9 @@ export type ContractAnswer = {
   readonly body: unknown;
 };
 
+/** The JSON Schema of an answer's body: the document that its references point into, and where in it it stands. */
+export type AnswerSchema = { readonly document: object; readonly pointer: string };
+
 /** One operation of a contract, with everything that is compiled once and used for each exchange. */
 export type Operation = {
   readonly id: string;
@@ -43,6 +46,8 @@ export type Operation = {
   prepare(input: OperationInput): PreparedRequest;
   /** What of the input contradicts the contract; empty: valid. */
   requestFindings(input: OperationInput): readonly Finding[];
+  /** What the contract says of the JSON body under a status; undefined: nothing. */
+  answerSchema(status: number): AnswerSchema | undefined;
   /** What of the answer contradicts the contract; empty: as documented. */
   answerFindings(answer: ContractAnswer): readonly Finding[];
 };

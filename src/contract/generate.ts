@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
 import { runRecordSchema } from '../model/run-record-schema.ts';
+import { usageSchema } from '../model/usage-schema.ts';
+import { waiversSchema } from '../model/waivers-schema.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { generateTypes } from './generate-types.ts';
 import { listProviders } from './list-providers.ts';
@@ -12,12 +14,14 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /** A file that is made from others: its name within the project, and what it should hold. */
 type GeneratedFile = { readonly file: string; readonly content: string };
 
-/** The JSON Schemas of provider files, run records and drift reports. */
+/** The JSON Schemas of the files that people and livegate itself write. */
 function schemaFiles(): readonly GeneratedFile[] {
   const schemas = {
     provider: providerSchema,
     'run-record': runRecordSchema,
     'drift-report': driftReportSchema,
+    usage: usageSchema,
+    waivers: waiversSchema,
   };
   return Object.entries(schemas).map(([name, schema]) => ({
     file: join('schemas', `${name}.schema.json`),

@@ -55,6 +55,21 @@ describe('parseProvider', () => {
       { message: /contractLead is not valid/, nearest: 'level' },
     ],
     [
+      'wrong keys to be refused where no token is issued',
+      [['wrongKeys: { notApplicable: No tokens are issued. }', 'wrongKeys: { status: 401 }']],
+      { message: /there is no auth\.app\.obtain$/, line: 37, column: 5, expected: /or \{ notApplicable/ },
+    ],
+    [
+      'an expired credential to be refused where none expires',
+      [['expiredCredentials: { notApplicable: Keys do not expire. }', 'expiredCredentials: { status: 401 }']],
+      { message: /there is no auth\.app\.obtain\.lifetime$/, line: 38, column: 5 },
+    ],
+    [
+      'a credential to be renewed that does not expire',
+      [['renewal: { notApplicable: Nothing to show. }', 'renewal: { credential: app }']],
+      { message: /capabilities\.renewal cannot be shown: there is no auth\.app\.obtain\.lifetime$/ },
+    ],
+    [
       'a missing key',
       [['name: Acme\n', '']],
       { message: /^the file is not valid/, expected: 'member "name"', line: 1 },

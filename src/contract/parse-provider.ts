@@ -6,7 +6,9 @@ import { findPlaceholderProblems } from './provider/placeholder-problems.ts';
 import { reporterFor } from './provider/problem-reporter.ts';
 import { findReferenceProblems } from './provider/reference-problems.ts';
 import { findSchemaProblems } from './provider/schema-problems.ts';
+import { findSchemaSourceProblems } from './provider/schema-source-problems.ts';
 import { findLiteralSecrets, findSecretForms, looksSecret } from './provider/secret-problems.ts';
+import { findTokenProblems } from './provider/token-problems.ts';
 import { findUrlProblems } from './provider/url-problems.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlFile } from './read-yaml.ts';
@@ -43,8 +45,10 @@ function findProblems(yaml: YamlFile, forms: readonly ConfigProblem[]): readonly
     ...literals,
     ...findUrlProblems(value, report),
     ...findReferenceProblems(value, file, report),
+    ...findSchemaSourceProblems(value, report),
     ...findPlaceholderProblems(value, report),
     ...findDateProblems(value, report),
+    ...findTokenProblems(value, report),
   ];
   // Where a special check has spoken, the schema would only say less of the same.
   const places = new Set(special.map(placeOf));

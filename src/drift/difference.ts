@@ -1,4 +1,5 @@
 import type { ChangeDirection, ChangeSeverity, Witness } from '../model/change.ts';
+import type { Touch } from './usage/touch.ts';
 
 /** Where one side of a difference stands: a pointer, and the offset into the text where the reader of it knows one. */
 export type Spot = {
@@ -27,6 +28,8 @@ export type Difference = {
   readonly atMost?: ChangeSeverity;
   /** The places that it reaches, where operations alone say too little. */
   readonly positions?: readonly string[];
+  /** How near our use comes to it; absent where no use is known. */
+  readonly touch?: Touch;
   /** What exactly differs, small: goes into the fingerprint, so that another difference there has another one. */
   readonly oldValue?: unknown;
   readonly newValue?: unknown;

@@ -1,15 +1,18 @@
-import type { Change, ChangeDirection } from '../model/change.ts';
+import type { Announced } from '../model/announced.ts';
+import type { ChangeDirection } from '../model/change.ts';
 import type { ComparedDocument, DocumentDefect, DriftReport, Undecided } from '../model/drift-report.ts';
+import type { Usage } from '../model/usage.ts';
+import type { Waivers } from '../model/waiver.ts';
 import type { Difference } from './difference.ts';
 import { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
 import { compareSchemas } from './json-schema/compare-schemas.ts';
 import { SchemaGraph } from './json-schema/schema-graph.ts';
-import { judgeDifference, worstOf } from './judge.ts';
+import { judgeDifferences } from './judge-differences.ts';
 import { compareDocuments } from './openapi/compare-documents.ts';
-import { rulesById } from './rules/all-rules.ts';
 import { defaultPolicy } from './rules/policies.ts';
 import type { PolicyName } from './rules/rule.ts';
 import type { JsonSchemaSource, SchemaDocument } from './schema-document.ts';
+import { usageState } from './usage/usage-state.ts';
 
 const defaultEffort = 24;
 
@@ -21,6 +24,14 @@ export type DriftOptions = {
   readonly as?: ChangeDirection;
   /** The consumer's GraphQL documents: which of them a change reaches. */
   readonly documents?: readonly { readonly name: string; readonly text: string }[];
+  /** How the consumer uses the old side. Recorded under another schema it says nothing. */
+  readonly usage?: Usage;
+  /** Changes that may pass for a while; needs `now`. */
+  readonly waivers?: Waivers;
+  /** What the provider announces of its changes. */
+  readonly announced?: Announced;
+  /** The present moment (ISO 8601, UTC), for what has a date: waivers, sunsets. Nothing is ever read from a clock. */
+  readonly now?: string;
   /** Version of the tool, for the report. */
   readonly version?: string;
 };
@@ -34,7 +45,7 @@ type Found = {
 
 /**
  * Compares two documents of one language. Pure: reads nothing, sends nothing. Throws a `ConfigError`
- * (`contract_invalid`) for GraphQL that cannot be read.
+ * (`contract_invalid`) for GraphQL that cannot be read, a `TypeError` for waivers without `now`.
  */
 export function findSchemaChanges(
   old: SchemaDocument,
@@ -43,21 +54,18 @@ export function findSchemaChanges(
 ): DriftReport {
   const policy = options.policy ?? defaultPolicy;
   const effort = options.effort ?? defaultEffort;
+  const usage = usageState(options.usage, old);
   const { defects, differences, undecided } = compare(old, next, { ...options, effort });
-  const place = { old: old.place.bind(old), new: next.place.bind(next) };
-  const changes = differences
-    .map((difference) => judgeDifference(difference, { policy, rules: rulesById, place }))
-    .sort(byImportance);
-  const worst = worstOf(changes);
+  const judged = judgeDifferences({ differences, undecided }, { old, new: next }, { ...options, policy });
   return {
     tool: { name: 'livegate', version: options.version ?? '' },
     old: compared(old, defects?.old),
     new: compared(next, defects?.new),
     policy,
     effort,
-    verdict: undecided.length > 0 && worst !== 'breaking' ? 'unknown' : worst,
-    changes,
+    ...judged,
     undecided,
+    usage,
   };
 }
 
@@ -66,12 +74,20 @@ function compare(
   next: SchemaDocument,
   options: DriftOptions & { effort: number },
 ): Found {
+  const { documents = [], effort } = options;
   if (old.language === 'json-schema' && next.language === 'json-schema')
     return compareBare(old, next, options);
+  const usage = usageState(options.usage, old).state === 'current' ? options.usage : undefined;
   if (old.language === 'openapi' && next.language === 'openapi')
-    return compareDocuments(old, next, options.effort);
-  if (old.language === 'graphql' && next.language === 'graphql')
-    return { ...findGraphqlDifferences(old, next, { documents: options.documents ?? [] }), undecided: [] };
+    return compareDocuments(old, next, {
+      effort,
+      ...(options.now === undefined ? {} : { now: options.now }),
+      ...(usage?.protocol === 'rest' ? { uses: usage.operations } : {}),
+    });
+  if (old.language === 'graphql' && next.language === 'graphql') {
+    const uses = usage?.protocol === 'graphql' ? { uses: usage.operations } : {};
+    return { ...findGraphqlDifferences(old, next, { documents, ...uses }), undecided: [] };
+  }
   const reason = `${old.language} and ${next.language} cannot be compared`;
   return { differences: [], undecided: [{ where: [], reason }] };
 }
@@ -89,6 +105,7 @@ function compareBare(
     direction: as,
     operation: '',
     part: [],
+    examples: [],
     old: graphs.old.node(old.root, ''),
     new: graphs.new.node(next.root, ''),
   };
@@ -105,19 +122,4 @@ function compared(
   more: readonly DocumentDefect[] = [],
 ): ComparedDocument {
   return { source, language, digest, defects: [...defects, ...more] };
-}
-
-const severities = ['breaking', 'dangerous', 'safe'];
-
-function byImportance(left: Change, right: Change): number {
-  return (
-    severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
-    compareTexts(left.path.join('\n'), right.path.join('\n')) ||
-    compareTexts(left.id, right.id) ||
-    compareTexts(left.fingerprint, right.fingerprint)
-  );
-}
-
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }

@@ -1,23 +1,32 @@
-import type { Change, ChangeSeverity, DriftVerdict, Place } from '../model/change.ts';
-
+import type { Announced } from '../model/announced.ts';
+import type { Change, ChangeSeverity, ChangeUsage, DriftVerdict, Place } from '../model/change.ts';
 import { digestOfJson } from '../util/digest.ts';
+import { findPermit } from './announced/find-permit.ts';
+import { isExtensible } from './announced/is-extensible.ts';
 import type { Difference, Proof, Spot } from './difference.ts';
 import type { PolicyName, Rule } from './rules/rule.ts';
+import { changeUsage } from './usage/change-usage.ts';
 
 /** What judging needs to know besides the difference. */
 export type Judgement = {
   readonly policy: PolicyName;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly place: { readonly old: (spot: Spot) => Place; readonly new: (spot: Spot) => Place };
+  /** Whether our use was asked for. */
+  readonly usage: boolean;
+  readonly announced: Announced;
 };
 
 /**
  * Gives a difference its severity under a policy. Breaking is only what a witness proves: where none is found the change
  * is dangerous, and says what stopped the proof. A rule that the catalogue does not know is dangerous too.
  */
-export function judgeDifference(difference: Difference, { place, policy, rules }: Judgement): Change {
-  const wanted = rules.get(difference.rule)?.severity[policy] ?? 'dangerous';
-  const severity = difference.atMost === 'safe' ? 'safe' : wanted;
+export function judgeDifference(difference: Difference, judgement: Judgement): Change {
+  const { announced, place, policy, rules } = judgement;
+  const rule = rules.get(difference.rule);
+  const wanted = rule?.severity[policy] ?? 'dangerous';
+  const grows = isExtensible(difference, announced);
+  const severity = difference.atMost === 'safe' || grows ? 'safe' : wanted;
   const proof = severity === 'breaking' ? difference.prove() : undefined;
   const { direction, new: next, old, operations, path, positions, reason } = difference;
   return {
@@ -31,8 +40,28 @@ export function judgeDifference(difference: Difference, { place, policy, rules }
     ...(next === undefined ? {} : { new: place.new(next) }),
     reason,
     ...proofFields(proof),
+    ...(judgement.usage ? { usage: usageOf(difference, rule) } : {}),
+    ...(grows ? { announced: growing } : permitFields(difference, rule, announced)),
     fingerprint: fingerprint(difference),
   };
+}
+
+const growing = 'The values of this enum may grow.';
+
+function usageOf(difference: Difference, rule: Rule | undefined): ChangeUsage {
+  // What something else makes up for harms nobody who uses it.
+  return difference.atMost === 'safe' && difference.touch !== undefined
+    ? 'unaffected'
+    : changeUsage(difference.touch, rule);
+}
+
+function permitFields(
+  difference: Difference,
+  rule: Rule | undefined,
+  announced: Announced,
+): Pick<Change, 'announced'> {
+  const permit = findPermit(difference, rule, announced);
+  return permit === undefined ? {} : { announced: permit.change };
 }
 
 function proofFields(proof: Proof | undefined): Pick<Change, 'proof' | 'witness' | 'stoppedBy'> {

@@ -5,7 +5,7 @@ export type ChangeSeverity = 'breaking' | 'dangerous' | 'safe';
 export type ChangeDirection = 'request' | 'response';
 
 /** What the change does to a consumer whose use is known; `unknown`: nothing was recorded, or under another contract. */
-type ChangeUsage = 'broken' | 'potentially' | 'unaffected' | 'unknown';
+export type ChangeUsage = 'broken' | 'potentially' | 'unaffected' | 'unknown';
 
 /** Where something stands in a document. Lines and columns begin at 1. */
 export type Place = {
@@ -37,6 +37,21 @@ export type Witness = {
   | { readonly kind: 'response'; readonly response: string }
 );
 
+/**
+ * How a difference between environments bites. `one-environment-only`: an operation, a field or a type that only one of
+ * them has. `narrower-in-test`: a test environment refuses what the other side accepts. `value-in-one-only`: null or an
+ * enum value that only one of them gives. `ahead-of-live`: what a test environment has already, and live is about to
+ * get. `access-differs`: servers or authorisation. `called-compatible`: the provider announces it as permitted, and it
+ * breaks clients all the same.
+ */
+export type TrapClass =
+  | 'one-environment-only'
+  | 'narrower-in-test'
+  | 'value-in-one-only'
+  | 'ahead-of-live'
+  | 'access-differs'
+  | 'called-compatible';
+
 /** One difference between two schemas, judged under a policy. */
 export type Change = {
   /** Id of the rule that names this kind of change. */
@@ -61,8 +76,21 @@ export type Change = {
   readonly usage?: ChangeUsage;
   /** What the provider says of such changes, where its policy permits them. */
   readonly announced?: string;
+  /** Who lets it pass, why and until when: it does not count, and is shown. */
+  readonly waiver?: ChangeWaiver;
+  /** Of a comparison with an environment: what kind of trap it is, where it is one of a known kind. */
+  readonly trapClass?: TrapClass;
   /** `sha256:<hex>` over rule, direction, path and both values; the same change has the same one in every run. */
   readonly fingerprint: string;
+};
+
+/** A waiver as it is shown beside the change that it is for. */
+export type ChangeWaiver = {
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket: string;
+  /** Last day, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
 };
 
 /** The worst that a comparison found; `unknown` where it could not be decided. */

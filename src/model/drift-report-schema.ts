@@ -79,9 +79,54 @@ const change = Type.Object(
     witness: Type.Optional(witness),
     usage: Type.Optional(Type.Enum(['broken', 'potentially', 'unaffected', 'unknown'])),
     announced: Type.Optional(Type.String({ description: 'What the provider says of such changes' })),
+    waiver: Type.Optional(
+      Type.Object(
+        {
+          owner: Type.String(),
+          reason: Type.String(),
+          ticket: Type.String(),
+          until: Type.String({ description: 'Last day, YYYY-MM-DD' }),
+        },
+        { ...closed, description: 'Who lets it pass: it does not count' },
+      ),
+    ),
+    trapClass: Type.Optional(
+      Type.Enum(
+        [
+          'one-environment-only',
+          'narrower-in-test',
+          'value-in-one-only',
+          'ahead-of-live',
+          'access-differs',
+          'called-compatible',
+        ],
+        { description: 'Of a comparison with an environment: how the difference bites' },
+      ),
+    ),
     fingerprint: digest('The same change has the same one in every run'),
   },
   closed,
+);
+
+const usage = Type.Object(
+  {
+    state: Type.Enum(['current', 'stale', 'none']),
+    provider: Type.Optional(Type.String()),
+    schema: Type.Optional(digest('Of the schema that it was recorded under')),
+  },
+  { ...closed, description: 'What the recorded use is worth: a stale one says nothing' },
+);
+
+const waiverFinding = Type.Object(
+  {
+    code: Type.Enum(['expired', 'unused', 'not_yet_valid', 'too_long', 'duplicate']),
+    rule: Type.String(),
+    fingerprint: digest('Of the change that it is for'),
+    file: Type.String(),
+    ...position,
+    message: Type.String(),
+  },
+  { ...closed, description: 'Something wrong with a waiver; counts as dangerous' },
 );
 
 export const driftReportSchema = Type.Object(
@@ -96,6 +141,8 @@ export const driftReportSchema = Type.Object(
     undecided: Type.Array(Type.Object({ where: Type.Array(Type.String()), reason: Type.String() }, closed), {
       description: 'Where livegate cannot tell; never counted as no change',
     }),
+    usage: Type.Optional(usage),
+    waiverFindings: Type.Optional(Type.Array(waiverFinding)),
   },
   { ...closed, $id: 'https://livegate.dev/schemas/drift-report.schema.json', title: 'livegate drift report' },
 );

@@ -24,6 +24,28 @@ export type Undecided = {
   readonly reason: string;
 };
 
+/**
+ * How the recorded use stands to what was compared. `current`: recorded under the very schema of the old side. `stale`:
+ * under another one, so it says nothing. `none`: there is no recording.
+ */
+export type UsageState = {
+  readonly state: 'current' | 'stale' | 'none';
+  /** Whose use it is, and under which schema it was recorded; absent where there is none. */
+  readonly provider?: string;
+  readonly schema?: string;
+};
+
+/** Something wrong with a waiver. It counts as dangerous. */
+export type WaiverFinding = {
+  readonly code: 'expired' | 'unused' | 'not_yet_valid' | 'too_long' | 'duplicate';
+  readonly rule: string;
+  readonly fingerprint: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+};
+
 /** What a comparison of two schemas found. The same input gives the same report. */
 export type DriftReport = {
   readonly tool: { readonly name: 'livegate'; readonly version: string };
@@ -36,4 +58,8 @@ export type DriftReport = {
   /** Sorted: severity, operation, path, rule. */
   readonly changes: readonly Change[];
   readonly undecided: readonly Undecided[];
+  /** Absent where nobody asked for it. */
+  readonly usage?: UsageState;
+  /** Sorted as they stand in their file; absent where there are no waivers. */
+  readonly waiverFindings?: readonly WaiverFinding[];
 };

@@ -4,7 +4,13 @@ import type { Finding } from './finding.ts';
 export type RecordedHeaders = Readonly<Record<string, string>>;
 
 /** A body as recorded: redacted JSON or text, never the raw bytes. `bytes` is the size on the wire. */
-export type RecordedBody = { readonly bytes: number; readonly text: string; readonly truncated: boolean };
+export type RecordedBody = {
+  readonly bytes: number;
+  readonly text: string;
+  readonly truncated: boolean;
+  /** What was hidden, by JSON Pointer with `*` for items: types and formats only, as `integer`, `null|string uuid`. */
+  readonly hidden?: Readonly<Record<string, string>>;
+};
 
 /**
  * One request with its response, redacted at capture. It shows the provider's real URL on every network,

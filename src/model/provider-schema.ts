@@ -9,7 +9,9 @@ import { credentialUse } from './provider-schema/credential-use.ts';
 import { environment } from './provider-schema/environment.ts';
 import { errors } from './provider-schema/errors.ts';
 import { operation, rateLimit } from './provider-schema/operation.ts';
-import { closed, date, evidence, notApplicable, template, text } from './provider-schema/parts.ts';
+import { closed, date, duration, evidence, notApplicable, template, text } from './provider-schema/parts.ts';
+import { schemaSource } from './provider-schema/schema-source.ts';
+import { versioning } from './provider-schema/versioning.ts';
 
 export const providerSchema = Type.Object(
   {
@@ -22,12 +24,19 @@ export const providerSchema = Type.Object(
         file: text('The pinned schema in the same folder'),
         version: text('The API version that the contract pins'),
         operations: Type.Optional(text('Folder of GraphQL documents; default: operations')),
+        annotations: Type.Optional(
+          Type.Array(Type.String({ pattern: '^[_A-Za-z][_0-9A-Za-z]*$' }), {
+            description:
+              'GraphQL: directives of this file only, which the provider does not have; no comparison with an environment sees them',
+          }),
+        ),
       },
       closed,
     ),
     docs: Type.Array(Type.String({ pattern: '^https://' }), {
       description: 'Pages this file was written from',
     }),
+    schemaSource: Type.Optional(schemaSource),
     environments: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9-]*$' }), environment),
     auth: Type.Record(Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }), credentialUse),
     defaultAuth: text('The credential sent with every operation that names no other'),
@@ -45,27 +54,11 @@ export const providerSchema = Type.Object(
     headers: Type.Optional(
       Type.Record(Type.String(), template, { description: 'Headers that every request carries' }),
     ),
-    rateLimits: Type.Union([Type.Array(rateLimit, { minItems: 1 }), notApplicable]),
-    versioning: Type.Object(
-      {
-        scheme: Type.Enum(['path', 'header', 'none']),
-        current: text('The version in use'),
-        others: Type.Optional(Type.Array(Type.String())),
-        compatible: Type.Array(
-          Type.Object(
-            {
-              change: text('What the provider calls backwards compatible, in its words'),
-              breaksClients: Type.Boolean({ description: 'Whether it can break a client all the same' }),
-              why: Type.Optional(text('How')),
-              evidence: Type.Optional(evidence),
-            },
-            closed,
-          ),
-        ),
-        notice: Type.Optional(text('How long before a change the provider tells')),
-      },
-      closed,
+    within: Type.Optional(
+      duration('Declared time for an answer of every operation that declares none of its own'),
     ),
+    rateLimits: Type.Union([Type.Array(rateLimit, { minItems: 1 }), notApplicable]),
+    versioning,
     errors,
     idempotency: Type.Union([
       Type.Object(

@@ -7,6 +7,9 @@ export type Provider = Static<typeof providerSchema>;
 /** One deployment of a provider. */
 export type Environment = Provider['environments'][string];
 
+/** Where the schema that an environment serves can be read, or why nowhere. */
+export type SchemaSource = NonNullable<Environment['schemaSource']>;
+
 /** What an operation does in live, how it is authorised and how often it may be called. */
 export type OperationPolicy = Provider['operations'][string];
 

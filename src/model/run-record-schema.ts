@@ -69,11 +69,40 @@ const target = Type.Object(
   closed,
 );
 
+const count = Type.Integer({ minimum: 0 });
+
+const drift = Type.Object(
+  {
+    provider: Type.String(),
+    environment: Type.String(),
+    network: Type.Enum(['sandbox', 'internet']),
+    basis: Type.Enum(['schema', 'observed'], {
+      description: 'schema: its published schema; observed: the traffic of this very run',
+    }),
+    verdict: Type.Enum(['identical', 'safe', 'dangerous', 'breaking', 'unknown']),
+    reason: Type.Optional(Type.String({ description: 'Why it is unknown' })),
+    breaking: count,
+    dangerous: count,
+    safe: count,
+    waived: Type.Integer({ minimum: 0, description: 'How many of the breaking ones are waived' }),
+    answers: Type.Optional(Type.Integer({ minimum: 0, description: 'Answers that were looked at' })),
+    report: Type.Optional(
+      Type.Object(
+        { file: Type.String({ description: 'Beside this record' }), digest: digest('Of its bytes') },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const runRecordSchema = Type.Object(
   {
     schema: Type.Literal('https://livegate.dev/schemas/run-record.schema.json'),
     id: Type.String(),
-    status: Type.Enum(['running', 'passed', 'failed', 'interrupted']),
+    status: Type.Enum(['running', 'passed', 'failed', 'undecided', 'interrupted'], {
+      description: 'undecided: nothing failed, and something could not be judged',
+    }),
     network: Type.Enum(['sandbox', 'internet'], {
       description: 'Sandbox evidence says nothing about the internet',
     }),
@@ -86,6 +115,9 @@ export const runRecordSchema = Type.Object(
     endedAt: Type.Optional(time('Last moment; absent while it goes on')),
     targets: Type.Array(target),
     scenarios: Type.Array(scenario),
+    drift: Type.Optional(
+      Type.Array(drift, { description: 'The contract against what the environments serve and answered' }),
+    ),
     shard: Type.Optional(
       Type.Object(
         { current: Type.Integer({ minimum: 1 }), total: Type.Integer({ minimum: 1 }) },

@@ -1,3 +1,4 @@
+import type { DriftVerdict } from './change.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -37,12 +38,34 @@ export type RunTarget = {
   readonly clockDifference?: number;
 };
 
+/** What one environment of a run showed of the contract's drift. */
+export type RunDrift = {
+  readonly provider: string;
+  readonly environment: string;
+  readonly network: 'sandbox' | 'internet';
+  /** `schema`: its published schema was compared; `observed`: the traffic of this very run. */
+  readonly basis: 'schema' | 'observed';
+  readonly verdict: DriftVerdict;
+  /** Of an `unknown` one: why. */
+  readonly reason?: string;
+  /** Changes by severity, waived ones included. */
+  readonly breaking: number;
+  readonly dangerous: number;
+  readonly safe: number;
+  /** How many of the breaking ones are waived. */
+  readonly waived: number;
+  /** Answers that were looked at; absent where a schema was compared. */
+  readonly answers?: number;
+  /** The comparison itself, beside the run record; absent where there was nothing to compare. */
+  readonly report?: { readonly file: string; readonly digest: string };
+};
+
 /** Evidence of one run: what was judged, by what, when, and with which result. */
 export type RunRecord = {
   readonly schema: 'https://livegate.dev/schemas/run-record.schema.json';
   readonly id: string;
-  /** `running`: written while it goes on, and what is left of a run that was killed. */
-  readonly status: 'running' | 'passed' | 'failed' | 'interrupted';
+  /** `undecided`: nothing failed, and something could not be judged. `running`: written while it goes on, and what is left of a run that was killed. */
+  readonly status: 'running' | 'passed' | 'failed' | 'undecided' | 'interrupted';
   readonly network: 'sandbox' | 'internet';
   readonly tool: { readonly name: 'livegate'; readonly version: string; readonly node: string };
   readonly suiteDigest: string;
@@ -51,6 +74,8 @@ export type RunRecord = {
   readonly endedAt?: string;
   readonly targets: readonly RunTarget[];
   readonly scenarios: readonly ScenarioResult[];
+  /** Absent where the run did not come to it. */
+  readonly drift?: readonly RunDrift[];
   /** Which part of the scenarios this run was; a whole run has none. */
   readonly shard?: { readonly current: number; readonly total: number };
   /** What the sandbox was given to go wrong, as on the command line; absent where nothing was. */

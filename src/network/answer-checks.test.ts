@@ -9,9 +9,14 @@ const environment = testProvider.environments['preprod'];
 assert.ok(environment !== undefined);
 const now = Date.parse('2026-11-21T12:00:00Z');
 
-function find(answer: Partial<CheckedAnswer>, policy?: OperationPolicy, more: object = {}): string[] {
+function find(
+  answer: Partial<CheckedAnswer>,
+  policy?: OperationPolicy,
+  more: object = {},
+  provider: object = {},
+): string[] {
   const checks = createAnswerChecks(
-    testProvider,
+    { ...testProvider, ...provider },
     { ...environment, ...more } as NonNullable<typeof environment>,
     policy,
   );
@@ -64,6 +69,9 @@ test('an answer over the declared time is slow', () => {
   assert.deepEqual(find({ took: 2000.4 }, { effect: 'read', within: 'PT2S' }), ['slow: 2000 ms']);
   assert.deepEqual(find({ took: 2000 }, { effect: 'read', within: 'PT2S' }), []);
   assert.deepEqual(find({ took: 60_000 }, { effect: 'read' }), []);
+  const all = { within: 'PT5S' };
+  assert.deepEqual(find({ took: 6000 }, { effect: 'read' }, {}, all), ['slow: 6000 ms']);
+  assert.deepEqual(find({ took: 6000 }, { effect: 'read', within: 'PT8S' }, {}, all), []);
 });
 
 test('what the provider file declares as deprecated is no finding', () => {

@@ -26,7 +26,8 @@ export function createAnswerChecks(
   environment: Environment,
   policy: OperationPolicy | undefined,
 ): AnswerChecks {
-  const within = policy?.within === undefined ? Infinity : durationToMilliseconds(policy.within);
+  const declared = policy?.within ?? provider.within;
+  const within = declared === undefined ? Infinity : durationToMilliseconds(declared);
   const tolerance =
     environment.clockTolerance === undefined
       ? defaultTolerance

@@ -3,7 +3,10 @@ import { Authoriser } from './auth/authoriser.ts';
 import type { ClientOptions, SendOptions } from './client-options.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
+import { readDocument } from './read-document.ts';
+import type { DocumentRequest } from './read-document.ts';
 import type { Recorder } from './record/recorder.ts';
+import type { RawAnswer } from './response-collector.ts';
 import type { Reply } from './reply.ts';
 import { Sender } from './sender.ts';
 
@@ -18,6 +21,11 @@ export type Client = {
    * With `options.credentials`, the refusal of those by the operation that issues tokens is the reply.
    */
   send(operation: string, input: OperationInput, options?: SendOptions): Promise<Reply>;
+  /**
+   * Reads a document that is no operation of the contract, once; the answer is as it came. It is not recorded. Throws a
+   * `GuardError` before anything leaves, a `FetchError` where no answer came.
+   */
+  read(request: DocumentRequest): Promise<RawAnswer>;
   /** The token of a credential with `obtain`, obtained or renewed where needed. */
   token(credential?: string): Promise<string>;
   /** A new token for that credential now, by the refresh grant where there is one; later requests carry it. */
@@ -53,6 +61,7 @@ function clientOf(engine: Engine, authoriser: Authoriser, recorder: Recorder): C
   const { defaultAuth } = engine.contract.provider;
   return {
     send: (operation, input, options = {}) => sender.send(operation, input, options),
+    read: (request) => readDocument(engine, authoriser, sender.sendAlone, request),
     token: async (credential = defaultAuth) => authoriser.token(credential, sender.sendAlone),
     renew: async (credential = defaultAuth) => authoriser.token(credential, sender.sendAlone, true),
     recordingTo: (other) => clientOf(engine, authoriser, other),

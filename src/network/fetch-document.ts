@@ -1,10 +1,11 @@
 import { describeNetworkFailure } from './describe-network-failure.ts';
+import type { Routes } from './connector.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { FetchError } from './fetch-error.ts';
 import { createGuard } from './guard/guard.ts';
 import { GuardError } from './guard/guard-error.ts';
-import type { RawAnswer } from './response-collector.ts';
-import { decodeContent } from './wire/decode-content.ts';
+import type { Guard } from './guard/guard.ts';
+import { wholeDocument } from './whole-document.ts';
 
 /** What a public document may cost, and which prefixes it must not be anywhere near. */
 export type FetchOptions = {
@@ -14,6 +15,10 @@ export type FetchOptions = {
   readonly maxBytes: number;
   /** URL prefixes of live environments: nothing below one is asked for, nor anything that one is below. */
   readonly live: readonly string[];
+  /** The provider file calls this very document public: it may be below a live prefix. */
+  readonly isPublic?: boolean;
+  /** Sandbox network: loopback address by real origin. Absent: the internet. */
+  readonly routes?: Routes;
 };
 
 /**
@@ -23,12 +28,9 @@ export type FetchOptions = {
  */
 export async function fetchDocument(url: string, options: FetchOptions): Promise<Buffer> {
   const { origin, pathname, search } = new URL(url);
-  const prefix = plainPrefix(url);
-  const guard = createGuard({ allow: [prefix], live: options.live });
-  // Some servers take both cases of a letter for the same path.
-  createGuard({ allow: [prefix.toLowerCase()], live: options.live.map((one) => one.toLowerCase()) });
-  const bodyLimit = options.maxBytes;
-  const dispatcher = new Dispatcher({ guard, routes: undefined, bodyLimit, signal: undefined });
+  const guard = guardDocument(plainPrefix(url), options);
+  const { maxBytes: bodyLimit, routes } = options;
+  const dispatcher = new Dispatcher({ guard, routes, bodyLimit, signal: undefined });
   const shown = origin + pathname;
   try {
     const answer = await dispatcher.send({
@@ -41,7 +43,7 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
       body: undefined,
       timeout: options.timeout,
     });
-    return wholeDocument(answer, shown, options);
+    return wholeDocument(answer, shown, bodyLimit);
   } catch (error) {
     if (error instanceof GuardError || error instanceof FetchError) throw error;
     const { code, found } = describeNetworkFailure(error instanceof Error ? error : new Error(String(error)));
@@ -51,20 +53,14 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
   }
 }
 
+function guardDocument(prefix: string, { isPublic = false, live }: FetchOptions): Guard {
+  if (isPublic) return createGuard({ allow: [prefix], live: [] });
+  // Some servers take both cases of a letter for the same path.
+  createGuard({ allow: [prefix.toLowerCase()], live: live.map((one) => one.toLowerCase()) });
+  return createGuard({ allow: [prefix], live });
+}
+
 /** The URL as written but for its query; taken apart by the guard, which refuses what is not plain. */
 function plainPrefix(url: string): string {
   return url.split('?', 1)[0] ?? '';
-}
-
-function wholeDocument(answer: RawAnswer, shown: string, { maxBytes }: FetchOptions): Buffer {
-  const { status, headers, bytes, tooLarge } = answer;
-  if (tooLarge) throw new FetchError('too_large', `${shown}: the document has more than ${maxBytes} bytes`);
-  if (status >= 300 && status < 400)
-    throw new FetchError('redirected', `${shown}: answered ${status}, and redirects are not followed`, {
-      hint: 'Give the URL that it leads to, if you trust it.',
-    });
-  if (status !== 200) throw new FetchError('refused', `${shown}: answered ${status}, expected 200`);
-  const content = decodeContent(bytes, headers['content-encoding'] ?? '', maxBytes);
-  if (Buffer.isBuffer(content)) return content;
-  throw new FetchError('unreadable', `${shown}: expected ${content.expected}, found ${content.found}`);
 }

@@ -14,6 +14,7 @@ export type RunContext = { readonly leftOut: readonly string[]; readonly folder:
 export function renderRun(run: RunRecord, context: RunContext, style: Style): string {
   const parts = [
     table(run, style),
+    driftTable(run, style),
     ...context.leftOut.map((line) => style('note', `left out: ${line}`)),
     ...run.scenarios
       .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
@@ -53,6 +54,31 @@ function table(run: RunRecord, style: Style): string {
     return [mark, provider, environment, ...counts.map(String), `${seconds.toFixed(1)} s`];
   });
   return renderTable(['', 'provider', 'environment', ...shown, 'time'], rows, new Set([0, 1, 2]));
+}
+
+const driftTones = {
+  breaking: 'bad',
+  unknown: 'bad',
+  dangerous: 'strong',
+  safe: 'good',
+  identical: 'good',
+} as const;
+
+/** The contract against what the environments serve and answered: one line each, and why where nobody can tell. */
+function driftTable({ drift = [] }: RunRecord, style: Style): string {
+  if (drift.length === 0) return '';
+  const rows = drift.map((one) => {
+    const { answers, basis, breaking, dangerous, environment, provider, safe, verdict, waived } = one;
+    const seen = answers === undefined ? '' : `${answers} answers`;
+    const shown = waived === 0 ? String(breaking) : `${breaking} (${waived} waived)`;
+    const words = [provider, environment, basis, style(driftTones[verdict], verdict)];
+    return [...words, shown, String(dangerous), String(safe), seen];
+  });
+  const head = ['drift', 'environment', 'by', 'verdict', 'breaking', 'dangerous', 'safe', 'seen'];
+  const reasons = drift.flatMap(({ environment, provider, reason }) =>
+    reason === undefined ? [] : `  cannot tell ${provider}@${environment}: ${safeText(reason)}`,
+  );
+  return [renderTable(head, rows, new Set([0, 1, 2, 3, 7])), ...reasons].join('\n');
 }
 
 function isBad(verdict: ScenarioVerdict): boolean {

@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '../contract/contract.ts';
 import type { SandboxClock } from './clock.ts';
 
 /** One environment of the sandbox, as a provider's behaviour sees it. */
@@ -49,6 +50,8 @@ export type DriftPack = {
   readonly source: string;
   /** GraphQL: the SDL that is served instead; the resolvers stay and the server is built anew. */
   readonly sdl?: (sdl: string) => string;
+  /** REST: the OpenAPI document that is served instead, where the provider publishes one. */
+  readonly openapi?: (document: OpenApiDocument) => OpenApiDocument;
   /** Changes a reply after the handler made it; such a reply is not held against the contract. */
   readonly reply?: (operation: string, reply: SandboxReply) => SandboxReply;
   /** Answers in the handler's place, e.g. a stricter rule on the request; undefined: the handler goes on. */

@@ -19,5 +19,8 @@ test('a sandbox is described with real URLs, addresses and credentials', () => {
   assert.match(text, /clientSecret +made up\n/);
   assert.match(text, /production \(live\)/);
   assert.match(text, /old \(test, decommissioned 2020-06-24\)/);
-  assert.match(text, /\ncontrol {2}http:\/\/127\.0\.0\.1:5000\/x\n$/);
+  assert.match(
+    text,
+    /\n {2}move the clock {2}http:\/\/127\.0\.0\.1:5000\/x\/advance {2}\{"world":"one","milliseconds":60000\}\n/,
+  );
 });

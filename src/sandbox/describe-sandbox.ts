@@ -3,7 +3,7 @@ import type { WorldInfo } from './control/control-methods.ts';
 
 /**
  * A running sandbox as text for people: of each environment the real base URL, its address on this machine and the
- * made-up credentials of this world.
+ * made-up credentials of this world; then how to control it.
  */
 export function describeSandbox(
   contracts: readonly Contract[],
@@ -11,7 +11,20 @@ export function describeSandbox(
   controlUrl: string,
 ): string {
   const providers = contracts.map((contract) => describeProvider(contract, world));
-  return [...providers, `control  ${controlUrl}`, ''].join('\n\n').trimEnd() + '\n';
+  return `${[...providers, describeControl(world, controlUrl)].join('\n\n')}\n`;
+}
+
+function describeControl({ id: world }: WorldInfo, controlUrl: string): string {
+  const minute = { world, milliseconds: 60_000 };
+  const calls = [
+    ['move the clock', `${controlUrl}/advance`, JSON.stringify(minute)],
+    ['inject a fault', `${controlUrl}/addFault`, JSON.stringify({ world, fault: 'status:503*1' })],
+    ['count requests', `${controlUrl}/counters`, '{}'],
+  ];
+  return [
+    'control (POST, application/json)',
+    ...calls.map(([what, ...call]) => `  ${what ?? ''}  ${call.join('  ')}`),
+  ].join('\n');
 }
 
 function describeProvider({ provider }: Contract, world: WorldInfo): string {

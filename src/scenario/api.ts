@@ -56,7 +56,8 @@ export function createApi(session: Session, lane: Lane): ScenarioApi {
   const attempt = async (operation: string, input: OperationInput, options: CallOptions = {}) => {
     lane.lastOperation = operation;
     const client = await lane.client();
-    return client.send(operation, await completed(operation, input), options);
+    const reply = await client.send(operation, await completed(operation, input), options);
+    return lane.reads.watch(reply, session.contract.operations.get(operation)?.fieldNames ?? new Set());
   };
   const call = async (operation: string, input: OperationInput, options?: CallOptions) => {
     const reply = await attempt(operation, input, options);

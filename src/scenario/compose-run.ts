@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { RunRecord, RunTarget, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
 import { judgeRun } from './judge-run.ts';
 import { readAttempts } from './attempt-log.ts';
+import { readRunDrift } from './drift/run-drift-log.ts';
 import type { Attempt } from './attempt-log.ts';
 import { byTarget } from './by-target.ts';
 import { readPlan } from './run-plan.ts';
@@ -28,6 +29,7 @@ export function composeRun(
 ): RunRecord {
   const plan = readPlan(options.runFolder);
   const attempts = readAttempts(options.runFolder);
+  const drift = readRunDrift(options.runFolder);
   const scenarios = outcomes.map((outcome) => scenarioResult(outcome, attempts)).sort(byTarget);
   const record = {
     schema: 'https://livegate.dev/schemas/run-record.schema.json',
@@ -39,6 +41,7 @@ export function composeRun(
     ...(status === 'running' ? {} : { endedAt: new Date().toISOString() }),
     targets: plan.targets.map((target) => withClock(target, attempts)),
     scenarios,
+    ...(drift === undefined ? {} : { drift }),
     ...(shard === undefined ? {} : { shard }),
     ...(options.faults.length === 0 ? {} : { faults: options.faults }),
     ...(options.drifts.length === 0 ? {} : { drifts: options.drifts }),

@@ -6,6 +6,7 @@ import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { UsageError } from '../util/usage-error.ts';
 import { withAllMistakesOf } from '../util/with-all-mistakes.ts';
+import { endWithDrift } from './drift/end-with-drift.ts';
 import { foundTargets } from './find-targets.ts';
 import type { TargetUse } from './project-config.ts';
 import { checkCredentials } from './resolve-credentials.ts';
@@ -13,6 +14,7 @@ import { writeContracts } from './write-contracts.ts';
 import { planFile } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readRunOptions } from './run-options.ts';
+import { refuseSandboxOptions } from './refuse-sandbox-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { announceSandbox } from './sandbox-address.ts';
 import { writeSetupError } from './setup-error.ts';
@@ -43,20 +45,22 @@ async function begin(options: RunOptions, targets: readonly TargetOption[]): Pro
   const plan = await makePlan(options, targets, contracts);
   await writePlan(options, plan);
   await writeContracts(options.runFolder, contracts);
+  const end = await endWithDrift(options, targets, contracts);
   if (options.network === 'internet') {
     refuseWithoutCredentials(options, targets, contracts);
-    return () => Promise.resolve();
+    return () => end();
   }
   const sandbox = await startSandbox({ contracts, faults: options.faults, drifts: options.drifts });
   announceSandbox({ controlUrl: sandbox.controlUrl, world: sandbox.world.id });
   return async () => {
+    await end(sandbox);
     await writePlan(options, { ...plan, liveRequests: sandbox.worlds.counters({}).liveRequests });
     await sandbox.close();
   };
 }
 
 async function makePlan(
-  { root }: RunOptions,
+  { root, whole }: RunOptions,
   targets: readonly TargetOption[],
   contracts: readonly Contract[],
 ): Promise<RunPlan> {
@@ -64,6 +68,7 @@ async function makePlan(
   return {
     version: toolVersion(),
     suiteDigest: await suiteDigest(join(root, 'suites')),
+    whole,
     leftOut: foundTargets().leftOut,
     quarantine: contracts.flatMap(({ provider: { id, quarantine = [] } }) =>
       quarantine.map(({ scenario }) => ({ provider: id, scenario })),
@@ -93,20 +98,6 @@ function refuseWithoutCredentials(
       const provider = providers.get(id);
       return provider === undefined ? [] : { provider, environment };
     }),
-  );
-}
-
-// Ignored, they would stand in a record of a run in which nothing was injected.
-function refuseSandboxOptions({ network, faults, drifts }: RunOptions): void {
-  const [first] = [
-    ...faults.map((fault) => `--fault ${fault}`),
-    ...drifts.map((drift) => `--drift ${drift}`),
-  ];
-  if (network === 'sandbox' || first === undefined) return;
-  throw new UsageError(
-    'sandbox_only',
-    `${first}: faults and drifts are for the sandbox network, a real provider cannot be given any`,
-    'Leave out either that or "--network internet".',
   );
 }
 

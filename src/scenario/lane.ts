@@ -3,6 +3,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Client } from '../network/client.ts';
 import type { Connection, Session } from './session.ts';
+import { ReadRecorder } from './reads/read-recorder.ts';
 import { takeTurn } from './turns.ts';
 import type { EndTurn } from './turns.ts';
 
@@ -16,6 +17,8 @@ export class Lane {
   /** Findings that no exchange holds. */
   readonly findings: Finding[] = [];
   lastOperation: string | undefined;
+  /** What it reads of the answers. */
+  readonly reads = new ReadRecorder();
   readonly #session: Session;
   #own: Promise<Connection> | undefined;
   #client: Promise<Client> | undefined;

@@ -5,7 +5,15 @@ import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-re
 import { judgeRun } from './judge-run.ts';
 import { mergeRuns } from './merge-runs.ts';
 
-const verdicts: ScenarioVerdict[] = ['passed', 'failed', 'flaky', 'not-applicable', 'quarantined', 'unknown'];
+const verdicts: ScenarioVerdict[] = [
+  'passed',
+  'failed',
+  'flaky',
+  'not-applicable',
+  'sandbox-only',
+  'quarantined',
+  'unknown',
+];
 const target = { provider: 'tiny', environment: 'staging', contractDigest: 'sha256:00' };
 
 function scenario(id: number, verdict: ScenarioVerdict): ScenarioResult {
@@ -50,6 +58,8 @@ test('a run is passed only where something passed and nothing is failed, flaky o
     [[], 0, 'failed'],
     [['not-applicable'], 0, 'failed'],
     [['quarantined'], 0, 'failed'],
+    [['passed', 'sandbox-only'], 0, 'passed'],
+    [['sandbox-only'], 0, 'failed'],
     [['passed', 'failed'], 0, 'failed'],
     [['passed', 'flaky'], 0, 'failed'],
     [['passed', 'unknown'], 0, 'failed'],

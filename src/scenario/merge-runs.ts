@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LivegateError } from '../util/errors.ts';
-import type { RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
+import type { RunDrift, RunRecord, RunTarget, ScenarioResult } from '../model/run-record.ts';
 import { byTarget } from './by-target.ts';
 import { judgeRun } from './judge-run.ts';
 
@@ -10,7 +10,7 @@ import { judgeRun } from './judge-run.ts';
  * @throws LivegateError `shards_differ` where they did not, `shards_missing` where they are not each part of one run
  * once, `shards_overlap` where two ran the same scenario
  */
-export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
+export function mergeRuns(runs: readonly RunRecord[], id: string, drift?: readonly RunDrift[]): RunRecord {
   const [first] = runs;
   if (first === undefined)
     throw new LivegateError('shards_differ', 'there is no run to merge', { exitCode: 2 });
@@ -18,7 +18,9 @@ export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
   checkComplete(runs);
   const scenarios = runs.flatMap((run) => run.scenarios).sort(byTarget);
   scenarios.forEach((scenario, index) => checkOnce(scenario, scenarios[index + 1]));
-  const whole = Object.fromEntries(Object.entries(first).filter(([name]) => name !== 'shard')) as RunRecord;
+  const whole = Object.fromEntries(
+    Object.entries(first).filter(([name]) => name !== 'shard' && name !== 'drift'),
+  ) as RunRecord;
   const merged: RunRecord = {
     ...whole,
     id,
@@ -26,6 +28,7 @@ export function mergeRuns(runs: readonly RunRecord[], id: string): RunRecord {
     endedAt: latest(runs.flatMap(({ endedAt }) => endedAt ?? [])),
     targets: mergeTargets(runs),
     scenarios,
+    ...(drift === undefined ? {} : { drift }),
     ...(first.liveRequests === undefined
       ? {}
       : { liveRequests: runs.reduce((sum, run) => sum + (run.liveRequests ?? 0), 0) }),

@@ -1,11 +1,11 @@
 import type { TestInfo } from '@playwright/test';
 import type { NotApplicable } from '../model/provider.ts';
 
-/** Marks the annotation that carries a declared reason from a worker to the reporter. */
-export const notApplicableAnnotation = 'not-applicable';
+/** Marks the annotation that carries a declared reason from a worker to the reporter; no name that a suite would use. */
+export const notApplicableAnnotation = 'livegate:not-applicable';
 
 /** Marks the annotation that says what of the sandbox a scenario needs, on the internet network. */
-export const sandboxOnlyAnnotation = 'sandbox-only';
+export const sandboxOnlyAnnotation = 'livegate:sandbox-only';
 
 /** True for the part of a provider file that declares something absent. */
 export function isNotApplicable(value: object): value is NotApplicable {

@@ -3,7 +3,7 @@ import type { Provider } from '../model/provider.ts';
 import { scenarioId } from './scenario-id.ts';
 
 /** Marks the annotation that says why a scenario was not run although it is there. */
-export const quarantineAnnotation = 'quarantined';
+export const quarantineAnnotation = 'livegate:quarantined';
 
 /** Leaves out a scenario that stands in the provider file's quarantine, until its last day is over. */
 export function respectQuarantine(provider: Provider, testInfo: TestInfo, now = new Date()): void {

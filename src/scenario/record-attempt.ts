@@ -20,6 +20,7 @@ export async function recordAttempt(session: Session, lane: Lane, testInfo: Test
   sweepFiles(session, testInfo.outputDir);
   const { exchanges } = lane;
   session.writeExchanges(exchanges);
+  session.writeReads(lane.reads.records());
   const findings = findingsOf(session, lane, testInfo);
   appendAttempt(session.options.runFolder, {
     test: testInfo.testId,

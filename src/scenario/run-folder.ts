@@ -38,10 +38,30 @@ function unreadable(file: string, message: string): LivegateError<'run_unreadabl
   });
 }
 
-/** Copies the exchanges of one run beside those of another; names tell which run they come from. */
-export function copyExchanges(from: string, to: string): void {
-  const folder = join(from, 'exchanges');
-  if (!existsSync(folder)) return;
-  for (const file of readdirSync(folder))
-    cpSync(join(folder, file), join(to, 'exchanges', `${basename(from)}-${file}`));
+/** Copies the exchanges of one run, and what was read of them, beside those of another; names tell which run they come from. */
+export function copyLogs(from: string, to: string): void {
+  for (const name of ['exchanges', 'reads']) {
+    const folder = join(from, name);
+    if (!existsSync(folder)) continue;
+    for (const file of readdirSync(folder))
+      cpSync(join(folder, file), join(to, name, `${basename(from)}-${file}`));
+  }
+}
+
+/** The entries of a log of a run, in the order of its files; a line that was not finished is left out. */
+export function readLog<Entry>(runFolder: string, name: 'exchanges' | 'reads'): readonly Entry[] {
+  const folder = join(runFolder, name);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
+    .flatMap((line) => parseLine<Entry>(line));
+}
+
+function parseLine<Entry>(line: string): readonly Entry[] {
+  try {
+    return [JSON.parse(line) as Entry];
+  } catch {
+    return [];
+  }
 }

@@ -8,6 +8,8 @@ export type RunPlan = {
   readonly version: string;
   readonly suiteDigest: string;
   readonly targets: readonly RunTarget[];
+  /** Whether every scenario of the targets is to run: no pattern and no shard leaves any out. */
+  readonly whole?: boolean;
   /** Test environments that were not looked at, each with the reason. */
   readonly leftOut?: readonly string[];
   /** Ids of the scenarios that the provider files have in quarantine. */

@@ -4,13 +4,14 @@ import type { TestInfo } from '@playwright/test';
 import type { Contract } from '../contract/contract.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Environment, Provider } from '../model/provider.ts';
+import type { ReadRecord } from '../model/read-record.ts';
 import { budgetFolder } from '../network/budget/budget-folder.ts';
 import { createClient } from '../network/client.ts';
 import type { Client } from '../network/client.ts';
 import { connectControl } from '../sandbox/control/control-client.ts';
 import type { ControlClient } from '../sandbox/control/control-client.ts';
 import type { WorldInfo } from '../sandbox/control/control-methods.ts';
-import { ExchangeLog } from './exchange-log.ts';
+import { WorkerLog } from './worker-log.ts';
 import { MovableClock } from './movable-clock.ts';
 import type { TargetUse } from './project-config.ts';
 import { readContract } from './read-contract.ts';
@@ -36,7 +37,8 @@ export class Session {
   readonly environmentName: string;
   readonly control: ControlClient | undefined;
   readonly #options: RunOptions;
-  readonly #log: ExchangeLog;
+  readonly #log: WorkerLog<Exchange>;
+  readonly #reads: WorkerLog<ReadRecord>;
   readonly #sandbox: SandboxAddress | undefined;
   #shared: Promise<Connection> | undefined;
   readonly #sweepers = new Set<Client>();
@@ -45,7 +47,8 @@ export class Session {
     this.contract = contract;
     this.environmentName = environmentName;
     this.#options = options;
-    this.#log = new ExchangeLog(options.runFolder);
+    this.#log = new WorkerLog(options.runFolder, 'exchanges');
+    this.#reads = new WorkerLog(options.runFolder, 'reads');
     this.#sandbox = options.network === 'sandbox' ? readSandboxAddress() : undefined;
     this.control = this.#sandbox === undefined ? undefined : connectControl(this.#sandbox.controlUrl);
     sweepMessages((text) => this.sweep(text), options.runFolder);
@@ -116,6 +119,11 @@ export class Session {
   /** Writes finished exchanges to this worker's file beside the run record. */
   writeExchanges(exchanges: readonly Exchange[]): void {
     this.#log.append(exchanges);
+  }
+
+  /** Writes down what a scenario read of its answers. */
+  writeReads(records: readonly ReadRecord[]): void {
+    this.#reads.append(records);
   }
 
   /** Attaches exchanges to a scenario's reports. They are redacted already. */

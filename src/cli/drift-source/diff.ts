@@ -1,13 +1,14 @@
 import type { PolicyName } from '../../drift/rules/rule.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
-import { isFailure } from '../../report/drift/is-failure.ts';
+import { hasFailure } from '../../report/drift/is-failure.ts';
 import type { FailOn } from '../../report/drift/is-failure.ts';
 import { summarise } from '../../report/drift/summarise.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
+import { diffOptions } from './diff-options.ts';
 import { loadSchemaSource } from './load-schema-source.ts';
 import { print } from './print.ts';
 import { renderDrift } from './render-drift.ts';
@@ -16,32 +17,49 @@ import type { DriftFormat } from './render-drift.ts';
 /** What the options of `livegate diff` come to. */
 export type DiffFlags = {
   readonly format: DriftFormat;
-  readonly policy: PolicyName;
+  readonly policy?: PolicyName;
   readonly failOn: FailOn;
+  /** A usage file; false: none, not even a provider's own. */
+  readonly usage?: string | false;
+  readonly onlyUsed?: true;
+  readonly waivers?: string;
   readonly as?: 'request' | 'response';
   readonly effort?: number;
   readonly output?: string;
   readonly allowRemoteRefs?: true;
+  readonly network: 'sandbox' | 'internet';
 };
 
 /** Compares, prints or writes, and returns the exit code. */
 export async function diff(before: string, after: string, flags: DiffFlags): Promise<number> {
   if (before === '-' && after === '-')
     throw new UsageError('option_invalid', 'standard input can be one side only');
-  const options = { folder: process.cwd(), allowRemoteRefs: flags.allowRemoteRefs === true };
+  const { allowRemoteRefs = false, network } = flags;
+  const options = { folder: process.cwd(), allowRemoteRefs, network };
   const [old, next] = await Promise.all([
     loadSchemaSource(before, options),
     loadSchemaSource(after, options),
   ]);
   checkComparable(old, next, flags);
+  const own = await diffOptions([before, after], options.folder, flags);
+  checkUsage(own.usage !== undefined, flags);
   const report = findSchemaChanges(old, next, {
-    policy: flags.policy,
+    ...own,
     version: toolVersion(),
     ...(flags.effort === undefined ? {} : { effort: flags.effort }),
     ...(flags.as === undefined ? {} : { as: flags.as }),
   });
   await write(await renderDrift(report, flags), report, flags);
-  return exitCode(report, flags.failOn);
+  return exitCode(report, flags);
+}
+
+function checkUsage(isKnown: boolean, { onlyUsed }: DiffFlags): void {
+  if (onlyUsed !== true || isKnown) return;
+  throw new UsageError(
+    'option_invalid',
+    '--only-used needs to know what is used',
+    'Give --usage <file>, or a provider with a usage.json: livegate usage writes it.',
+  );
 }
 
 function checkComparable(old: SchemaDocument, next: SchemaDocument, { as }: DiffFlags): void {
@@ -63,7 +81,7 @@ async function write(text: string, report: DriftReport, { output }: DiffFlags): 
   print(`${summarise(report)}\nwrote ${output}\n`);
 }
 
-function exitCode({ changes, undecided, verdict }: DriftReport, failOn: FailOn): number {
-  if (changes.some(({ severity }) => isFailure(severity, failOn))) return 1;
-  return verdict === 'unknown' || undecided.length > 0 ? 3 : 0;
+function exitCode(report: DriftReport, flags: DiffFlags): number {
+  if (hasFailure(report, flags)) return 1;
+  return report.verdict === 'unknown' || report.undecided.length > 0 ? 3 : 0;
 }

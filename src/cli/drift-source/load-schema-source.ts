@@ -1,5 +1,6 @@
 import { collectExternalReferences } from '../../drift/document/external-references.ts';
 import { parseSchemaDocument } from '../../drift/document/parse-schema-document.ts';
+import { withoutAnnotations } from '../../drift/document/without-annotations.ts';
 import { isRemote } from '../../drift/document/resolve-reference.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import { locateSource } from './locate-source.ts';
@@ -18,7 +19,8 @@ export async function loadSchemaSource(text: string, options: SourceOptions): Pr
   const location = await locateSource(text, options);
   const main = await location.read('');
   const files = await loadReferences(main, location, options);
-  return parseSchemaDocument(main, { source: location.source, origin: location.origin, files });
+  const document = parseSchemaDocument(main, { source: location.source, origin: location.origin, files });
+  return withoutAnnotations(document, location.annotations);
 }
 
 async function loadReferences(

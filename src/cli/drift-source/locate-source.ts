@@ -22,7 +22,8 @@ export async function locateSource(text: string, options: SourceOptions): Promis
   const [, revision, path] = gitPath.exec(text) ?? [];
   if (revision !== undefined && path !== undefined) return gitLocation(revision, path, folder);
   const [, provider, environment] = environmentName.exec(text) ?? [];
-  if (provider !== undefined && environment !== undefined) throw unavailable(provider, environment);
+  if (provider !== undefined && environment !== undefined)
+    return (await import('./environment-location.ts')).environmentLocation(provider, environment, options);
   if (existsSync(join(folder, 'contracts', text, 'provider.yaml')))
     return (await import('./provider-location.ts')).providerLocation(text, folder);
   throw missing(text, folder);
@@ -32,19 +33,13 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function unavailable(provider: string, environment: string): SchemaSourceError {
-  return new SchemaSourceError(
-    'source_unavailable',
-    `${provider}@${environment}: the schema of an environment cannot be read by this command yet`,
-    { hint: `Give its URL, or ${provider} alone for the pinned contract.` },
-  );
-}
-
 function missing(text: string, folder: string): SchemaSourceError {
   const isFolder = existsSync(resolve(folder, text));
   return new SchemaSourceError(
     'source_missing',
     `${text}: ${isFolder ? 'this is a folder' : 'no such file, and no provider of this name'}`,
-    { hint: 'Expected a file, a URL, <revision>:<path>, <provider>, or - for standard input.' },
+    {
+      hint: 'Expected a file, a URL, <revision>:<path>, <provider>, <provider>@<environment>, or - for standard input.',
+    },
   );
 }

@@ -6,5 +6,6 @@ import type { SchemaLocation } from './schema-location.ts';
 /** The pinned contract of a provider. */
 export function providerLocation(id: string, folder: string): SchemaLocation {
   const { contract } = readProviderSync(join(folder, 'contracts', id));
-  return fileLocation(join('contracts', id, contract.file), folder);
+  const { annotations = [], file } = contract;
+  return { ...fileLocation(join('contracts', id, file), folder), annotations };
 }

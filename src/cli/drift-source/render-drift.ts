@@ -1,16 +1,19 @@
 import type { DriftReport } from '../../model/drift-report.ts';
-import type { FailOn } from '../../report/drift/is-failure.ts';
+import type { Counting } from '../../report/drift/is-failure.ts';
 import type { Style } from '../../report/render-run.ts';
 import { terminalStyle } from '../terminal-style.ts';
 
 export type DriftFormat = 'text' | 'json' | 'markdown' | 'html' | 'junit' | 'sarif' | 'github';
 
-type Wanted = { readonly format: DriftFormat; readonly failOn: FailOn; readonly output?: string };
+type Wanted = Counting & { readonly format: DriftFormat; readonly output?: string };
 
 const noStyle: Style = (_tone, text) => text;
 
 /** A comparison in the wanted format. Only that one's renderer is loaded. */
-export async function renderDrift(report: DriftReport, { format, failOn, output }: Wanted): Promise<string> {
+export async function renderDrift(
+  report: DriftReport,
+  { format, output, ...counting }: Wanted,
+): Promise<string> {
   switch (format) {
     case 'text': {
       const { renderDriftText } = await import('../../report/drift/render-drift-text.ts');
@@ -23,7 +26,7 @@ export async function renderDrift(report: DriftReport, { format, failOn, output 
     case 'html':
       return (await import('../../report/drift/render-drift-html.ts')).renderDriftHtml(report);
     case 'junit':
-      return (await import('../../report/drift/render-drift-junit.ts')).renderDriftJunit(report, failOn);
+      return (await import('../../report/drift/render-drift-junit.ts')).renderDriftJunit(report, counting);
     case 'github':
       return (await import('../../report/drift/render-drift-github.ts')).renderDriftGithub(report);
     case 'sarif': {

@@ -5,6 +5,8 @@ export type SchemaLocation = {
   /** As it is shown. */
   readonly source: string;
   readonly origin: DocumentOrigin;
+  /** GraphQL: directives that are notes of the file, and of no interest to a comparison. */
+  readonly annotations?: readonly string[];
   /** The bytes of the main document (`''`), or of a file by its name relative to the main document's folder. */
   read(name: string): Promise<Uint8Array>;
 };
@@ -13,6 +15,8 @@ export type SchemaLocation = {
 export type SourceOptions = {
   /** The working folder: relative paths begin here, and `contracts/` is looked for here. */
   readonly folder: string;
+  /** Who answers for environments. */
+  readonly network: 'sandbox' | 'internet';
   /** Other servers may be asked for documents that a reference names. */
   readonly allowRemoteRefs: boolean;
 };

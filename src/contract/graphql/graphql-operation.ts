@@ -2,7 +2,13 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { Kind } from 'graphql';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import { getAt } from '../../util/pointer.ts';
-import type { ContractAnswer, Operation, OperationInput, PreparedRequest } from '../contract.ts';
+import type {
+  AnswerSchema,
+  ContractAnswer,
+  Operation,
+  OperationInput,
+  PreparedRequest,
+} from '../contract.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { SchemaLibrary } from '../schema/schema-library.ts';
 import { toJson } from '../to-json.ts';
@@ -34,6 +40,7 @@ export class GraphqlOperation implements Operation {
   readonly #prefix: string;
   #names: FieldNames | undefined;
   #schemas: SchemaLibrary | undefined;
+  #schemaDocument: object | undefined;
 
   constructor(given: GraphqlDocument) {
     this.id = given.operation.name?.value ?? '';
@@ -77,6 +84,11 @@ export class GraphqlOperation implements Operation {
         this.#finding('request_invalid', { at: `/variables${at}`, schemaAt, expected, found }),
       ),
     ];
+  }
+
+  answerSchema(status: number): AnswerSchema | undefined {
+    if (status !== 200) return undefined;
+    return { document: this.#document, pointer: '/response' };
   }
 
   answerFindings(answer: ContractAnswer): readonly Finding[] {
@@ -140,12 +152,16 @@ export class GraphqlOperation implements Operation {
   }
 
   #createLibrary(): SchemaLibrary {
+    const document = this.#document;
+    return new SchemaLibrary(document, { locate: (pointer) => coordinateOf(document, pointer) });
+  }
+
+  get #document(): object {
     const { schema, operation } = this.#given;
-    const document = {
+    return (this.#schemaDocument ??= {
       response: responseSchema(schema, operation, this.#fragments),
       ...variablesSchema(schema, operation),
-    };
-    return new SchemaLibrary(document, { locate: (pointer) => coordinateOf(document, pointer) });
+    });
   }
 
   get #fragments(): Fragments {

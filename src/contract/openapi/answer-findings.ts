@@ -30,6 +30,13 @@ function documentedResponse(
   );
 }
 
+/** The pointer of the schema of JSON bodies under a status; undefined where none is documented. */
+export function answerSchemaAt(context: Pick<RestContext, 'definition'>, status: number): string | undefined {
+  const { content } = documentedResponse(context, status) ?? {};
+  const json = [...(content ?? [])].find(([range]) => isJson(range) || range === '*/*');
+  return json?.[1];
+}
+
 type Details = {
   readonly at: string;
   readonly schemaAt: string;

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type {
+  AnswerSchema,
   ContractAnswer,
   OpenApiDocument,
   Operation,
@@ -7,7 +8,7 @@ import type {
   PreparedRequest,
 } from '../contract.ts';
 import type { SchemaLibrary, Verdict } from '../schema/schema-library.ts';
-import { findAnswerProblems } from './answer-findings.ts';
+import { answerSchemaAt, findAnswerProblems } from './answer-findings.ts';
 import { findFieldNames } from './field-names.ts';
 import type { FieldNames } from './field-names.ts';
 import { inputSchema } from './input-schema.ts';
@@ -55,6 +56,11 @@ export class RestOperation implements Operation {
   requestFindings(input: OperationInput): readonly Finding[] {
     this.#isValidInput ??= this.schemas.compileTest((refer) => inputSchema(this.definition, refer));
     return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
+  }
+
+  answerSchema(status: number): AnswerSchema | undefined {
+    const pointer = answerSchemaAt(this, status);
+    return pointer === undefined ? undefined : { document: this.#document, pointer };
   }
 
   answerFindings(answer: ContractAnswer): readonly Finding[] {

@@ -39,7 +39,8 @@ function environmentProblems(
   ];
 }
 
-function dateProblem(path: YamlPath, value: unknown, report: ReportProblem): readonly ConfigProblem[] {
+/** A date that looks right and is none; nothing for what does not look like one. */
+export function dateProblem(path: YamlPath, value: unknown, report: ReportProblem): readonly ConfigProblem[] {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return [];
   const date = new Date(`${value}T00:00:00Z`);
   const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);

@@ -4,6 +4,7 @@ import { nearest } from '../../util/nearest.ts';
 import type { YamlPath } from '../read-yaml.ts';
 import { memberOf, membersOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
+import { schemaSourcesIn } from './schema-source-problems.ts';
 
 /** A name somewhere in the file that must be one of some others. */
 type Reference = {
@@ -74,6 +75,12 @@ function authReferences(provider: unknown): readonly Reference[] {
   }));
   return [
     { path: ['defaultAuth'], name: memberOf(provider, 'defaultAuth'), names: [...names, 'none'], kind },
+    ...schemaSourcesIn(provider).map(({ path, source }): Reference => ({
+      path: [...path, 'auth'],
+      name: memberOf(source, 'auth'),
+      names: [...names, 'none'],
+      kind,
+    })),
     ...sent,
     ...shown,
   ];

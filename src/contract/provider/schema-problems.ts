@@ -13,21 +13,26 @@ import { label, memberOf, membersOf } from './problem-reporter.ts';
 
 /** Below these a value is never shown. */
 const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'headers']);
-let test: ValidateFunction | undefined;
+/** The files that people write, by the names of their schemas. */
+type FileKind = 'provider' | 'waivers';
 
-/** What of a provider file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
-export function findSchemaProblems(yaml: YamlFile): readonly ConfigProblem[] {
-  test ??= createAjv('verdict').compile(readSchema());
+const tests = new Map<FileKind, ValidateFunction>();
+
+/** What of a file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
+export function findSchemaProblems(yaml: YamlFile, kind: FileKind = 'provider'): readonly ConfigProblem[] {
+  const test = tests.get(kind) ?? createAjv('verdict').compile(readSchema(kind));
+  tests.set(kind, test);
   if (test(yaml.value)) return [];
   // Only a file with mistakes pays for their description.
-  const schema = readSchema();
+  const schema = readSchema(kind);
   const report = createAjv('errors').compile(schema);
   report(yaml.value);
   return simplifyErrors(report.errors ?? [], schema).map((error) => toProblem(error, yaml));
 }
 
-function readSchema(): object {
-  return JSON.parse(readFileSync(join(packageRoot(), 'schemas/provider.schema.json'), 'utf8')) as object;
+function readSchema(kind: FileKind): object {
+  const file = join(packageRoot(), 'schemas', `${kind}.schema.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as object;
 }
 
 function toProblem(error: ErrorObject, yaml: YamlFile): ConfigProblem {

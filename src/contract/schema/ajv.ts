@@ -19,6 +19,8 @@ export function createAjv(detail: Detail): Ajv2020 {
     verbose: detail === 'errors',
     // The optimised code is no faster once V8 has optimised it, and takes twice as long to make.
     code: { optimize: false },
+    // Else what every object inherits, such as `constructor`, passes for a member of each.
+    ownProperties: true,
     strict: false,
     meta: false,
     validateSchema: false,

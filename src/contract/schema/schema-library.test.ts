@@ -51,6 +51,16 @@ const document = {
       then: { properties: { a: { type: 'string' } } },
       else: { properties: { b: { type: 'string' } } },
     },
+    Inherited: {
+      type: 'object',
+      required: ['constructor', 'toString'],
+      properties: {
+        constructor: { type: 'string' },
+        toString: { type: 'string' },
+        valueOf: { type: 'integer' },
+      },
+      dependentRequired: { hasOwnProperty: ['constructor'] },
+    },
     Secret: {
       type: 'object',
       properties: {
@@ -105,6 +115,13 @@ describe('SchemaLibrary', () => {
     ['Conditional', { kind: 'a', a: 'x' }, []],
     ['Conditional', { kind: 'a', b: 'x' }, ['undocumented /b by Conditional']],
     ['Conditional', { kind: 'b', b: 'x' }, []],
+    ['Inherited', { constructor: 'a', toString: 'b' }, []],
+    ['Inherited', {}, ['invalid  by Inherited', 'invalid  by Inherited']],
+    [
+      'Inherited',
+      { constructor: 'a', toString: 'b', valueOf: '1' },
+      ['invalid /valueOf by Inherited/properties/valueOf'],
+    ],
   ];
   for (const [name, value, want] of cases) {
     it(`${name} of ${JSON.stringify(value)}`, () => assert.deepEqual(found(name, value), want));

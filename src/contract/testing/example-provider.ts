@@ -44,7 +44,7 @@ errors:
   classes:
     missingCredentials: { status: 401 }
     wrongCredentials: { status: 401 }
-    wrongKeys: { status: 401 }
+    wrongKeys: { notApplicable: No tokens are issued. }
     expiredCredentials: { notApplicable: Keys do not expire. }
     insufficientScope: { notApplicable: There are no scopes. }
     invalidInput: { status: 400 }

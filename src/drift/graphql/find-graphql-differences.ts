@@ -1,5 +1,7 @@
 import type { DocumentDefect } from '../../model/drift-report.ts';
+import type { GraphqlUse } from '../../model/usage.ts';
 import type { Difference } from '../difference.ts';
+import { touchDocuments } from '../usage/touch-graphql.ts';
 import type { GraphqlSource } from '../schema-document.ts';
 import { compareDirectives } from './compare/compare-directives.ts';
 import { compareRoots } from './compare/compare-roots.ts';
@@ -20,15 +22,20 @@ export type GraphqlDifferences = {
   readonly defects: { readonly old: readonly DocumentDefect[]; readonly new: readonly DocumentDefect[] };
 };
 
+type Uses = Readonly<Record<string, GraphqlUse>>;
+
 /**
  * Everything that differs between two GraphQL schemas, white space, comments and order apart. No I/O. `documents` are
- * the consumer's own, for the operations that each difference reaches. Throws a `ConfigError` (`contract_invalid`) with
+ * the consumer's own, for the operations that each difference reaches; `uses` is how they are used. Throws a `ConfigError` (`contract_invalid`) with
  * file, line and column for a text that is no SDL, or a document that is no GraphQL.
  */
 export function findGraphqlDifferences(
   old: GraphqlSource,
   current: GraphqlSource,
-  options: { readonly documents?: readonly NamedDocument[] } = {},
+  options: {
+    readonly documents?: readonly NamedDocument[];
+    readonly uses?: Uses;
+  } = {},
 ): GraphqlDifferences {
   const before = readSdl(old.source, old.sdl);
   const after = readSdl(current.source, current.sdl, before);
@@ -42,12 +49,22 @@ export function findGraphqlDifferences(
   const complete = ({ attempt, ...one }: Found): Difference => ({
     ...one,
     operations: reached.of(one),
+    ...touched(one, options),
     prove: () => prover.prove(attempt),
   });
   return {
     differences: found.map(complete),
     defects: { old: defectsOf(old.source, before), new: defectsOf(current.source, after) },
   };
+}
+
+function touched(
+  one: Omit<Found, 'attempt'>,
+  { documents = [], uses }: { readonly documents?: readonly unknown[]; readonly uses?: Uses },
+): Pick<Difference, 'touch'> | Pick<Difference, 'touch' | 'operations'> {
+  if (uses === undefined) return {};
+  const { operations, touch } = touchDocuments(one, uses);
+  return documents.length > 0 ? { touch } : { touch, operations };
 }
 
 function compareWhole(

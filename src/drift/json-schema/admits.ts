@@ -1,4 +1,4 @@
-import { refusalOf } from './check-value.ts';
+import { judgeValue } from './check-value.ts';
 import { formatAccepts } from './format-accepts.ts';
 import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
@@ -18,7 +18,7 @@ export function admits(alternative: Alternative, value: unknown, lowering: Lower
   if (jsonType(value) !== alternative.type) return false;
   const { graph } = lowering;
   const opaque = new Set(alternative.opaque.map(({ at }) => graph.conjunction([at])));
-  if ([...opaque].some((schema) => refusalOf(schema, graph, value, undefined) !== undefined)) return false;
+  if (![...opaque].every((schema) => 'fits' in judgeValue(schema, graph, value, undefined))) return false;
   if (alternative.values !== undefined && !includesValue(alternative.values.value, value)) return false;
   if (typeof value === 'number') return fitsNumber(alternative, value);
   if (typeof value === 'string') return admitsText(alternative, value);
@@ -57,6 +57,7 @@ function admitsMembers(alternative: Alternative, value: object, lowering: Loweri
   );
 }
 
-function fits(schema: Conjunction, value: unknown, lowering: Lowering): boolean {
+/** Whether a value fits a schema, as livegate reads it. */
+export function fits(schema: Conjunction, value: unknown, lowering: Lowering): boolean {
   return lowering.shape(schema).some((alternative) => admits(alternative, value, lowering));
 }

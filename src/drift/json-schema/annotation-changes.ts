@@ -1,6 +1,6 @@
 import { sameValue } from './same-value.ts';
-import type { Pair } from './pair-graph.ts';
-import type { SchemaNode } from './schema-graph.ts';
+import type { Pair } from './pair.ts';
+import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 
 /** Words about a schema that changed, and accept or refuse nothing by themselves. */
 export type AnnotationChange = {
@@ -12,6 +12,7 @@ export type AnnotationChange = {
     | 'read-only'
     | 'write-only'
     | 'content'
+    | 'extensible-enum'
     | 'extension';
   readonly keyword: string;
   readonly at: { readonly old?: SchemaNode; readonly new?: SchemaNode };
@@ -36,6 +37,9 @@ const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
   readOnly: 'read-only',
   writeOnly: 'write-only',
 };
+
+/** Lists values and says that there may be others: each of them is said by itself. */
+const extensibleEnum = 'x-extensible-enum';
 
 const judged = new Set([
   ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems', 'nullable', 'required'],
@@ -82,26 +86,90 @@ const judged = new Set([
   ...['$id', '$anchor', '$dynamicAnchor'],
 ]);
 
-/** The annotations that differ between the two schemas of a pair; of several schemas at once the first that says something counts. */
-export function annotationChanges(pair: Pair): readonly AnnotationChange[] {
-  const [old, next] = [says(pair.old.nodes), says(pair.new.nodes)];
+/** What is said by the schemas of a pair, and by those that are worked into them: `$ref`, `allOf`, `anyOf`, `oneOf`. */
+export class Annotations {
+  readonly #graph: SchemaGraph;
+  readonly #said = new Map<SchemaNode, readonly Said[]>();
+
+  constructor(graph: SchemaGraph) {
+    this.#graph = graph;
+  }
+
+  of(nodes: readonly SchemaNode[]): ReadonlyMap<string, readonly Said[]> {
+    const said = new Map<string, Said[]>();
+    const seen = new Set<SchemaNode>();
+    const rest = [...nodes];
+    for (let at = rest.shift(); at !== undefined; at = rest.shift()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const one of this.#own(at)) {
+        const known = said.get(one.keyword) ?? [];
+        if (!known.some(({ value }) => sameValue(value, one.value))) known.push(one);
+        said.set(one.keyword, known);
+      }
+      const { all, any } = this.#graph.inPlace(at);
+      rest.push(...all, ...any.flat());
+    }
+    return said;
+  }
+
+  #own(at: SchemaNode): readonly Said[] {
+    const known = this.#said.get(at);
+    if (known !== undefined) return known;
+    const entries = typeof at.raw === 'boolean' ? [] : Object.entries(at.raw);
+    const said = entries
+      .filter(([keyword, value]) => !judged.has(keyword) && value !== idle(keyword))
+      .flatMap(([keyword, value]) =>
+        (keyword === extensibleEnum ? [value].flat() : [value]).map((one) => ({ keyword, value: one, at })),
+      );
+    this.#said.set(at, said);
+    return said;
+  }
+}
+
+/** The annotations that differ between the two schemas of a pair, whichever of its schemas says them. */
+export function annotationChanges(
+  pair: Pair,
+  annotations: { readonly old: Annotations; readonly new: Annotations },
+): readonly AnnotationChange[] {
+  const [old, next] = [annotations.old.of(pair.old.nodes), annotations.new.of(pair.new.nodes)];
   const keywords = [...new Set([...old.keys(), ...next.keys()])].sort();
   return keywords.flatMap((keyword): readonly AnnotationChange[] => {
-    const [left, right] = [old.get(keyword), next.get(keyword)];
-    const [was, is] = [left?.value ?? idle(keyword), right?.value ?? idle(keyword)];
-    if (sameValue(was, is)) return [];
-    return [
-      {
-        kind: kinds[keyword] ?? 'extension',
-        keyword,
-        at: {
-          ...place('old', left?.at ?? pair.old.nodes[0]),
-          ...place('new', right?.at ?? pair.new.nodes[0]),
-        },
-        value: { ...(was === undefined ? {} : { old: was }), ...(is === undefined ? {} : { new: is }) },
-      },
-    ];
+    const gone = without(old.get(keyword) ?? [], next.get(keyword) ?? []);
+    const came = without(next.get(keyword) ?? [], old.get(keyword) ?? []);
+    if (keyword === extensibleEnum && old.has(keyword) && next.has(keyword))
+      return [
+        ...gone.map((one) => ({
+          ...change(keyword, one, undefined, pair),
+          kind: 'extensible-enum' as const,
+        })),
+        ...came.map((one) => ({
+          ...change(keyword, undefined, one, pair),
+          kind: 'extensible-enum' as const,
+        })),
+      ];
+    const length = Math.max(gone.length, came.length);
+    return Array.from({ length }, (_, index) => change(keyword, gone[index], came[index], pair));
   });
+}
+
+function without(said: readonly Said[], others: readonly Said[]): readonly Said[] {
+  return said.filter(({ value }) => !others.some((other) => sameValue(value, other.value)));
+}
+
+function change(keyword: string, was: Said | undefined, is: Said | undefined, pair: Pair): AnnotationChange {
+  return {
+    kind: kinds[keyword] ?? 'extension',
+    keyword,
+    at: {
+      ...place('old', was?.at ?? pair.old.nodes[0]),
+      ...place('new', is?.at ?? pair.new.nodes[0]),
+    },
+    value: {
+      ...(was === undefined ? {} : { old: was.value }),
+      ...(is === undefined ? {} : { new: is.value }),
+    },
+  };
 }
 
 function place(
@@ -116,14 +184,4 @@ function idle(keyword: string): unknown {
   return ['deprecated', 'readOnly', 'writeOnly'].includes(keyword) ? false : undefined;
 }
 
-type Said = { readonly value: unknown; readonly at: SchemaNode };
-
-function says(nodes: readonly SchemaNode[]): ReadonlyMap<string, Said> {
-  const said = new Map<string, Said>();
-  for (const at of nodes) {
-    if (typeof at.raw === 'boolean') continue;
-    for (const [keyword, value] of Object.entries(at.raw))
-      if (!judged.has(keyword) && !said.has(keyword)) said.set(keyword, { value, at });
-  }
-  return said;
-}
+type Said = { readonly keyword: string; readonly value: unknown; readonly at: SchemaNode };

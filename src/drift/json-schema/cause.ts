@@ -1,4 +1,6 @@
 import type { Proof } from '../difference.ts';
+import { nearestTouch } from '../usage/touch.ts';
+import type { Touch } from '../usage/touch.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Visit } from './visit.ts';
 
@@ -16,6 +18,8 @@ export type Cause = {
   readonly visit: Visit;
   /** A bit for each position that leads here. */
   readonly reach: Uint32Array;
+  /** How near our use comes to it; absent where no use is known. */
+  readonly touch?: Touch;
   readonly prove: (position: string) => Proof;
 };
 
@@ -58,5 +62,7 @@ function textOf(node: SchemaNode, texts: Map<SchemaNode, string>): string {
 function join(left: Cause, right: Cause): Cause {
   // What counts at one place counts, even if unions make up for it at another.
   const worse = left.covered && !right.covered ? right : left;
-  return { ...worse, reach: left.reach.map((word, index) => word | (right.reach[index] ?? 0)) };
+  const reach = left.reach.map((word, index) => word | (right.reach[index] ?? 0));
+  if (left.touch === undefined || right.touch === undefined) return { ...worse, reach };
+  return { ...worse, reach, touch: nearestTouch([left.touch, right.touch]) };
 }

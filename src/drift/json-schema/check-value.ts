@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import type AddFormats from 'ajv-formats';
-import { patternAccepts } from './pattern-accepts.ts';
+import { matchPattern } from './pattern-accepts.ts';
 import { Pruner } from './prune.ts';
 import type { Hidden } from './prune.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
@@ -33,20 +33,30 @@ function createValidator(): Ajv {
 
 // Ajv tells patterns apart by their text form.
 function interruptible(pattern: string): { test(text: string): boolean; toString(): string } {
-  return { test: (text) => patternAccepts(pattern, text), toString: () => pattern };
+  return {
+    test: (text) => {
+      const matches = matchPattern(pattern, text);
+      if (matches === undefined) throw new Error(`pattern ${pattern}: comes to no end`);
+      return matches;
+    },
+    toString: () => pattern,
+  };
 }
 
-/** What Ajv says of a value: `undefined` where it fits, else its first error, in its words. */
-export function refusalOf(
-  schema: Conjunction,
-  graph: SchemaGraph,
-  value: unknown,
-  hidden: Hidden,
-): string | undefined {
+/** What Ajv says of a value; a refusal and a failure in its words. It fails where a schema makes it compile code that does. */
+type Judged = { readonly fits: true } | { readonly refusal: string } | { readonly failure: string };
+
+/** Puts a value to Ajv. Never throws for what a schema holds. */
+export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unknown, hidden: Hidden): Judged {
   const pruner = new Pruner(graph, hidden);
   const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
-  const validate = validator().compile(schema.nodes.length === 0 ? {} : all);
-  if (validate(value)) return undefined;
-  const error = validate.errors?.[0];
-  return `${error?.instancePath === '' ? 'the value' : (error?.instancePath ?? '')} ${error?.message ?? 'is refused'}`;
+  try {
+    const validate = validator().compile(schema.nodes.length === 0 ? {} : all);
+    if (validate(value)) return { fits: true };
+    const error = validate.errors?.[0];
+    const where = error?.instancePath === '' ? 'the value' : (error?.instancePath ?? '');
+    return { refusal: `${where} ${error?.message ?? 'is refused'}` };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,7 +1,9 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { Difference, Spot } from '../difference.ts';
-import { annotationChanges } from './annotation-changes.ts';
+import { Annotations, annotationChanges } from './annotation-changes.ts';
 import type { AnnotationChange } from './annotation-changes.ts';
+import { attackVerdicts } from './attack.ts';
+import type { Breach } from './attack.ts';
 import { Containment } from './containment.ts';
 import { describeChange } from './describe-change.ts';
 import { localChanges } from './local-changes.ts';
@@ -9,7 +11,7 @@ import type { LocalChange } from './local-changes.ts';
 import { Lowering } from './lower.ts';
 import { stepLabel } from './members.ts';
 import { PairGraph } from './pair-graph.ts';
-import type { Orientation } from './pair-graph.ts';
+import type { Orientation, Pair } from './pair.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './prune.ts';
 import { bitsOf, findReach } from './reach.ts';
@@ -17,6 +19,9 @@ import { ruleName } from './rule-name.ts';
 import { joinCauses } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { PositionTouch } from '../usage/position-touch.ts';
+import type { RestUsage } from '../usage/rest-usage.ts';
+import type { Touch } from '../usage/touch.ts';
 import { Unchanged } from './unchanged.ts';
 import { visitPairs } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -28,6 +33,8 @@ export type Position = {
   readonly operation: string;
   /** What of the operation, e.g. `request body application/json`. */
   readonly part: readonly string[];
+  /** Values that the documents give as examples of it. */
+  readonly examples: readonly unknown[];
   readonly old: SchemaNode;
   readonly new: SchemaNode;
 };
@@ -37,7 +44,12 @@ export type CompareOptions = {
   readonly hides: boolean;
   /** How many values are tried to prove one change. */
   readonly effort: number;
+  /** What of the positions is exercised, where that is known. */
+  readonly usage?: RestUsage;
 };
+
+// Values that attack all verdicts of one direction together, for each value that may be tried to prove one change.
+const attacksPerEffort = 4;
 
 type Graphs = { readonly old: SchemaGraph; readonly new: SchemaGraph };
 
@@ -64,11 +76,12 @@ function compareDirection(
   const hidden: Hidden = options.hides ? (direction === 'request' ? 'readOnly' : 'writeOnly') : undefined;
   const [old, next] = [new Lowering(graphs.old, hidden), new Lowering(graphs.new, hidden)];
   const graph = new PairGraph(old, next, (left, right) => unchanged.same(left, right));
-  const containment = new Containment(graph);
+  const likeness = new Containment(graph);
+  const containment = new Containment(graph, likeness);
   const roots = positions.map((position) =>
     graph.pair(graphs.old.conjunction([position.old]), graphs.new.conjunction([position.new])),
   );
-  const visits = visitPairs(roots, graph, containment);
+  const visits = visitPairs(roots, graph, containment, likeness);
   const byPair = new Map(visits.map((visit) => [visit.pair, visit.index]));
   const starts = roots.map((root) => [byPair.get(root)].filter((index) => index !== undefined));
   const reach = findReach(
@@ -76,15 +89,45 @@ function compareDirection(
     starts,
   );
   const prover = new Prover(old, next, hidden, options.effort);
+  const annotations = { old: new Annotations(graphs.old), new: new Annotations(graphs.new) };
+  const touching = touchingOf(options.usage, positions, roots, visits);
   const causes = visits.flatMap((visit): readonly Cause[] => {
-    const context = { direction, visit, prover, reach: reach[visit.index] ?? new Uint32Array() };
+    const context = { direction, visit, prover, touching, reach: reach[visit.index] ?? new Uint32Array() };
     return [
       ...localChanges(visit, graph, containment).map((change) => schemaCause(change, context)),
-      ...annotationChanges(visit.pair).map((change) => annotationCause(change, context)),
+      ...annotationChanges(visit.pair, annotations).map((change) => annotationCause(change, context)),
     ];
   });
   const labels = positions.map(labelOf);
-  return joinCauses(causes).map((cause) => difference(cause, direction, positions, labels));
+  const breaches = attackVerdicts(
+    roots.map((pair, index) => ({
+      pair,
+      name: labels[index] ?? '',
+      examples: positions[index]?.examples ?? [],
+    })),
+    {
+      orientation: direction === 'request' ? 'narrowing' : 'widening',
+      sides: { old, new: next },
+      hidden,
+      containment,
+      values: options.effort * attacksPerEffort,
+    },
+  );
+  return [
+    ...joinCauses(causes).map((cause) => difference(cause, direction, positions, labels)),
+    ...breaches.map((breach) => breachDifference(breach, direction, { positions, roots, labels })),
+  ];
+}
+
+function touchingOf(
+  usage: RestUsage | undefined,
+  positions: readonly Position[],
+  roots: readonly Visit['pair'][],
+  visits: readonly Visit[],
+): PositionTouch | undefined {
+  if (usage === undefined) return undefined;
+  const uses = positions.map(({ operation, part }) => usage.position(operation, part));
+  return new PositionTouch(uses, roots, visits);
 }
 
 type Context = {
@@ -92,9 +135,10 @@ type Context = {
   readonly visit: Visit;
   readonly prover: Prover;
   readonly reach: Uint32Array;
+  readonly touching: PositionTouch | undefined;
 };
 
-function schemaCause(change: LocalChange, { direction, prover, reach, visit }: Context): Cause {
+function schemaCause(change: LocalChange, { direction, prover, reach, touching, visit }: Context): Cause {
   const orientation: Orientation = direction === 'request' ? 'narrowing' : 'widening';
   const covered = change.shown[orientation]?.covered === true;
   return {
@@ -107,30 +151,41 @@ function schemaCause(change: LocalChange, { direction, prover, reach, visit }: C
     newValue: change.value.new,
     visit,
     reach,
+    ...touched(touching?.ofChange(visit, reach, change, direction)),
     prove: (position) => prover.prove(visit, change, orientation, position),
   };
 }
 
-function annotationCause(change: AnnotationChange, { direction, reach, visit }: Context): Cause {
+function touched(touch: Touch | undefined): Pick<Cause, 'touch'> {
+  return touch === undefined ? {} : { touch };
+}
+
+function annotationCause(change: AnnotationChange, { direction, reach, touching, visit }: Context): Cause {
   const { at, kind, keyword, value } = change;
   const came = value.old === undefined || value.old === false;
   const isFlag = kind === 'deprecated' || kind.endsWith('-only');
   const what = value.old === undefined ? 'added' : value.new === undefined ? 'removed' : 'changed';
+  const isListed = kind === 'extensible-enum';
   return {
-    rule: `${direction}-${kind}-${isFlag ? (came ? 'added' : 'removed') : 'changed'}`,
-    reason: `${keyword} ${what}`,
+    rule: isListed
+      ? `${direction}-${kind}-value-${what}`
+      : `${direction}-${kind}-${isFlag ? (came ? 'added' : 'removed') : 'changed'}`,
+    reason: isListed
+      ? `${keyword} ${what === 'added' ? 'with' : 'without'} ${JSON.stringify(value.new ?? value.old)}`
+      : `${keyword} ${what}`,
     covered: false,
     nodes: at,
     oldValue: value.old,
     newValue: value.new,
     visit,
     reach,
+    ...touched(touching?.ofPlace(visit, reach)),
     prove: () => ({ stoppedBy: `${keyword}: accepts and refuses nothing by itself` }),
   };
 }
 
 function difference(
-  { covered, newValue, nodes, oldValue, prove, reach, reason, rule, subject, visit }: Cause,
+  { covered, newValue, nodes, oldValue, prove, reach, reason, rule, subject, touch, visit }: Cause,
   direction: ChangeDirection,
   positions: readonly Position[],
   labels: readonly string[],
@@ -150,9 +205,35 @@ function difference(
     ...(nodes.new === undefined ? {} : { new: spot(nodes.new) }),
     reason,
     ...(covered ? { atMost: 'safe' as const } : {}),
+    ...touched(touch),
     oldValue,
     newValue,
     prove: () => prove(places[0] ?? ''),
+  };
+}
+
+type Places = {
+  readonly positions: readonly Position[];
+  readonly roots: readonly Pair[];
+  readonly labels: readonly string[];
+};
+
+function breachDifference(
+  { target: { pair }, witness }: Breach,
+  direction: ChangeDirection,
+  { labels, positions, roots }: Places,
+): Difference {
+  const reached = positions.filter((_, index) => roots[index] === pair);
+  const [first] = reached;
+  return {
+    rule: `${direction}-sample-refused`,
+    direction,
+    path: [first?.operation ?? '', ...(first?.part ?? [])].filter((part) => part !== ''),
+    operations: sorted(reached.map(({ operation }) => operation)),
+    positions: sorted(labels.filter((_, index) => roots[index] === pair)),
+    ...(first === undefined ? {} : { old: spot(first.old), new: spot(first.new) }),
+    reason: 'no keyword shows it, but a value does',
+    prove: () => ({ witness }),
   };
 }
 

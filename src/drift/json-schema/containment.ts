@@ -1,50 +1,72 @@
-import { haveOtherTags } from './match-alternatives.ts';
-import type { AlternativePair, Orientation, Pair, PairGraph } from './pair-graph.ts';
+import type { AlternativePair, PairGraph } from './pair-graph.ts';
+import type { Orientation, Pair } from './pair.ts';
 import type { Alternative } from './shape.ts';
+import { haveOtherTags } from './tags.ts';
 
-const orientations = ['narrowing', 'widening'] as const;
+/** What is asked of two schemas. `alike`: each accepts what the other does, and both declare the same names. */
+export type Aspect = Orientation | 'alike';
 
-type PairState = { readonly users: Set<AlternativePair>; readonly failed: Set<Orientation> };
-type AlternativeState = { readonly users: Set<Pair>; readonly failed: Set<Orientation> };
+type PairState = { readonly users: Set<AlternativePair>; readonly failed: Set<Aspect> };
+type AlternativeState = { readonly users: Set<Pair>; readonly failed: Set<Aspect> };
+type Side = 'old' | 'new';
+
+const sidesOf: Readonly<Record<Aspect, readonly Side[]>> = {
+  narrowing: ['old'],
+  widening: ['new'],
+  alike: ['old', 'new'],
+};
 
 /**
  * Decides for all pairs of a graph whether the one side's values are all among the other's: the greatest fixed point,
  * reached from "all hold" by taking back what does not. A pair fails if some alternative of the one side fits into no
  * alternative of the other, and two alternatives fail if one of their facts or members does. Each pair is looked at once
- * per orientation and once more for each of its members that fails, so cycles cost nothing.
+ * per aspect and once more for each of its members that fails, so cycles cost nothing.
  */
 export class Containment {
   readonly #graph: PairGraph;
+  readonly #aspects: readonly Aspect[];
+  readonly #likeness: Containment;
   readonly #pairs = new Map<Pair, PairState>();
   readonly #alternatives = new Map<AlternativePair, AlternativeState>();
   readonly #queue: (() => void)[] = [];
 
-  constructor(graph: PairGraph) {
+  /**
+   * `likeness`: judges keywords that are compared as a whole, whose parts have to be alike, as for `not` or `oneOf`
+   * nothing may be left open. Without it this one asks for likeness, and judges them itself.
+   */
+  constructor(graph: PairGraph, likeness?: Containment) {
     this.#graph = graph;
+    this.#aspects = likeness === undefined ? ['alike'] : ['narrowing', 'widening'];
+    this.#likeness = likeness ?? this;
+  }
+
+  /** Whether the parts of all keywords that are compared as a whole say the same on both sides. */
+  agrees({ conditions }: AlternativePair): boolean {
+    return conditions.every((pair) => this.#likeness.holds(pair, 'alike'));
   }
 
   /** Whether nothing is refused, in this orientation. */
-  holds(pair: Pair, orientation: Orientation): boolean {
+  holds(pair: Pair, aspect: Aspect): boolean {
     const state = this.#open(pair);
     this.#settle();
-    return !state.failed.has(orientation);
+    return !state.failed.has(aspect);
   }
 
-  /** Whether an alternative of a pair fits into some alternative of the other side. */
-  fits(pair: Pair, alternative: Alternative, orientation: Orientation): boolean {
+  /** Whether an alternative of one side of a pair fits some alternative of the other side. */
+  fits(pair: Pair, alternative: Alternative, side: Side, aspect: Aspect): boolean {
     this.#open(pair);
     for (;;) {
       this.#settle();
-      const fits = pair.identical || this.#fitsNow(pair, alternative, orientation);
+      const fits = pair.identical || this.#fitsNow(pair, alternative, side, aspect);
       if (this.#queue.length === 0) return fits;
     }
   }
 
   /** Whether two matched alternatives fit each other by themselves. */
-  stands(candidate: AlternativePair, orientation: Orientation): boolean {
+  stands(candidate: AlternativePair, aspect: Aspect): boolean {
     this.#watch(candidate, candidate.of);
     this.#settle();
-    return this.#stands(candidate, orientation);
+    return this.#stands(candidate, aspect);
   }
 
   #settle(): void {
@@ -57,48 +79,46 @@ export class Containment {
     const state: PairState = { users: new Set(), failed: new Set() };
     this.#pairs.set(pair, state);
     if (pair.identical) return state;
-    for (const orientation of orientations)
+    for (const aspect of this.#aspects)
       this.#queue.push(() => {
-        this.#judge(pair, orientation);
+        this.#judge(pair, aspect);
       });
     return state;
   }
 
-  #judge(pair: Pair, orientation: Orientation): void {
+  #judge(pair: Pair, aspect: Aspect): void {
     const state = this.#open(pair);
-    if (state.failed.has(orientation)) return;
-    const shape = this.#graph.shapes(pair)[orientation === 'narrowing' ? 'old' : 'new'];
-    if (shape.every((alternative) => this.#fitsNow(pair, alternative, orientation))) return;
-    state.failed.add(orientation);
+    if (state.failed.has(aspect)) return;
+    const shapes = this.#graph.shapes(pair);
+    const fit = (side: Side): boolean =>
+      shapes[side].every((alternative) => this.#fitsNow(pair, alternative, side, aspect));
+    if (sidesOf[aspect].every(fit)) return;
+    state.failed.add(aspect);
     for (const user of state.users)
       this.#queue.push(() => {
-        this.#take(user, orientation);
+        this.#take(user, aspect);
       });
   }
 
-  #fitsNow(pair: Pair, alternative: Alternative, orientation: Orientation): boolean {
-    for (const candidate of this.#candidates(pair, alternative, orientation)) {
+  #fitsNow(pair: Pair, alternative: Alternative, side: Side, aspect: Aspect): boolean {
+    for (const candidate of this.#candidates(pair, alternative, side)) {
       this.#watch(candidate, pair);
-      if (this.#stands(candidate, orientation)) return true;
+      if (this.#stands(candidate, aspect)) return true;
     }
     return false;
   }
 
   // The matched one first: mostly it is the only one that has to be looked at.
-  *#candidates(pair: Pair, alternative: Alternative, orientation: Orientation): Iterable<AlternativePair> {
+  *#candidates(pair: Pair, alternative: Alternative, side: Side): Iterable<AlternativePair> {
     const { pairs } = this.#graph.matching(pair);
-    const side = orientation === 'narrowing' ? 0 : 1;
-    const matched = pairs.find((entry) => entry[side] === alternative);
+    const own = side === 'old' ? 0 : 1;
+    const matched = pairs.find((entry) => entry[own] === alternative);
     if (matched !== undefined) yield this.#graph.alternatives(pair, matched[0], matched[1]);
-    const others = this.#graph.shapes(pair)[orientation === 'narrowing' ? 'new' : 'old'];
+    const others = this.#graph.shapes(pair)[side === 'old' ? 'new' : 'old'];
     for (const other of others) {
-      if (
-        other.type !== alternative.type ||
-        other === matched?.[1 - side] ||
-        haveOtherTags(alternative, other)
-      )
-        continue;
-      const [old, next] = orientation === 'narrowing' ? [alternative, other] : [other, alternative];
+      if (other.type !== alternative.type || other === matched?.[1 - own]) continue;
+      const [old, next] = side === 'old' ? [alternative, other] : [other, alternative];
+      if (haveOtherTags(old, next, this.#graph.graphs)) continue;
       yield this.#graph.alternatives(pair, old, next);
     }
   }
@@ -109,42 +129,54 @@ export class Containment {
       known.users.add(pair);
       return;
     }
-    const failed = new Set(orientations.filter((orientation) => refusesAtOnce(candidate, orientation)));
+    const ownParts = this.#likeness === this ? candidate.conditions : [];
+    const uneven = ownParts.length === 0 && !this.agrees(candidate);
+    const failed = new Set(
+      this.#aspects.filter(
+        (aspect) => failsAtOnce(candidate, aspect) || (uneven && !isDecided(candidate, aspect)),
+      ),
+    );
     this.#alternatives.set(candidate, { users: new Set([pair]), failed });
-    if (failed.size === orientations.length) return;
-    const members = [...candidate.edges.map((edge) => edge.pair), ...candidate.conditions];
-    for (const member of members) {
+    if (failed.size === this.#aspects.length) return;
+    for (const member of [...candidate.edges.map((edge) => edge.pair), ...ownParts]) {
       const state = this.#open(member);
       state.users.add(candidate);
-      for (const orientation of state.failed)
+      for (const aspect of state.failed)
         this.#queue.push(() => {
-          this.#take(candidate, orientation);
+          this.#take(candidate, aspect);
         });
     }
   }
 
-  #stands(candidate: AlternativePair, orientation: Orientation): boolean {
-    return this.#alternatives.get(candidate)?.failed.has(orientation) !== true;
+  #stands(candidate: AlternativePair, aspect: Aspect): boolean {
+    return this.#alternatives.get(candidate)?.failed.has(aspect) !== true;
   }
 
-  #take(candidate: AlternativePair, orientation: Orientation): void {
+  #take(candidate: AlternativePair, aspect: Aspect): void {
     const state = this.#alternatives.get(candidate);
-    if (state === undefined) return;
-    const failing = candidate.conditions.some((pair) => this.#open(pair).failed.size > 0)
-      ? orientations
-      : [orientation];
-    for (const each of failing) {
-      if (state.failed.has(each) || candidate.decided[each]) continue;
-      state.failed.add(each);
-      for (const pair of state.users)
-        this.#queue.push(() => {
-          this.#judge(pair, each);
-        });
-    }
+    if (state === undefined || state.failed.has(aspect) || isDecided(candidate, aspect)) return;
+    state.failed.add(aspect);
+    for (const pair of state.users)
+      this.#queue.push(() => {
+        this.#judge(pair, aspect);
+      });
   }
 }
 
-function refusesAtOnce(candidate: AlternativePair, orientation: Orientation): boolean {
-  const unlike = candidate.unlike[orientation === 'narrowing' ? 'new' : 'old'];
-  return candidate[orientation].length > 0 || (unlike.length > 0 && !candidate.decided[orientation]);
+function isDecided({ decided }: AlternativePair, aspect: Aspect): boolean {
+  return aspect !== 'alike' && decided[aspect];
+}
+
+function failsAtOnce(candidate: AlternativePair, aspect: Aspect): boolean {
+  if (aspect === 'alike')
+    return failsAtOnce(candidate, 'narrowing') || failsAtOnce(candidate, 'widening') || otherNames(candidate);
+  const unlike = candidate.unlike[aspect === 'narrowing' ? 'new' : 'old'];
+  return candidate[aspect].length > 0 || (unlike.length > 0 && !candidate.decided[aspect]);
+}
+
+function otherNames({ new: next, old }: AlternativePair): boolean {
+  return (['properties', 'patternProperties'] as const).some((keyword) => {
+    const [ours, theirs] = [old[keyword], next[keyword]];
+    return ours.size !== theirs.size || [...ours.keys()].some((name) => !theirs.has(name));
+  });
 }

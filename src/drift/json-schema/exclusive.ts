@@ -1,6 +1,7 @@
-import type { Conjunction, SchemaNode } from './schema-graph.ts';
+import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
 import { includesValue } from './same-value.ts';
+import { haveOtherTags } from './tags.ts';
 
 const mostPairs = 4096;
 
@@ -12,39 +13,23 @@ export function exclusiveOpaque(
   branches: readonly Shape[],
   at: SchemaNode,
   parts: readonly Conjunction[],
+  graph: SchemaGraph,
 ): Opaque | undefined {
   if (branches.length < 2) return undefined;
   const pairs = branches.flatMap((left, index) =>
     branches.slice(index + 1).map((right) => [left, right] as const),
   );
-  const apart = pairs.length <= mostPairs && pairs.every(([left, right]) => disjointShapes(left, right));
+  const apart =
+    pairs.length <= mostPairs && pairs.every(([left, right]) => disjointShapes(left, right, graph));
   return apart ? undefined : { keyword: 'oneOf', at, label: '', parts };
 }
 
-function disjointShapes(left: Shape, right: Shape): boolean {
-  return left.every((one) => right.every((other) => one.type !== other.type || disjoint(one, other)));
+function disjointShapes(left: Shape, right: Shape, graph: SchemaGraph): boolean {
+  return left.every((one) => right.every((other) => one.type !== other.type || disjoint(one, other, graph)));
 }
 
-function disjoint(left: Alternative, right: Alternative): boolean {
+function disjoint(left: Alternative, right: Alternative, graph: SchemaGraph): boolean {
   const [ours, theirs] = [left.values?.value, right.values?.value];
   if (ours !== undefined && theirs !== undefined) return !ours.some((value) => includesValue(theirs, value));
-  return (
-    left.type === 'object' &&
-    [...left.required.keys()].some((name) => right.required.has(name) && tagsDiffer(left, right, name))
-  );
-}
-
-function tagsDiffer(left: Alternative, right: Alternative, name: string): boolean {
-  const [ours, theirs] = [left, right].map((alternative) => tagsOf(alternative, name));
-  return ours !== undefined && theirs !== undefined && !ours.some((value) => theirs.includes(value));
-}
-
-/** The values that a member is limited to by a plain `const` or `enum`. */
-export function tagsOf(alternative: Alternative, name: string): readonly unknown[] | undefined {
-  for (const { raw } of alternative.properties.get(name)?.nodes ?? []) {
-    if (typeof raw === 'boolean') continue;
-    if (Object.hasOwn(raw, 'const')) return [raw['const']];
-    if (Array.isArray(raw['enum'])) return raw['enum'] as readonly unknown[];
-  }
-  return undefined;
+  return left.type === 'object' && haveOtherTags(left, right, [graph, graph]);
 }

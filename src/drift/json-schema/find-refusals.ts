@@ -16,7 +16,7 @@ import type { Alternative } from './shape.ts';
  * a name under its schema's silence which the other side happens to declare.
  */
 export function findRefusals(sub: Alternative, sup: Alternative, sides: Sides): readonly Refusal[] {
-  if (isListed(sub)) return listedRefusals(sub, sup, sides.sup);
+  if (isListed(sub)) return listedRefusals(sub, sup, sides);
   const values = valueRefusals(sub, sup);
   if (sub.type === 'number' || sub.type === 'string') return [...values, ...scalarRefusals(sub, sup)];
   if (sub.type === 'array') return [...values, ...arrayRefusals(sub, sup)];
@@ -32,9 +32,10 @@ export function isListed({ type, values }: Alternative): boolean {
   return values !== undefined && (type === 'array' || type === 'object');
 }
 
-function listedRefusals(sub: Alternative, sup: Alternative, side: Lowering): readonly Refusal[] {
+function listedRefusals(sub: Alternative, sup: Alternative, sides: Sides): readonly Refusal[] {
   const listed = sub.values;
-  const refused = listed?.value.filter((value) => !admits(sup, value, side)) ?? [];
+  const refused =
+    listed?.value.filter((value) => !admits(sup, value, sides.sup) && admits(sub, value, sides.sub)) ?? [];
   if (listed === undefined || refused.length === 0) return [];
   const at = sup.values?.at ?? sup.from[0];
   return [

@@ -82,7 +82,8 @@ const bounds = [
   ['minProperties', 'maxProperties'],
 ] as const;
 
-function contradict(limits: ReadonlyMap<LimitName, Fact<number>>): boolean {
+/** Whether no value can keep both bounds. */
+export function contradict(limits: ReadonlyMap<LimitName, Fact<number>>): boolean {
   return bounds.some(
     ([low, high]) => (limits.get(low)?.value ?? -Infinity) > (limits.get(high)?.value ?? Infinity),
   );

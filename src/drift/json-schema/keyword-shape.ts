@@ -1,3 +1,4 @@
+import { contradict } from './intersect.ts';
 import { jsonType } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
@@ -43,6 +44,7 @@ function typesOf(raw: Raw): readonly { readonly type: JsonType; readonly integer
 }
 
 function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape {
+  if (contradict(alternative.limits)) return [];
   const listed = Object.hasOwn(raw, 'const') ? [raw['const']] : raw['enum'];
   if (!Array.isArray(listed)) return [alternative];
   const values = listed.filter((value) => jsonType(value) === alternative.type);

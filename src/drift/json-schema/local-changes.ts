@@ -1,7 +1,7 @@
 import type { Containment } from './containment.ts';
 import { memberOf } from './intersect.ts';
-import { forbids } from './object-refusals.ts';
-import type { AlternativePair, Orientation, Pair, PairGraph } from './pair-graph.ts';
+import type { AlternativePair, PairGraph } from './pair-graph.ts';
+import type { Orientation } from './pair.ts';
 import type { Facet, Refusal } from './refusal.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Alternative, Opaque } from './shape.ts';
@@ -77,15 +77,11 @@ function conditionRefusals(
   containment: Containment,
 ): readonly Refusal[] {
   const extra = via.unlike[orientation === 'narrowing' ? 'new' : 'old'];
-  const uneven = via.conditions.some((pair) => !equivalent(pair, containment));
+  const uneven = !containment.agrees(via);
   const own = orientation === 'narrowing' ? via.new : via.old;
   const all = uneven ? [...new Set([...extra, ...own.opaque])] : extra;
   const from = (orientation === 'narrowing' ? via.old : via.new).from[0];
   return all.map((opaque) => conditionRefusal(opaque, from));
-}
-
-function equivalent(pair: Pair, containment: Containment): boolean {
-  return containment.holds(pair, 'narrowing') && containment.holds(pair, 'widening');
 }
 
 function conditionRefusal({ at, keyword, parts }: Opaque, from: SchemaNode | undefined): Refusal {
@@ -101,16 +97,17 @@ function conditionRefusal({ at, keyword, parts }: Opaque, from: SchemaNode | und
 }
 
 function unmatched(
-  { counts, pair }: Visit,
+  { counts, lone, pair }: Visit,
   graph: PairGraph,
   containment: Containment,
 ): readonly LocalChange[] {
-  const { newOnly, oldOnly } = graph.matching(pair);
   const shapes = graph.shapes(pair);
   const one = (alternative: Alternative, orientation: Orientation): LocalChange => {
     const others = orientation === 'narrowing' ? shapes.new : shapes.old;
     const place = (orientation === 'narrowing' ? pair.new : pair.old).nodes[0] ?? others[0]?.from[0];
-    const covered = !counts.has(orientation) || containment.fits(pair, alternative, orientation);
+    const covered =
+      !counts.has(orientation) ||
+      containment.fits(pair, alternative, orientation === 'narrowing' ? 'old' : 'new', orientation);
     const from = alternative.from.at(-1);
     const refusal: Refusal = {
       facet: unmatchedFacet(alternative, others),
@@ -123,8 +120,8 @@ function unmatched(
     return change(refusal, orientation, alternative, covered);
   };
   return [
-    ...oldOnly.map((alternative) => one(alternative, 'narrowing')),
-    ...newOnly.map((alternative) => one(alternative, 'widening')),
+    ...lone.old.map((alternative) => one(alternative, 'narrowing')),
+    ...lone.new.map((alternative) => one(alternative, 'widening')),
   ];
 }
 
@@ -149,7 +146,7 @@ function memberChanges(
     const [owner, side] = declaredBy === 'old' ? [old, graph.old] : [next, graph.new];
     const member = memberOf(owner, name, side.graph);
     const at = member.nodes[0] ?? owner.from[0];
-    if (forbids(member)) return [];
+    if (member.forbids) return [];
     return [
       {
         facet: 'optional-property',

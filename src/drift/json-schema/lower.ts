@@ -102,8 +102,8 @@ export class Lowering {
     if (size * shape.length > mostAlternatives * 16 || size > mostAlternatives)
       return withOpaque(shape, { keyword, at: node, label: '', parts: this.#children(node, list, keyword) });
     const united = simplifyUnion(intersectShapes(shape, branches.flat(), this.graph));
-    const extra =
-      keyword === 'oneOf' ? exclusiveOpaque(branches, node, this.#children(node, list, keyword)) : undefined;
+    const parts = this.#children(node, list, keyword);
+    const extra = keyword === 'oneOf' ? exclusiveOpaque(branches, node, parts, this.graph) : undefined;
     return extra === undefined ? united : withOpaque(united, extra);
   }
 

@@ -1,6 +1,7 @@
-import { tagsOf } from './exclusive.ts';
+import type { SchemaGraph } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
+import { haveOtherTags } from './tags.ts';
 
 /** Which alternative of the one union stands for which of the other. */
 export type Matching = {
@@ -14,11 +15,12 @@ export type Matching = {
  * tagged with, by the name of the component that they are, and by the members that they share. Swapping the sides gives
  * the same pairs.
  */
-export function matchAlternatives(old: Shape, next: Shape): Matching {
+export function matchAlternatives(old: Shape, next: Shape, graphs: Graphs): Matching {
   const pairs = jsonTypes.flatMap((type) =>
     matchOfType(
       old.filter((alternative) => alternative.type === type),
       next.filter((alternative) => alternative.type === type),
+      graphs,
     ),
   );
   const matched = new Set(pairs.flat());
@@ -29,14 +31,15 @@ export function matchAlternatives(old: Shape, next: Shape): Matching {
   };
 }
 
+type Graphs = readonly [SchemaGraph, SchemaGraph];
 type Couple = readonly [Alternative, Alternative];
 
-function matchOfType(old: Shape, next: Shape): readonly Couple[] {
+function matchOfType(old: Shape, next: Shape, graphs: Graphs): readonly Couple[] {
   const [ours, theirs] = [old[0], next[0]];
   if (ours === undefined || theirs === undefined) return [];
   if (old.length === 1 && next.length === 1) return [[ours, theirs]];
   const couples = old.flatMap((one) =>
-    next.map((other) => ({ couple: [one, other] as const, score: alike(one, other) })),
+    next.map((other) => ({ couple: [one, other] as const, score: alike(one, other, graphs) })),
   );
   const ranked = couples
     .filter(({ score }) => score > 0)
@@ -61,8 +64,8 @@ function textOf({ from }: Alternative): string {
   return JSON.stringify(from.map(({ raw }) => raw));
 }
 
-function alike(ours: Alternative, theirs: Alternative): number {
-  if (haveOtherTags(ours, theirs)) return 0;
+function alike(ours: Alternative, theirs: Alternative, graphs: Graphs): number {
+  if (haveOtherTags(ours, theirs, graphs)) return 0;
   const component = (pointer: string): boolean => pointer.startsWith('/components/');
   const named = ours.from.some(
     ({ pointer }) => component(pointer) && theirs.from.some((other) => other.pointer === pointer),
@@ -70,16 +73,6 @@ function alike(ours: Alternative, theirs: Alternative): number {
   if (named) return 3;
   const place = ours.from.at(-1)?.pointer === theirs.from.at(-1)?.pointer ? 0.1 : 0;
   return 0.1 + place + sharedMembers(ours, theirs);
-}
-
-/** Whether both must hold a member of the same name with values that have nothing in common. */
-export function haveOtherTags(ours: Alternative, theirs: Alternative): boolean {
-  for (const name of ours.required.keys()) {
-    if (!theirs.required.has(name)) continue;
-    const [left, right] = [tagsOf(ours, name), tagsOf(theirs, name)];
-    if (left !== undefined && right !== undefined && !left.some((tag) => right.includes(tag))) return true;
-  }
-  return false;
 }
 
 function sharedMembers(ours: Alternative, theirs: Alternative): number {

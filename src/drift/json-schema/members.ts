@@ -1,5 +1,4 @@
 import { memberOf } from './intersect.ts';
-import { forbids } from './object-refusals.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 import type { Alternative } from './shape.ts';
 
@@ -44,7 +43,7 @@ function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): rea
   return [...names].flatMap((name): readonly MemberPair[] => {
     const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
     const silent = isSilent(old, name, left) || isSilent(next, name, right);
-    if (forbids(left) || forbids(right) || silent || left.nodes.length + right.nodes.length === 0) return [];
+    if (left.forbids || right.forbids || silent || left.nodes.length + right.nodes.length === 0) return [];
     return [{ step: { kind: 'property', name }, old: left, new: right }];
   });
 }
@@ -69,7 +68,7 @@ function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[
 }
 
 function additionalPair(old: Alternative, next: Alternative): readonly MemberPair[] {
-  if (forbids(old.additional) || forbids(next.additional)) return [];
+  if (old.additional.forbids || next.additional.forbids) return [];
   if (old.additional.nodes.length === 0 && next.additional.nodes.length === 0) return [];
   return [{ step: { kind: 'additional' }, old: old.additional, new: next.additional }];
 }

@@ -1,7 +1,7 @@
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { sizeRefusals } from './scalar-refusals.ts';
-import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import type { SchemaGraph } from './schema-graph.ts';
 import type { Alternative } from './shape.ts';
 
 type Graphs = { readonly sub: SchemaGraph; readonly sup: SchemaGraph };
@@ -21,7 +21,7 @@ function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): r
   const names = [...sup.required].filter(([name]) => !sub.required.has(name));
   return names.map(([name, at]): Refusal => {
     const declared = sub.properties.get(name);
-    const known = declared !== undefined && !forbids(memberOf(sub, name, graphs.sub));
+    const known = declared !== undefined && !memberOf(sub, name, graphs.sub).forbids;
     const ours = known ? (declared.nodes[0] ?? sub.from[0]) : sub.from[0];
     return {
       facet: known ? 'property-required' : 'required-property',
@@ -37,7 +37,7 @@ function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): 
   return [...new Set([...sub.properties.keys(), ...sub.required.keys()])].flatMap(
     (name): readonly Refusal[] => {
       const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
-      if (!forbids(theirs) || forbids(ours)) return [];
+      if (!theirs.forbids || ours.forbids) return [];
       const [declared, sup0] = [ours.nodes[0], sup.from[0]];
       return [
         {
@@ -53,7 +53,7 @@ function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): 
 }
 
 function closedRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
-  if (!forbids(sup.additional) || forbids(sub.additional)) return [];
+  if (!sup.additional.forbids || sub.additional.forbids) return [];
   const [ours, theirs] = [sub.additional.nodes[0] ?? sub.from[0], sup.additional.nodes[0]];
   return [
     {
@@ -64,9 +64,4 @@ function closedRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] 
       show: { kind: 'undeclared' },
     },
   ];
-}
-
-/** Whether nothing at all fits. */
-export function forbids(conjunction: Conjunction): boolean {
-  return conjunction.nodes.some(({ raw }) => raw === false);
 }

@@ -1,29 +1,20 @@
 import { findRefusals, isListed } from './find-refusals.ts';
 import type { Lowering } from './lower.ts';
+import { matchConditions } from './match-conditions.ts';
+import type { MatchedConditions } from './match-conditions.ts';
 import { matchAlternatives } from './match-alternatives.ts';
 import type { Matching } from './match-alternatives.ts';
 import { memberPairs } from './members.ts';
 import type { Step } from './members.ts';
+import type { Orientation, Pair } from './pair.ts';
 import type { Refusal } from './refusal.ts';
-import type { Conjunction } from './schema-graph.ts';
-import type { Alternative, Opaque, Shape } from './shape.ts';
-
-/** `narrowing`: the new schema refuses something of the old one. `widening`: the old one something of the new one. */
-export type Orientation = 'narrowing' | 'widening';
-
-/** Two schemas that stand at the same place. Interned: each two are compared once, however many ways lead to them. */
-export type Pair = {
-  readonly id: number;
-  readonly old: Conjunction;
-  readonly new: Conjunction;
-  /** Known to be the same without a look inside. */
-  readonly identical: boolean;
-};
+import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import type { Alternative, Shape } from './shape.ts';
 
 type Edge = { readonly step: Step; readonly pair: Pair };
 
 /** Two alternatives of one type, held against each other. */
-export type AlternativePair = {
+export type AlternativePair = MatchedConditions & {
   readonly of: Pair;
   readonly old: Alternative;
   readonly new: Alternative;
@@ -32,10 +23,6 @@ export type AlternativePair = {
   /** Orientations in which members and conditions need no look: all values were tried. */
   readonly decided: Readonly<Record<Orientation, boolean>>;
   readonly edges: readonly Edge[];
-  /** Keywords that are compared as a whole: these pairs have to be equivalent. */
-  readonly conditions: readonly Edge['pair'][];
-  /** Keywords of one side that the other does not have, or has in another form. */
-  readonly unlike: { readonly old: readonly Opaque[]; readonly new: readonly Opaque[] };
 };
 
 /** All pairs of schemas that a comparison has to look at, made when they are first asked for. */
@@ -53,6 +40,11 @@ export class PairGraph {
     this.old = old;
     this.new = next;
     this.#same = same;
+  }
+
+  /** The documents of both sides. */
+  get graphs(): readonly [SchemaGraph, SchemaGraph] {
+    return [this.old.graph, this.new.graph];
   }
 
   pair(old: Conjunction, next: Conjunction): Pair {
@@ -73,7 +65,7 @@ export class PairGraph {
     const known = this.#matchings.get(pair);
     if (known !== undefined) return known;
     const { old, new: next } = this.shapes(pair);
-    const made = matchAlternatives(old, next);
+    const made = matchAlternatives(old, next, this.graphs);
     this.#matchings.set(pair, made);
     return made;
   }
@@ -91,7 +83,7 @@ export class PairGraph {
 
   #compare(of: Pair, old: Alternative, next: Alternative): AlternativePair {
     const graphs = { old: this.old.graph, new: this.new.graph };
-    const { conditions, unlike } = this.#conditions(old.opaque, next.opaque);
+    const { conditions, unlike } = matchConditions(old.opaque, next.opaque, this);
     return {
       of,
       old,
@@ -107,28 +99,4 @@ export class PairGraph {
       unlike,
     };
   }
-
-  #conditions(
-    old: readonly Opaque[],
-    next: readonly Opaque[],
-  ): Pick<AlternativePair, 'conditions' | 'unlike'> {
-    const rest = new Set(next);
-    const conditions: Pair[] = [];
-    const unlike: Opaque[] = [];
-    for (const ours of old) {
-      const theirs = [...rest].find((other) => comparable(ours, other));
-      if (theirs === undefined) unlike.push(ours);
-      else rest.delete(theirs);
-      const parts = theirs?.parts ?? [];
-      for (const [index, part] of parts.entries())
-        conditions.push(this.pair(ours.parts[index] ?? part, part));
-    }
-    return { conditions, unlike: { old: unlike, new: [...rest] } };
-  }
-}
-
-function comparable(left: Opaque, right: Opaque): boolean {
-  return (
-    left.keyword === right.keyword && left.label === right.label && left.parts.length === right.parts.length
-  );
 }

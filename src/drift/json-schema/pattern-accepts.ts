@@ -1,15 +1,27 @@
 import { Script, createContext } from 'node:vm';
 
-const longestMatch = 50;
+const longestMatch = 1000;
+// A document full of such patterns is a hostile one.
+const mostLong = 5;
+const shortestMatch = 20;
+const endless = new Set<RegExp>();
 const patterns = new Map<string, RegExp | undefined>();
 const context = createContext({});
 const script = new Script('pattern.test(text)');
 
 /**
  * Whether a text matches a pattern (ECMA-262, with the `u` flag, else without). A pattern that is none accepts
- * everything, and one that does not come to an end within 50 ms counts as refusing: it is interrupted.
+ * everything, and one that comes to no end counts as refusing.
  */
 export function patternAccepts(pattern: string, value: unknown): boolean {
+  return matchPattern(pattern, value) ?? false;
+}
+
+/**
+ * As `patternAccepts`, but undefined for a pattern that did not come to an end within a second (after five
+ * such patterns: 20 ms). It is interrupted, and not tried again.
+ */
+export function matchPattern(pattern: string, value: unknown): boolean | undefined {
   if (typeof value !== 'string') return true;
   const compiled = compile(pattern);
   if (compiled === undefined) return true;
@@ -36,11 +48,16 @@ function isPlain(pattern: string): boolean {
   return !/[)][*+{]/.test(pattern) && (pattern.match(/[*+]|\{\d+,/g)?.length ?? 0) < 2;
 }
 
-function testWithin(pattern: RegExp, text: string): boolean {
+function testWithin(pattern: RegExp, text: string): boolean | undefined {
+  if (endless.has(pattern)) return undefined;
   Object.assign(context, { pattern, text });
   try {
-    return script.runInContext(context, { timeout: longestMatch }) === true;
+    return (
+      script.runInContext(context, { timeout: endless.size < mostLong ? longestMatch : shortestMatch }) ===
+      true
+    );
   } catch {
-    return false;
+    endless.add(pattern);
+    return undefined;
   }
 }

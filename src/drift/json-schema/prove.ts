@@ -1,9 +1,9 @@
 import type { Witness } from '../../model/change.ts';
-import { refusalOf } from './check-value.ts';
+import { judgeValue } from './check-value.ts';
 import type { Proof } from '../difference.ts';
 import type { LocalChange } from './local-changes.ts';
 import type { Step } from './members.ts';
-import type { Orientation } from './pair-graph.ts';
+import type { Orientation } from './pair.ts';
 import type { Hidden } from './prune.ts';
 import { Sampler, freshNames } from './sampler.ts';
 import type { Lowering } from './lower.ts';
@@ -49,9 +49,10 @@ export class Prover {
       const text = whole === undefined ? undefined : JSON.stringify(whole);
       if (text === undefined || tried.has(text)) continue;
       if (tried.add(text).size > this.#effort) break;
-      if (refusalOf(root[acceptedBy], sub.lowering.graph, whole, this.#hidden) !== undefined) continue;
-      const refusal = refusalOf(root[refusedBy], sup.lowering.graph, whole, this.#hidden);
-      if (refusal === undefined) continue;
+      if (!('fits' in judgeValue(root[acceptedBy], sub.lowering.graph, whole, this.#hidden))) continue;
+      const judged = judgeValue(root[refusedBy], sup.lowering.graph, whole, this.#hidden);
+      if (!('refusal' in judged)) continue;
+      const { refusal } = judged;
       const witness: Witness = { kind: 'value', acceptedBy, refusedBy, refusal, position, value: whole };
       return { witness };
     }

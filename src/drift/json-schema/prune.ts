@@ -41,6 +41,8 @@ export class Pruner {
   prune(node: SchemaNode, value: unknown, at = '', depth = 0): Schema {
     const { raw } = node;
     if (typeof raw === 'boolean') return raw;
+    // Ajv reads no `enum` without values.
+    if (Array.isArray(raw['enum']) && raw['enum'].length === 0) return false;
     const key = `${String(node.id)} ${at}`;
     if (this.#open.has(key) || depth > deepest) return true;
     this.#open.add(key);

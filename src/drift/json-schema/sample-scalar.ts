@@ -117,14 +117,26 @@ function pad(text: string, wanted: number): string {
   return text.includes('@') ? `${missing}${text}` : `${text}${missing}`;
 }
 
+const mostPatterns = 1000;
+const textsOf = new Map<string, readonly string[]>();
+
 function patternTexts(alternative: Alternative, wanted: number): readonly string[] {
   const pattern = alternative.patterns[0]?.value;
   if (pattern === undefined) return [];
+  const size = wanted > 20 ? 'large' : 'small';
+  const key = `${size} ${pattern}`;
+  const known = textsOf.get(key);
+  if (known !== undefined) return known;
+  const made = matchingTexts(pattern, size);
+  if (textsOf.size < mostPatterns) textsOf.set(key, made);
+  return made;
+}
+
+// Making these is slow, and the same pattern stands in many places.
+function matchingTexts(pattern: string, size: 'small' | 'large'): readonly string[] {
   try {
     const fc = require('fast-check') as typeof FastCheck;
-    const size = wanted > 20 ? 'large' : 'small';
-    const texts = fc.stringMatching(new RegExp(pattern, 'u'), { size });
-    return fc.sample(texts, { numRuns: 40, seed: 1 });
+    return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size }), { numRuns: 40, seed: 1 });
   } catch {
     return [];
   }

@@ -1,6 +1,5 @@
 import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
-import { forbids } from './object-refusals.ts';
 import { sampleNumber, sampleString } from './sample-scalar.ts';
 import { sameValue } from './same-value.ts';
 import type { Conjunction } from './schema-graph.ts';
@@ -17,6 +16,8 @@ export type Tweak = {
 };
 
 const mostSteps = 20_000;
+/** A value that is as large as this gets no more members than it must have: schemas that refer to each other have no end. */
+const enoughSteps = 200;
 const longestSample = 10_000;
 
 /** Makes values that fit schemas of one document: small ones, the same in every run. Undefined where it finds none. */
@@ -97,7 +98,10 @@ export class Sampler {
     const made = new Map<string, unknown>(members);
     const wanted = size ?? alternative.limits.get('minProperties')?.value ?? 0;
     const optional = [...alternative.properties.keys()].filter((name) => name !== without);
-    const some = turn === 0 ? [] : optional.filter((_, index) => ((turn * 7 + index) & 3) === 0);
+    const some =
+      turn === 0 || this.#steps > enoughSteps
+        ? []
+        : optional.filter((_, index) => ((turn * 7 + index) & 3) === 0);
     for (const name of alternative.required.keys()) {
       if (name === without || made.has(name)) continue;
       const value = this.#member(alternative, name, turn);
@@ -130,6 +134,6 @@ export class Sampler {
 
 /** Names that an object schema says nothing about, but allows. */
 export function freshNames(alternative: Alternative, count: number): readonly string[] {
-  if (forbids(alternative.additional)) return [];
+  if (alternative.additional.forbids) return [];
   return Array.from({ length: Math.min(count, 1000) }, (_, index) => `other${String(index + 1)}`);
 }

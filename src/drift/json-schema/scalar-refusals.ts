@@ -41,8 +41,11 @@ function integerRefusals(sub: Alternative, sup: Alternative): readonly Refusal[]
 }
 
 function isWhole(sub: Alternative): boolean {
-  if (sub.integer !== undefined || sub.multiples.some(({ value }) => Number.isInteger(value))) return true;
-  return sub.values?.value.every((value) => Number.isInteger(value)) ?? false;
+  return isDeclaredWhole(sub) || (sub.values?.value.every((value) => Number.isInteger(value)) ?? false);
+}
+
+function isDeclaredWhole({ integer, multiples }: Alternative): boolean {
+  return integer !== undefined || multiples.some(({ value }) => Number.isInteger(value));
 }
 
 type Bound = { readonly value: number; readonly exclusive: boolean; readonly fact: Fact<number> };
@@ -65,7 +68,7 @@ function boundOf(
 
 // For whole numbers `> 5` is `>= 6`, and `>= 5.2` too.
 function effective(alternative: Alternative, fact: Fact<number>, exclusive: boolean, sign: 1 | -1): Bound {
-  if (alternative.integer === undefined) return { value: fact.value, exclusive, fact };
+  if (!isDeclaredWhole(alternative)) return { value: fact.value, exclusive, fact };
   const rounded = sign > 0 ? Math.ceil(fact.value) : Math.floor(fact.value);
   return { value: exclusive && rounded === fact.value ? rounded + sign : rounded, exclusive: false, fact };
 }

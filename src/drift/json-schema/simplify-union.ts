@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { omit } from '../../util/omit.ts';
 import { isOpen } from './intersect.ts';
 import { includesValue } from './same-value.ts';
@@ -28,14 +29,21 @@ function isScalar({ type }: Alternative): boolean {
   return type !== 'object' && type !== 'array';
 }
 
-/** Whether both are nothing but lists of values of one type. */
+/** Whether both are lists of values of one type, with the same besides. */
 function areLists(left: Alternative, right: Alternative): boolean {
-  return left.type === right.type && isScalar(left) && [left, right].every(isList);
+  return (
+    left.type === right.type &&
+    [left, right].every(({ values }) => values !== undefined) &&
+    (isScalar(left)
+      ? isDeepStrictEqual(besides(left), besides(right))
+      : [left, right].every((alternative) => isOpen(omit(alternative, 'values'))))
+  );
 }
 
-function isList({ formats, integer, limits, multiples, opaque, patterns, values }: Alternative): boolean {
-  const others = limits.size + multiples.length + patterns.length + formats.length + opaque.length;
-  return values !== undefined && others === 0 && integer === undefined;
+function besides({ formats, integer, limits, multiples, opaque, patterns }: Alternative): unknown {
+  const bounds = [...limits].map(([name, { value }]) => [name, value] as const);
+  const lists = [multiples, patterns, formats].map((facts) => facts.map(({ value }) => value));
+  return [bounds.sort(), lists, integer?.value, opaque.map(({ at, keyword }) => [at.id, keyword])];
 }
 
 function joinLists(left: Alternative, right: Alternative): Alternative {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { findSchemaChanges } from '../find-schema-changes.ts';
 import { rulesById } from '../rules/all-rules.ts';
 import { arbitraryPair, arbitrarySchema } from '../testing/arbitrary-schema.ts';
-import { findContradiction } from '../testing/judge-soundness.ts';
+import { attackVerdict } from '../testing/judge-soundness.ts';
 import { schemaSource } from '../testing/schema-source.ts';
 
 const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 400);
@@ -13,7 +13,7 @@ const direction = fc.constantFrom('request' as const, 'response' as const);
 test('no value contradicts a verdict, and every witness shows what it is meant to', () => {
   fc.assert(
     fc.property(arbitraryPair, direction, ([old, next], as) => {
-      assert.equal(findContradiction(old, next, as, 4), undefined);
+      assert.equal(attackVerdict(old, next, as, { tries: 4 }).contradiction, undefined);
     }),
     { numRuns },
   );

@@ -1,6 +1,9 @@
 import type { Containment } from './containment.ts';
 import type { Step } from './members.ts';
-import type { AlternativePair, Orientation, Pair, PairGraph } from './pair-graph.ts';
+import type { AlternativePair, PairGraph } from './pair-graph.ts';
+import type { Orientation, Pair } from './pair.ts';
+import { settleMatching } from './settle-matching.ts';
+import type { Alternative } from './shape.ts';
 
 /** How a pair was first reached. */
 type Arrival = { readonly from: Visit; readonly via: AlternativePair; readonly step: Step };
@@ -12,6 +15,8 @@ export type Visit = {
   /** Undefined for a starting point. */
   readonly arrival: Arrival | undefined;
   readonly matched: readonly AlternativePair[];
+  /** Alternatives that the other side has nothing like. */
+  readonly lone: { readonly old: readonly Alternative[]; readonly new: readonly Alternative[] };
   /** Orientations in which what is refused here is refused at some starting point too, as far as unions on the way go. */
   readonly counts: Set<Orientation>;
   readonly links: number[];
@@ -24,8 +29,9 @@ export function visitPairs(
   roots: readonly Pair[],
   graph: PairGraph,
   containment: Containment,
+  likeness: Containment,
 ): readonly Visit[] {
-  const visits = new Visits(graph);
+  const visits = new Visits(graph, likeness);
   for (const root of roots) if (!root.identical) countEverything(visits.open(root, undefined));
   // The list grows while it is walked.
   for (const visit of visits.order) follow(visit, visits);
@@ -36,10 +42,12 @@ export function visitPairs(
 class Visits {
   readonly order: Visit[] = [];
   readonly #graph: PairGraph;
+  readonly #likeness: Containment;
   readonly #byPair = new Map<Pair, Visit>();
 
-  constructor(graph: PairGraph) {
+  constructor(graph: PairGraph, likeness: Containment) {
     this.#graph = graph;
+    this.#likeness = likeness;
   }
 
   of(pair: Pair): Visit | undefined {
@@ -49,13 +57,13 @@ class Visits {
   open(pair: Pair, arrival: Arrival | undefined): Visit {
     const known = this.#byPair.get(pair);
     if (known !== undefined) return known;
-    const { pairs } = this.#graph.matching(pair);
-    const matched = pairs.map(([old, next]) => this.#graph.alternatives(pair, old, next));
+    const { newOnly, oldOnly, pairs } = settleMatching(pair, this.#graph, this.#likeness);
     const made = {
       index: this.order.length,
       pair,
       arrival,
-      matched,
+      matched: pairs.map(([old, next]) => this.#graph.alternatives(pair, old, next)),
+      lone: { old: oldOnly, new: newOnly },
       counts: new Set<Orientation>(),
       links: [],
     };
@@ -105,5 +113,7 @@ export function isCovered(
   containment: Containment,
 ): boolean {
   if (containment.stands(via, orientation)) return false;
-  return containment.fits(pair, orientation === 'narrowing' ? via.old : via.new, orientation);
+  return orientation === 'narrowing'
+    ? containment.fits(pair, via.old, 'old', orientation)
+    : containment.fits(pair, via.new, 'new', orientation);
 }

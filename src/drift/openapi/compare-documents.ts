@@ -9,12 +9,18 @@ import type { OpenApiSource } from '../schema-document.ts';
 import { compareOperation } from './compare-operation.ts';
 import { OpenApiReader } from './located.ts';
 import { tell } from './operation-changes.ts';
-import type { Findings } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
 import { findOperations } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 import { compareRoots } from './compare-roots.ts';
+import { compareServers } from './compare-servers.ts';
+import { compareUnused } from './compare-unused.ts';
 import { proveSample } from './prove-request.ts';
+import { endsLater, notePassedSunset, sunsetKeyword } from './sunset.ts';
 import { sampleRequest } from './sample-request.ts';
+import type { RestUse } from '../../model/usage.ts';
+import { RestUsage } from '../usage/rest-usage.ts';
+import { touchOperation } from '../usage/touch-operation.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
@@ -23,8 +29,21 @@ export type DocumentFindings = {
   readonly undecided: readonly Undecided[];
 };
 
+export type DocumentOptions = {
+  /** How many values are tried to prove one change. */
+  readonly effort: number;
+  /** How the operations are used, where that is known. */
+  readonly uses?: Readonly<Record<string, RestUse>>;
+  /** The present moment (ISO 8601); without it no announced end is held against it. */
+  readonly now?: string;
+};
+
 /** All differences between two OpenAPI documents. */
-export function compareDocuments(old: OpenApiSource, next: OpenApiSource, effort: number): DocumentFindings {
+export function compareDocuments(
+  old: OpenApiSource,
+  next: OpenApiSource,
+  { effort, now, uses }: DocumentOptions,
+): DocumentFindings {
   const readers = { old: readerOf(old), new: readerOf(next) };
   const graphs = { old: readers.old.graph, new: readers.new.graph };
   const unchanged = new Unchanged(graphs.old, graphs.new);
@@ -33,21 +52,41 @@ export function compareDocuments(old: OpenApiSource, next: OpenApiSource, effort
   const rootSecurity = sameValue(old.root['security'], next.root['security']);
   for (const [key, entry] of before) {
     const other = after.get(key);
-    if (other === undefined) removed(entry, readers, findings);
+    if (other === undefined) removed(entry, readers, findings, now);
     else if (!(rootSecurity && isSame(entry, other, readers, unchanged)))
       compareOperation({ old: entry, new: other, readers }, findings);
   }
   for (const [key, entry] of after) if (!before.has(key)) added(entry, findings);
-  compareRoots(
-    readers,
-    [...before.keys()].filter((key) => after.has(key)).map((key) => before.get(key)?.label ?? key),
+  const pairs = [...before].flatMap(([key, entry]): readonly OperationPair[] => {
+    const other = after.get(key);
+    return other === undefined ? [] : [{ old: entry, new: other, readers }];
+  });
+  compareServers(
+    pairs.filter(({ old: { sent } }) => sent === 'request'),
     findings,
   );
-  const schemas = compareSchemas(findings.positions, graphs, { hides: true, effort }, unchanged);
+  const labels = pairs.map(({ old: { label } }) => label);
+  // Two equal documents have no differences, whatever the day.
+  if (now !== undefined && old.digest !== next.digest)
+    for (const [key, entry] of after) if (before.has(key)) notePassedSunset(entry, findings, now);
+  compareRoots(readers, labels, findings);
+  const usage = uses === undefined ? undefined : usageOf(uses, [...before.values(), ...after.values()]);
+  const options = { hides: true, effort, ...(usage === undefined ? {} : { usage }) };
+  const schemas = compareSchemas(findings.positions, graphs, options, unchanged);
+  compareUnused(readers, unchanged, findings);
+  const told = findings.differences.map((one) =>
+    usage === undefined ? one : { ...one, touch: touchOperation(one, usage) },
+  );
   return {
-    differences: [...findings.differences, ...schemas],
+    differences: [...told, ...schemas],
     undecided: [...missing(graphs.old), ...missing(graphs.new)],
   };
+}
+
+// A webhook or a callback has no path of its own.
+function usageOf(uses: Readonly<Record<string, RestUse>>, entries: readonly OperationEntry[]): RestUsage {
+  const called = new Set(entries.filter(({ path }) => path.startsWith('/')).map(({ label }) => label));
+  return new RestUsage(uses, (label) => called.has(label));
 }
 
 function readerOf({ files, root }: OpenApiSource): OpenApiReader {
@@ -76,19 +115,30 @@ function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, unc
   return shared && unchanged.sameNode(readers.old.node(old.operation), readers.new.node(next.operation));
 }
 
-function removed(entry: OperationEntry, readers: Readers, findings: Findings): void {
-  const deprecated = entry.operation.raw['deprecated'] === true;
+function removed(entry: OperationEntry, readers: Readers, findings: Findings, now: string | undefined): void {
   const [acceptedBy, refusedBy] =
     entry.sent === 'request' ? (['old', 'new'] as const) : (['new', 'old'] as const);
   tell(findings, entry.label, {
-    rule:
-      entry.sent === 'request' ? `${deprecated ? 'deprecated-' : ''}operation-removed` : 'callback-removed',
+    rule: removalOf(entry, now),
     direction: entry.sent,
     path: [],
-    reason: `${entry.label} removed${deprecated ? ', as announced by its deprecation' : ''}`,
+    reason: `${entry.label} removed${removalWords(entry, now)}`,
     old: entry.operation,
     prove: () => proveSample(readers, entry, sampleRequest(readers.old, entry, {}), acceptedBy, refusedBy),
   });
+}
+
+function removalOf(entry: OperationEntry, now: string | undefined): string {
+  if (entry.sent === 'response') return 'callback-removed';
+  if (endsLater(entry, now)) return 'operation-removed-before-sunset';
+  return entry.operation.raw['deprecated'] === true ? 'deprecated-operation-removed' : 'operation-removed';
+}
+
+function removalWords(entry: OperationEntry, now: string | undefined): string {
+  if (endsLater(entry, now))
+    return ` before its announced end, ${String(entry.operation.raw[sunsetKeyword])}`;
+  const deprecated = entry.operation.raw['deprecated'] === true;
+  return deprecated ? ', as announced by its deprecation' : ', without having been deprecated';
 }
 
 function added(entry: OperationEntry, findings: Findings): void {

@@ -8,7 +8,7 @@ import { compareRequestBody } from './request-body.ts';
 import { compareResponses } from './responses.ts';
 import { credentialSets, satisfies } from './security.ts';
 import type { Credentials } from './security.ts';
-import { serverUrls } from './servers.ts';
+import { compareSunset, hasSunset, sunsetKeyword } from './sunset.ts';
 
 /** Compares all that two documents say of one operation. */
 export function compareOperation(pair: OperationPair, findings: Findings): void {
@@ -19,7 +19,8 @@ export function compareOperation(pair: OperationPair, findings: Findings): void 
     rule: `${old.sent}-documentation-changed`,
     keywords: ['summary', 'description', 'tags', 'externalDocs'],
   });
-  compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: 'operation-deprecated' });
+  compareDeprecation(pair, findings);
+  compareSunset(pair, findings);
   const [id, newId] = [old.operation.raw['operationId'], next.operation.raw['operationId']];
   if (!sameValue(id, newId))
     tell(findings, old.label, {
@@ -30,11 +31,24 @@ export function compareOperation(pair: OperationPair, findings: Findings): void 
       newValue: newId,
     });
   compareSecurity(pair, findings);
-  compareServers(pair, findings);
   compareParameters(pair, findings);
   compareRequestBody(pair, findings);
   compareResponses(pair, findings);
   compareExtensions(pair, findings);
+}
+
+function compareDeprecation(pair: OperationPair, findings: Findings): void {
+  const { new: next, old } = pair;
+  const told = { direction: old.sent, path: [], old: old.operation, new: next.operation };
+  const came = old.operation.raw['deprecated'] !== true && next.operation.raw['deprecated'] === true;
+  if (!came || hasSunset(next))
+    compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: 'operation-deprecated' });
+  else
+    tell(findings, old.label, {
+      ...told,
+      rule: 'operation-deprecated-without-sunset',
+      reason: 'deprecated added, without a day on which it ends',
+    });
 }
 
 function text(value: unknown): string {
@@ -75,33 +89,6 @@ function written(sets: readonly Credentials[]): unknown {
   return sets.map((set) => Object.fromEntries(set));
 }
 
-function compareServers(pair: OperationPair, findings: Findings): void {
-  const [old, next] = [serverUrls(pair.readers.old, pair.old), serverUrls(pair.readers.new, pair.new)];
-  const own = [pair.old, pair.new].some(
-    ({ operation, pathItem }) =>
-      operation.raw['servers'] !== undefined || pathItem.raw['servers'] !== undefined,
-  );
-  if (!own) return;
-  const told = {
-    direction: pair.old.sent,
-    path: ['servers'],
-    old: pair.old.operation,
-    new: pair.new.operation,
-    oldValue: old,
-    newValue: next,
-  };
-  const gone = old.find((url) => !next.includes(url));
-  if (gone !== undefined && next.length > 0)
-    tell(findings, pair.old.label, {
-      ...told,
-      rule: 'server-removed',
-      reason: `server ${gone} removed`,
-      prove: () => proveRequest(pair, { server: gone }),
-    });
-  else if (next.some((url) => !old.includes(url)))
-    tell(findings, pair.old.label, { ...told, rule: 'server-added', reason: 'server added' });
-}
-
 const judged = new Set([
   'summary',
   'description',
@@ -115,6 +102,7 @@ const judged = new Set([
   'requestBody',
   'responses',
   'callbacks',
+  sunsetKeyword,
 ]);
 
 function compareExtensions(pair: OperationPair, findings: Findings): void {

@@ -57,6 +57,7 @@ export function place(
   part: readonly string[],
   old: SchemaNode | undefined,
   next: SchemaNode | undefined,
+  examples: readonly unknown[] = [],
 ): void {
   if (old === undefined && next === undefined) return;
   const { readers } = pair;
@@ -64,6 +65,7 @@ export function place(
     direction,
     operation: pair.old.label,
     part,
+    examples,
     old: old ?? readers.old.graph.node(true, next?.pointer ?? '', next?.file),
     new: next ?? readers.new.graph.node(true, old?.pointer ?? '', old?.file),
   });

@@ -2,6 +2,7 @@ import { sameValue } from '../json-schema/same-value.ts';
 import { contentSchemas } from './content.ts';
 import { compareDocumentation, compareFlag } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
+import { givenExamples } from './examples.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
@@ -110,5 +111,5 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
     contentSchemas(pair.readers.old, old.at),
     contentSchemas(pair.readers.new, next.at),
   ] as const;
-  place(findings, pair, sent, path, ...schemas);
+  place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
 }

@@ -2,6 +2,7 @@ import { sameValue } from '../json-schema/same-value.ts';
 import { coversMediaType, mediaTypes } from './content.ts';
 import { compareDocumentation } from './documentation.ts';
 import type { Located } from './located.ts';
+import { givenExamples } from './examples.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { proveRequest } from './prove-request.ts';
@@ -113,6 +114,7 @@ function compareMedia(
       path,
       pair.readers.old.schema(old, keyword),
       pair.readers.new.schema(next, keyword),
+      keyword === 'schema' ? givenExamples(pair, old, next) : [],
     );
   const told = { direction: sent, path, old, new: next };
   compareDocumentation(pair, findings, {

@@ -1,6 +1,7 @@
 import { mediaTypes, coversMediaType, contentSchemas } from './content.ts';
 import { compareDocumentation, compareFlag } from './documentation.ts';
 import type { Located } from './located.ts';
+import { givenExamples } from './examples.ts';
 import { opposite, place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { proveResponse } from './prove-response.ts';
@@ -119,6 +120,7 @@ function compareMedia(pair: OperationPair, findings: Findings, path: readonly st
       path,
       pair.readers.old.schema(two.old, keyword),
       pair.readers.new.schema(two.new, keyword),
+      keyword === 'schema' ? givenExamples(pair, two.old, two.new) : [],
     );
   compareDocumentation(pair, findings, {
     direction,
@@ -175,6 +177,7 @@ function compareHeaders(pair: OperationPair, findings: Findings, status: string,
         told.path,
         contentSchemas(pair.readers.old, was),
         contentSchemas(pair.readers.new, is),
+        givenExamples(pair, was, is),
       );
     }
   }

@@ -1,13 +1,14 @@
-import type { OpenApiReader } from './located.ts';
+import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 
+/** What lists the servers of an operation: itself, its path or the document. */
+export function serverHolder(reader: OpenApiReader, { operation, pathItem }: OperationEntry): Located {
+  return [operation, pathItem].find(({ raw }) => Array.isArray(raw['servers'])) ?? reader.root;
+}
+
 /** The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. */
-export function serverUrls(
-  reader: OpenApiReader,
-  { operation, pathItem }: OperationEntry,
-): readonly string[] {
-  const holder = [operation, pathItem, reader.root].find(({ raw }) => Array.isArray(raw['servers']));
-  const servers = holder === undefined ? [] : reader.list(holder, 'servers');
+export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
+  const servers = reader.list(serverHolder(reader, entry), 'servers');
   const urls = servers.flatMap((server) => {
     const variables = reader.objects(server, 'variables');
     return expand(

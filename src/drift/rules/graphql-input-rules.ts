@@ -81,6 +81,18 @@ function presenceRules({ noun, words, section, required, sdl }: Taker): readonly
       example: { old: sdl('b: Int'), new: sdl('') },
       silent: { old: sdl('b: Int, c: Int'), new: sdl('c: Int, b: Int') },
     },
+    {
+      ...common,
+      id: `graphql-deprecated-${noun}-removed`,
+      kind: 'removed',
+      severity: breaking,
+      title: `There no longer is ${words} that was deprecated`,
+      why: 'It was announced, and documents that still give it are refused.',
+      source: graphqlSection('-deprecated'),
+      mirror: { rule: `graphql-${noun}-added` },
+      example: { old: sdl('b: Int @deprecated'), new: sdl('') },
+      silent: { old: sdl('b: Int'), new: sdl('') },
+    },
   ];
 }
 

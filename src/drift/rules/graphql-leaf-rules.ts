@@ -38,6 +38,22 @@ export const graphqlLeafRules: readonly Rule[] = [
     },
   },
   {
+    id: 'graphql-deprecated-output-enum-value-removed',
+    protocol: 'graphql',
+    kind: 'narrowed',
+    direction: 'response',
+    severity: { wire: 'safe', strict: 'safe', source: 'dangerous' },
+    title: 'An answer can no longer hold a deprecated value of an enum',
+    why: 'It was announced; generated code no longer has a name for it.',
+    source: graphqlSection('-deprecated'),
+    mirror: { rule: 'graphql-output-enum-value-added' },
+    example: {
+      old: 'type Query { e: E } enum E { A B @deprecated }',
+      new: 'type Query { e: E } enum E { A }',
+    },
+    silent: { old: 'type Query { e: E } enum E { A B }', new: 'type Query { e: E } enum E { A }' },
+  },
+  {
     id: 'graphql-input-enum-value-added',
     protocol: 'graphql',
     kind: 'widened',
@@ -68,6 +84,25 @@ export const graphqlLeafRules: readonly Rule[] = [
       new: 'type Query { a(e: E): Int } enum E { A }',
     },
     silent: { old: 'type Query { e: E } enum E { A B }', new: 'type Query { e: E } enum E { A }' },
+  },
+  {
+    id: 'graphql-deprecated-input-enum-value-removed',
+    protocol: 'graphql',
+    kind: 'narrowed',
+    direction: 'request',
+    severity: breaking,
+    title: 'A deprecated value of an enum can no longer be sent',
+    why: 'It was announced, and documents and variables that still hold it are refused.',
+    source: graphqlSection('-deprecated'),
+    mirror: { rule: 'graphql-input-enum-value-added' },
+    example: {
+      old: 'type Query { a(e: E): Int } enum E { A B @deprecated }',
+      new: 'type Query { a(e: E): Int } enum E { A }',
+    },
+    silent: {
+      old: 'type Query { a(e: E): Int } enum E { A B }',
+      new: 'type Query { a(e: E): Int } enum E { A }',
+    },
   },
   {
     id: 'graphql-specified-by-added',

@@ -1,4 +1,6 @@
 import { document } from './openapi-rule.ts';
+import type { DocumentDraft } from './openapi-rule.ts';
+import { ending, sunsetDrafts } from './openapi-sunset-rules.ts';
 import type { Rule } from './rule.ts';
 import { broken, dangerous, safe } from './schema-facets.ts';
 
@@ -11,18 +13,12 @@ const plain = document({});
 const deprecated = document({ deprecated: true });
 const server = (...urls: string[]) => document({}, false, { servers: urls.map((url) => ({ url })) });
 const scheme = (schemes: Json) => document({}, false, { components: { securitySchemes: schemes } });
+const component = (schema: Json) => document({}, false, { components: { schemas: { Thing: schema } } });
 const key = { type: 'apiKey', in: 'header', name: 'x-key' };
 const secured = (...sets: Json[]) => document({ security: sets });
 const securedWebhook = (...sets: Json[]) => document({ security: sets }, true);
 
-type Draft = Omit<Rule, 'protocol' | 'source' | 'mirror' | 'example' | 'silent'> & {
-  readonly section: string;
-  readonly mirror: string;
-  readonly example: readonly [string, string];
-  readonly silent: readonly [string, string];
-};
-
-const operations: readonly Draft[] = [
+const operations: readonly DocumentDraft[] = [
   {
     id: 'operation-removed',
     kind: 'removed',
@@ -92,8 +88,20 @@ const operations: readonly Draft[] = [
     why: 'It still works; the provider means to remove it.',
     section: 'operation-object',
     mirror: 'operation-deprecated-removed',
-    example: [plain, deprecated],
+    example: [plain, ending('2030-06-30')],
     silent: [plain, document({ deprecated: false })],
+  },
+  {
+    id: 'operation-deprecated-without-sunset',
+    kind: 'added',
+    direction: 'request',
+    severity: { wire: 'safe', strict: 'dangerous', source: 'dangerous' },
+    title: 'an operation was deprecated, and nobody says until when it works',
+    why: 'It still works; the provider means to remove it, any day.',
+    section: 'operation-object',
+    mirror: 'operation-deprecated-removed',
+    example: [plain, deprecated],
+    silent: [plain, ending('2030-06-30')],
   },
   {
     id: 'operation-deprecated-removed',
@@ -104,7 +112,7 @@ const operations: readonly Draft[] = [
     why: 'It is there to stay.',
     section: 'operation-object',
     mirror: 'operation-deprecated-added',
-    example: [deprecated, plain],
+    example: [ending('2030-06-30'), plain],
     silent: [document({ deprecated: false }), plain],
   },
   {
@@ -121,8 +129,8 @@ const operations: readonly Draft[] = [
   },
 ];
 
-const access: readonly Draft[] = [
-  ...(['request', 'response'] as const).flatMap((direction): readonly Draft[] => {
+const access: readonly DocumentDraft[] = [
+  ...(['request', 'response'] as const).flatMap((direction): readonly DocumentDraft[] => {
     const make = direction === 'request' ? secured : securedWebhook;
     const harmful = direction === 'request' ? broken : dangerous;
     const base = {
@@ -163,7 +171,7 @@ const access: readonly Draft[] = [
       'changed',
       dangerous,
     ] as const,
-  ].map(([word, old, next, mirror, severity]): Draft => ({
+  ].map(([word, old, next, mirror, severity]): DocumentDraft => ({
     id: `security-scheme-${word}`,
     kind: word,
     direction: 'request',
@@ -177,14 +185,14 @@ const access: readonly Draft[] = [
   })),
 ];
 
-const others: readonly Draft[] = [
+const others: readonly DocumentDraft[] = [
   {
     id: 'server-removed',
     kind: 'removed',
     direction: 'request',
     severity: dangerous,
     title: 'a server is no longer listed',
-    why: 'It may still answer; where an operation lists its own servers, a request to the old one is the witness.',
+    why: 'It may still answer, and the documents of two environments list different ones; nothing refuses a request by itself.',
     section: 'server-object',
     mirror: 'server-added',
     example: [server('https://a.example', 'https://b.example'), server('https://a.example')],
@@ -203,6 +211,18 @@ const others: readonly Draft[] = [
     silent: [server('https://a.example'), server('https://a.example')],
   },
   {
+    id: 'component-changed',
+    kind: 'changed',
+    direction: 'request',
+    severity: safe,
+    title: 'a schema changed that no operation uses',
+    why: 'Nothing that is sent or answered depends on it.',
+    section: 'components-object',
+    mirror: 'component-changed',
+    example: [component({ type: 'string' }), component({ type: 'integer' })],
+    silent: [component({ type: 'string', minLength: 1 }), component({ minLength: 1, type: 'string' })],
+  },
+  {
     id: 'document-changed',
     kind: 'changed',
     direction: 'request',
@@ -217,13 +237,16 @@ const others: readonly Draft[] = [
 ];
 
 /** What can happen to operations as a whole, to who may call them, and to the document. */
-export const openapiDocumentRules: readonly Rule[] = [...operations, ...access, ...others].map(
-  ({ example, mirror, section, silent, ...rule }): Rule => ({
-    ...rule,
-    protocol: 'openapi',
-    source: `${specification}#${section}`,
-    mirror: { rule: mirror },
-    example: { old: example[0], new: example[1] },
-    silent: { old: silent[0], new: silent[1] },
-  }),
-);
+export const openapiDocumentRules: readonly Rule[] = [
+  ...operations,
+  ...sunsetDrafts,
+  ...access,
+  ...others,
+].map(({ example, mirror, section, silent, ...rule }): Rule => ({
+  ...rule,
+  protocol: 'openapi',
+  source: `${specification}#${section}`,
+  mirror: { rule: mirror },
+  example: { old: example[0], new: example[1] },
+  silent: { old: silent[0], new: silent[1] },
+}));

@@ -18,6 +18,14 @@ export type RuleDraft = {
   readonly silent: readonly [Json, Json];
 };
 
+/** A rule of the document as a whole, with whole documents as its examples. */
+export type DocumentDraft = Omit<Rule, 'protocol' | 'source' | 'mirror' | 'example' | 'silent'> & {
+  readonly section: string;
+  readonly mirror: string;
+  readonly example: readonly [string, string];
+  readonly silent: readonly [string, string];
+};
+
 const specification = 'https://spec.openapis.org/oas/v3.1.0';
 
 /** The rules of a draft for what the provider is sent and for what it sends (webhooks, callbacks). */

@@ -10,7 +10,8 @@ export type PolicyName = 'wire' | 'strict' | 'source';
 export type Rule = {
   /** `<protocol part>-<what happened>`, e.g. `response-enum-value-added`. */
   readonly id: string;
-  readonly protocol: 'graphql' | 'openapi' | 'json-schema';
+  /** `observed`: seen in the traffic of a run, where no schema is published. */
+  readonly protocol: 'graphql' | 'openapi' | 'json-schema' | 'observed';
   readonly kind: 'added' | 'removed' | 'narrowed' | 'widened' | 'changed';
   /** The side that the rule is about; `any` where the same rule serves both. */
   readonly direction: ChangeDirection | 'any';

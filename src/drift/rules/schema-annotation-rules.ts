@@ -77,8 +77,35 @@ const flags: readonly Annotation[] = [
   },
 ];
 
+const growing = (...values: readonly string[]) => ({ ...text, 'x-extensible-enum': values });
+const extensible = 'https://opensource.zalando.com/restful-api-guidelines/#112';
+
+const extensibleEnums: readonly FacetRule[] = [
+  {
+    name: 'extensible-enum-value-added',
+    kind: 'added',
+    title: 'a value was added to a list that may grow',
+    section: extensible,
+    mirror: { rule: 'extensible-enum-value-removed' },
+    severity: { request: safe, response: safe },
+    example: { old: growing('a'), new: growing('a', 'b') },
+    silent: { old: growing('a', 'b'), new: growing('b', 'a') },
+  },
+  {
+    name: 'extensible-enum-value-removed',
+    kind: 'removed',
+    title: 'a value was removed from a list that may grow',
+    section: extensible,
+    mirror: { rule: 'extensible-enum-value-added' },
+    severity: { request: dangerous, response: safe },
+    example: { old: growing('a', 'b'), new: growing('a') },
+    silent: { old: { type: 'string', enum: ['a', 'b'] }, new: { type: 'string', enum: ['a'] } },
+  },
+];
+
 /** Words about a schema, which accept and refuse nothing by themselves. */
 export const schemaAnnotationRules: readonly FacetRule[] = [
+  ...extensibleEnums,
   ...annotations.map(({ words, ...rule }): FacetRule => ({
     ...rule,
     severity: rule.severity ?? {},

@@ -145,4 +145,19 @@ export const schemaValueRules: readonly FacetRule[] = [
     example: { old: { enum: ['a'] }, new: { enum: ['a', 'b'] } },
     silent: { old: { enum: ['a', 'b'] }, new: { anyOf: [{ const: 'a' }, { const: 'b' }] } },
   },
+  {
+    name: 'sample-refused',
+    kind: 'changed',
+    title: 'a value shows a break that no keyword shows',
+    section: `${validation}#section-9.5`,
+    mirror: { none: 'it is found by trying values, not by comparing; the other way round nobody is hurt' },
+    example: {
+      old: { properties: { a: text, c: text }, examples: [{ b: 1 }, { c: 1 }] },
+      new: { properties: { a: text, b: text }, examples: [{ b: 1 }, { c: 1 }] },
+    },
+    silent: {
+      old: { properties: { a: text, c: text }, examples: [{ b: '1' }, { c: '1' }] },
+      new: { properties: { a: text, b: text }, examples: [{ b: '1' }, { c: '1' }] },
+    },
+  },
 ];

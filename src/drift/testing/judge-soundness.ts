@@ -24,34 +24,64 @@ function judgeOf(schema: ArbitrarySchema): Judge | undefined {
   addFormats(ajv);
   try {
     const validate = ajv.compile(schema);
-    return (value) => validate(value);
+    return (value) => verdictOf(validate, value);
   } catch {
     return undefined;
   }
 }
 
-export type Contradiction = { readonly kind: string; readonly value: unknown; readonly change?: Change };
+/** The judge itself fails: neither verdict can be held against the other. */
+class NoJudge extends Error {
+  override readonly name = 'NoJudge';
+}
+
+function verdictOf(validate: Judge, value: unknown): boolean {
+  try {
+    return validate(value);
+  } catch (cause) {
+    // A schema that is defined by itself without a member in between has no end; for `unevaluatedProperties` beside `if`
+    // Ajv 8.20 compiles code that fails.
+    throw new NoJudge('Ajv cannot judge this value', { cause });
+  }
+}
+
+type Contradiction = { readonly kind: string; readonly value: unknown; readonly change?: Change };
+
+/** What an attack came to. */
+type Attack = {
+  /** False where Ajv or livegate cannot judge the schemas, so that nothing was attacked. */
+  readonly judged: boolean;
+  /** Witnesses that showed what they are meant to. */
+  readonly witnesses: number;
+  /** Values that the narrower schema accepts, put to a verdict that nothing breaks. */
+  readonly values: number;
+  readonly contradiction?: Contradiction;
+};
+
+/** How often each alternative is sampled, and values to try besides. */
+type Effort = { readonly tries: number; readonly values?: readonly unknown[] };
+
+const unjudged: Attack = { judged: false, witnesses: 0, values: 0 };
 
 /**
- * Attacks the verdict on two schemas with values, judged by Ajv with the schemas whole: a witness that is none, and a
- * value that contradicts "nothing breaks". Undefined: neither was found.
+ * Attacks the verdict on two schemas with values, judged by Ajv with the schemas whole. A contradiction is a witness that
+ * is none, or a value that contradicts "nothing breaks".
  */
-export function findContradiction(
+export function attackVerdict(
   old: ArbitrarySchema,
   next: ArbitrarySchema,
   as: ChangeDirection,
-  tries: number,
-): Contradiction | undefined {
+  more: Effort,
+): Attack {
   const [sub, sup] = as === 'request' ? [old, next] : [next, old];
   const [accepts, refuses] = [judgeOf(sub), judgeOf(sup)];
-  if (accepts === undefined || refuses === undefined) return undefined;
+  if (accepts === undefined || refuses === undefined) return unjudged;
   const { changes, undecided } = findSchemaChanges(schemaSource(old), schemaSource(next), { as });
-  if (undecided.length > 0) return undefined;
+  if (undecided.length > 0) return unjudged;
   try {
-    return attack(changes, accepts, refuses, valuesOf(sub, tries));
+    return attack(changes, accepts, refuses, attackValues(sub, more));
   } catch (error) {
-    // A schema that is defined by itself without a member in between: Ajv comes to no end with it.
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof NoJudge) return unjudged;
     throw error;
   }
 }
@@ -61,16 +91,29 @@ function attack(
   accepts: Judge,
   refuses: Judge,
   values: Iterable<unknown>,
-): Contradiction | undefined {
+): Attack {
+  let witnesses = 0;
   for (const change of changes) {
     if (change.witness?.kind !== 'value') continue;
     const { value } = change.witness;
-    if (!accepts(value) || refuses(value)) return { kind: 'witness', value, change };
+    if (!accepts(value) || refuses(value))
+      return { judged: true, witnesses, values: 0, contradiction: { kind: 'witness', value, change } };
+    witnesses += 1;
   }
-  if (changes.some(({ proof }) => proof !== undefined)) return undefined;
-  for (const value of values)
-    if (value !== undefined && accepts(value) && !refuses(value)) return { kind: 'verdict', value };
-  return undefined;
+  if (changes.some(({ proof }) => proof !== undefined)) return { judged: true, witnesses, values: 0 };
+  let accepted = 0;
+  for (const value of values) {
+    if (value === undefined || !accepts(value)) continue;
+    accepted += 1;
+    if (!refuses(value))
+      return { judged: true, witnesses, values: accepted, contradiction: { kind: 'verdict', value } };
+  }
+  return { judged: true, witnesses, values: accepted };
+}
+
+function* attackValues(schema: ArbitrarySchema, { tries, values = [] }: Effort): Iterable<unknown> {
+  yield* values;
+  yield* valuesOf(schema, tries);
 }
 
 /** Values that may fit a schema: made from it, and then changed a little. No member is added that it does not declare. */

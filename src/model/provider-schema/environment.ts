@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { closed, date, duration, evidence, notApplicable, secretReference, text } from './parts.ts';
+import { schemaSource } from './schema-source.ts';
 
 export const environment = Type.Object(
   {
@@ -49,6 +50,7 @@ export const environment = Type.Object(
     contractLead: Type.Enum(['level', 'ahead', 'behind', 'unknown'], {
       description: 'Whether this environment runs ahead of live, level with it, or behind',
     }),
+    schemaSource: Type.Optional(schemaSource),
     trust: Type.Optional(
       Type.Object(
         { kind: Type.Enum(['ip', 'url', 'ip-or-url']), note: Type.Optional(text('How it is registered')) },

@@ -1,4 +1,5 @@
 import type { RecordedBody } from '../../model/exchange.ts';
+import { hiddenKinds } from './hidden-kinds.ts';
 import type { RecordedNames } from './redact-fields.ts';
 import { redactFields } from './redact-fields.ts';
 import type { SecretRegistry } from './secret-registry.ts';
@@ -18,7 +19,13 @@ export function captureJson(
   // without escapes the record holds nothing that its source does not hold letter by letter
   const isClean = !source.includes('\\') && !secrets.isIn(source);
   const text = isClean ? captured : secrets.sweep(captured);
-  return { bytes, text: text.slice(0, longest), truncated: text.length > longest };
+  const body = { bytes, text: text.slice(0, longest), truncated: text.length > longest };
+  if (body.truncated || !/"\[(?:redacted|undocumented)\]"/.test(captured)) return body;
+  const hidden = JSON.stringify(hiddenKinds(value, names));
+  return {
+    ...body,
+    hidden: JSON.parse(isClean ? hidden : secrets.sweep(hidden)) as NonNullable<RecordedBody['hidden']>,
+  };
 }
 
 /** A body of any other kind: only that it was there. Free text has no names to allow, so none of it is kept. */

@@ -20,12 +20,19 @@ const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 /** Groups of digits, each divided from the next by one space or hyphen; not within a word, nor part of a decimal. */
 const digitGroups = /(?<![\p{L}\d]|\d\.)\d+(?:[ -]\d+)*(?![\p{L}\d]|\.\d)/gu;
 
+/** Groups as they are printed on cards, divided by what else people write between them. */
+const otherGroups = /(?<![\p{L}\d])\d{4}([./_]|\s{1,3})\d{3,6}(?:\1\d{3,6}){1,3}(?![\p{L}\d])/gu;
+
+const cardField = /card|vcc|pan$/i;
+
 /** The digits of every text within this one that reads as the number of a payment card. */
-export function readCardNumbers(text: string): readonly string[] {
-  if (!/(?:\d[ -]?){13}/.test(text)) return [];
-  return [...text.replaceAll(uuid, ' ').matchAll(digitGroups)].flatMap(([found]) =>
-    candidates(found.split(/[ -]/)).filter(isCard),
-  );
+export function readCardNumbers(text: string, field: string): readonly string[] {
+  if (!/(?:\d[\s./_-]{0,3}){13}/.test(text)) return [];
+  const plain = text.replaceAll(uuid, ' ');
+  const groups = [...plain.matchAll(digitGroups)].flatMap(([found]) => candidates(found.split(/[ -]/)));
+  const others = [...plain.matchAll(otherGroups)].flatMap(([found]) => candidates(found.split(/\D+/)));
+  const whole = cardField.test(field) && !/[^\d\s./_-]/.test(text) ? [text.replaceAll(/\D/g, '')] : [];
+  return [...groups, ...others, ...whole].filter(isCard);
 }
 
 /** Whole groups, and those that follow one another as they are printed on cards: four digits, then three to six. */

@@ -8,7 +8,7 @@ const before = String.raw`(?<![\p{L}\d_-]|\d[ .])`;
 const after = String.raw`(?![\p{L}\d_-]|[ .]\d)`;
 const ssn = new RegExp(String.raw`${before}\d{3}-\d{2}-\d{4}${after}`, 'gu');
 const sin = new RegExp(String.raw`${before}\d{3}([ -])\d{3}\1\d{3}${after}`, 'gu');
-const bare = new RegExp(String.raw`${before}\d{9}${after}`, 'gu');
+const anyNine = new RegExp(String.raw`${before}\d(?:[ .-]?\d){8}${after}`, 'gu');
 const nino = new RegExp(
   String.raw`${before}(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d){6}[ -]?[A-D]${after}`,
   'giu',
@@ -16,7 +16,7 @@ const nino = new RegExp(
 
 /**
  * Whether there is a person's national number in a text: a US SSN or Canadian SIN written with its separators in any field,
- * or as bare digits, and a British NINO, in a field whose name says so. Numbers that are never issued are none.
+ * or however its nine digits are written, and a British NINO, in a field whose name says so. Numbers that are never issued are none.
  */
 export function hasNationalId(text: string, field: string): boolean {
   const isNamed = named.test(field);
@@ -24,7 +24,7 @@ export function hasNationalId(text: string, field: string): boolean {
   return (
     digitsOf(text, ssn).some(isIssued) ||
     digitsOf(text, sin).some(isIssuedSin) ||
-    (isNamed && (digitsOf(text, bare).some(isIssued) || digitsOf(text, nino).length > 0))
+    (isNamed && (digitsOf(text, anyNine).some(isIssued) || digitsOf(text, nino).length > 0))
   );
 }
 

@@ -15,16 +15,20 @@ const fictional = [
 
 /** With a plus sign and a country's number, anywhere but within a word. */
 const international = /(?<![\p{L}\d+])\+[1-9](?:[ ().-]{0,3}\d)*/gu;
+/** As North Americans write it, anywhere but within a word or a longer row of groups. */
+const northAmerican =
+  /(?<![\p{L}\d_-]|\d[ .])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}(?![\p{L}\d_-]|[ .]\d)/gu;
 /** Any row of digits as they are written in a field for telephone numbers. */
 const anyNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ ().-]{0,3}\d)*/gu;
 
 /**
  * Whether there is a telephone number in a text that somebody may have: in a field whose name says phone, or written with
- * a plus sign in any field. Fewer than 7 digits are no number, and those set aside for fiction belong to nobody.
+ * a plus sign or as 416-555-1234 in any field. Fewer than 7 digits are no number, and those set aside for fiction belong
+ * to nobody.
  */
 export function hasRealPhone(text: string, field: string, listed: ReadonlySet<string>): boolean {
-  const written = phoneField.test(field) ? anyNumber : international;
-  return [...text.matchAll(written)].some(([found]) => isReal(found, listed));
+  const written = phoneField.test(field) ? [anyNumber] : [international, northAmerican];
+  return written.some((form) => [...text.matchAll(form)].some(([found]) => isReal(found, listed)));
 }
 
 function isReal(found: string, listed: ReadonlySet<string>): boolean {

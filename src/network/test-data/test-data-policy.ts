@@ -18,8 +18,8 @@ const parts = ['path', 'query', 'body', 'variables'] as const;
 type Path = readonly (string | number)[];
 
 /**
- * Makes the policy of one provider. Looked at are all texts and numbers of the input
- * but for its headers, which hold ids of requests. `isKnown` lets a value pass: the
+ * Makes the policy of one provider. Looked at are all names, texts and numbers of the
+ * input but for its headers, which hold ids of requests. `isKnown` lets a value pass: the
  * credentials of the environment, and card numbers that the test environment itself handed out.
  */
 export function createTestDataPolicy(
@@ -32,7 +32,7 @@ export function createTestDataPolicy(
 
   const kindOf = (text: string, field: string): string | undefined => {
     if (isKnown(text)) return undefined;
-    const found = namesOtherNumber(field) ? [] : readCardNumbers(text);
+    const found = namesOtherNumber(field) ? [] : readCardNumbers(text, field);
     if (found.some((card) => !cards.has(card) && !isKnown(card)))
       return 'a payment card number that is no documented test number';
     if (findRealDomain(text, domains) !== undefined) return 'an e-mail address outside the reserved domains';
@@ -55,6 +55,16 @@ export function createTestDataPolicy(
   };
 }
 
+/** Digits, spaces and hyphens of every width as ASCII has them, and nothing invisible between them. */
+function plainText(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Zs}/gu, ' ')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .replaceAll(/\p{Cf}/gu, '');
+}
+
 /** Nothing that the policy looks for is without an at sign or several digits (a NINO has six). */
 function isSuspicious(text: string): boolean {
   return text.includes('@') || /^(?:\D*\d){6}/.test(text);
@@ -67,14 +77,19 @@ function walk(
   visit: (text: string, path: Path, field: string) => void,
 ): void {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
-    const text = String(value);
+    const text = plainText(String(value));
     if (isSuspicious(text)) visit(text, path, field);
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {
       walk(item, [...path, index], field, visit);
     });
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) walk(member, [...path, name], name, visit);
+    for (const [name, member] of Object.entries(value)) {
+      // A place must not quote what is found in it: that of the whole.
+      const plain = plainText(name);
+      if (isSuspicious(plain)) visit(plain, path, '');
+      walk(member, [...path, name], name, visit);
+    }
   }
 }
 

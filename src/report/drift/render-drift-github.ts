@@ -1,6 +1,7 @@
 import type { Change, ChangeSeverity } from '../../model/change.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
 import { safeText } from '../safe-text.ts';
+import { notesOf, usageNote, waiverSentence } from './notes-of.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { summarise } from './summarise.ts';
 
@@ -9,6 +10,7 @@ import { summarise } from './summarise.ts';
  * for each dangerous one and for what could not be decided, and a notice with the numbers.
  */
 export function renderDriftGithub(report: DriftReport): string {
+  const use = usageNote(report);
   const lines = [
     ...report.changes.filter(({ severity }) => severity !== 'safe').map(annotation),
     ...report.undecided.map(({ where, reason }) =>
@@ -17,6 +19,11 @@ export function renderDriftGithub(report: DriftReport): string {
     ...[...report.old.defects, ...report.new.defects].map(({ file, line, column, message }) =>
       command('warning', { file, line, col: column, title: 'defect of the document' }, message),
     ),
+    ...(report.waiverFindings ?? []).map((finding) => {
+      const { file, line, column } = finding;
+      return command('warning', { file, line, col: column, title: 'waiver' }, waiverSentence(finding));
+    }),
+    ...(use === undefined ? [] : [command('notice', { title: 'livegate usage' }, use)]),
     command('notice', { title: 'livegate diff' }, summarise(report)),
   ];
   return `${lines.join('\n')}\n`;
@@ -31,10 +38,11 @@ const commands: Readonly<Record<ChangeSeverity, string>> = {
 function annotation(change: Change): string {
   const place = change.new ?? change.old;
   const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
+  const notes = notesOf(change).map((note) => ` [${note}]`);
   return command(
-    commands[change.severity],
+    change.waiver === undefined ? commands[change.severity] : 'notice',
     { ...at, title: `${change.severity} ${change.id}` },
-    sentenceOf(change),
+    [sentenceOf(change), ...notes].join(''),
   );
 }
 

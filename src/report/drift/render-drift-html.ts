@@ -6,6 +6,7 @@ import { driftStyle } from './drift-style.ts';
 import { groupChanges } from './group-changes.ts';
 import type { ChangeGroup } from './group-changes.ts';
 import { markupLines, markupText } from './markup.ts';
+import { notesOf, usageNote, waiverSentence } from './notes-of.ts';
 import { countChanges, nextStep, summarise } from './summarise.ts';
 
 /** A comparison as one HTML page that needs nothing else: no script, no request, light or dark as the reader likes. */
@@ -31,15 +32,20 @@ ${numbers(report)}
 <dl>
 ${documentItem('old', report.old)}
 ${documentItem('new', report.new)}
-</dl>
+${useItem(report)}</dl>
 </header>
 <main>
-${[...groupChanges(report).map(groupSection), undecidedSection(report), defectsSection(report)].join('\n')}
+${sections(report).join('\n')}
 </main>
 <footer><p>livegate ${markupText(report.tool.version)}</p></footer>
 </body>
 </html>
 `;
+}
+
+function sections(report: DriftReport): readonly string[] {
+  const groups = groupChanges(report).map(groupSection);
+  return [...groups, undecidedSection(report), waiversSection(report), defectsSection(report)];
 }
 
 const styleHash = createHash('sha256').update(driftStyle).digest('base64');
@@ -54,6 +60,11 @@ function numbers(report: DriftReport): string {
 
 function documentItem(side: string, { source, language, digest }: ComparedDocument): string {
   return `<dt>${side}</dt><dd><code>${markupText(source)}</code> ${language} <small>${digest}</small></dd>`;
+}
+
+function useItem(report: DriftReport): string {
+  const use = usageNote(report);
+  return use === undefined ? '' : `<dt>use</dt><dd>${markupText(use)}</dd>\n`;
 }
 
 function groupSection(group: ChangeGroup): string {
@@ -80,22 +91,14 @@ function anchor({ fingerprint }: Change): string {
   return `change-${markupText(fingerprint.slice(7, 23))}`;
 }
 
-function notes({
-  old: before,
-  new: after,
-  positions = [],
-  proof,
-  stoppedBy,
-  usage,
-  announced,
-}: Change): string {
+function notes(change: Change): string {
+  const { old: before, new: after, positions = [], proof, stoppedBy } = change;
   const items = [
     place('old', before),
     place('new', after),
     ...positions.map((position) => `at ${markupText(position)}`),
     proof === 'unproved' ? `unproved: ${markupText(stoppedBy ?? 'no witness was found')}` : '',
-    usage === undefined ? '' : `our use: ${usage}`,
-    announced === undefined ? '' : `announced as permitted: ${markupText(announced)}`,
+    ...notesOf(change).map(markupText),
   ].filter((item) => item !== '');
   return items.length === 0
     ? ''
@@ -122,6 +125,14 @@ function undecidedSection({ undecided }: DriftReport): string {
       `<li><strong>${markupText(where.join(' › '))}</strong>: ${markupText(reason)}</li>`,
   );
   return list('Could not decide', items);
+}
+
+function waiversSection({ waiverFindings = [] }: DriftReport): string {
+  const items = waiverFindings.map((finding) => {
+    const { file, line, column } = finding;
+    return `<li><code>${markupText(file)}:${line}:${column}</code> ${markupText(waiverSentence(finding))}</li>`;
+  });
+  return list('Waivers', items);
 }
 
 function defectsSection(report: DriftReport): string {

@@ -1,5 +1,5 @@
 import type { Change, Place, Witness } from '../../model/change.ts';
-import type { ComparedDocument, DriftReport } from '../../model/drift-report.ts';
+import type { ComparedDocument, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
 
 /** A comparison as JSON, as `schemas/drift-report.schema.json` describes it. The order of members is fixed. */
 export function renderDriftJson(report: DriftReport): string {
@@ -13,6 +13,8 @@ export function renderDriftJson(report: DriftReport): string {
     verdict,
     changes: report.changes.map(changeOf),
     undecided: undecided.map(({ where, reason }) => ({ where, reason })),
+    usage: usageOf(report.usage),
+    waiverFindings: report.waiverFindings?.map(waiverFindingOf),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }
@@ -42,8 +44,27 @@ function changeOf(change: Change): object {
     witness: witnessOf(change.witness),
     usage: change.usage,
     announced: change.announced,
+    waiver: waiverOf(change.waiver),
+    trapClass: change.trapClass,
     fingerprint: change.fingerprint,
   };
+}
+
+function waiverOf(waiver: Change['waiver']): Change['waiver'] {
+  if (waiver === undefined) return undefined;
+  const { owner, reason, ticket, until } = waiver;
+  return { owner, reason, ticket, until };
+}
+
+function usageOf(usage: DriftReport['usage']): object | undefined {
+  if (usage === undefined) return undefined;
+  const { provider, schema, state } = usage;
+  return { state, provider, schema };
+}
+
+function waiverFindingOf(finding: WaiverFinding): WaiverFinding {
+  const { code, column, file, fingerprint, line, message, rule } = finding;
+  return { code, rule, fingerprint, file, line, column, message };
 }
 
 function placeOf(place: Place | undefined): Place | undefined {

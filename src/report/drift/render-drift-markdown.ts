@@ -4,6 +4,7 @@ import { safeText } from '../safe-text.ts';
 import { describeWitness } from './describe-witness.ts';
 import { groupChanges } from './group-changes.ts';
 import type { ChangeGroup } from './group-changes.ts';
+import { notesOf, usageNote, waiverSentence } from './notes-of.ts';
 import { nextStep, summarise } from './summarise.ts';
 
 /** GitHub takes comments of 65,536 characters. */
@@ -15,8 +16,11 @@ export function renderDriftMarkdown(report: DriftReport): string {
     `### livegate diff: ${summarise(report)}`,
     `${code(report.old.source)} → ${code(report.new.source)}`,
     nextStep(report),
-  ];
-  const tail = [undecidedBlock(report), defectsBlock(report)].filter((block) => block !== '');
+    plain(usageNote(report) ?? ''),
+  ].filter((block) => block !== '');
+  const tail = [undecidedBlock(report), waiversBlock(report), defectsBlock(report)].filter(
+    (block) => block !== '',
+  );
   const groups = groupChanges(report).map(groupBlocks);
   const room = mostCharacters - [...head, ...tail].join('\n\n').length;
   return `${[...head, ...fitting(groups, room), ...tail].join('\n\n')}\n`;
@@ -46,13 +50,13 @@ function changeBlock(change: Change): string {
   return [head, ...notes(change).map((line) => `  ${line}`), ...witnessBlock(change)].join('  \n');
 }
 
-function notes({ old: before, new: after, proof, stoppedBy, usage, announced }: Change): readonly string[] {
+function notes(change: Change): readonly string[] {
+  const { old: before, new: after, proof, stoppedBy } = change;
   const places = [place('old', before), place('new', after)].filter((part) => part !== '').join(' → ');
   return [
     places,
     proof === 'unproved' ? `unproved: ${plain(stoppedBy ?? 'no witness was found')}` : '',
-    usage === undefined ? '' : `our use: ${usage}`,
-    announced === undefined ? '' : `announced as permitted: ${plain(announced)}`,
+    ...notesOf(change).map(plain),
   ].filter((line) => line !== '');
 }
 
@@ -73,6 +77,14 @@ function undecidedBlock({ undecided }: DriftReport): string {
   if (undecided.length === 0) return '';
   const lines = undecided.map(({ where, reason }) => `- ${code(where.join(' › '))}: ${plain(reason)}`);
   return ['#### could not decide', '', ...lines].join('\n');
+}
+
+function waiversBlock({ waiverFindings = [] }: DriftReport): string {
+  const lines = waiverFindings.map((finding) => {
+    const { file, line, column } = finding;
+    return `- ${code(`${file}:${line}:${column}`)}: ${plain(waiverSentence(finding))}`;
+  });
+  return lines.length === 0 ? '' : ['#### waivers', '', ...lines].join('\n');
 }
 
 function defectsBlock(report: DriftReport): string {

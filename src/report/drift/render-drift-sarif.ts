@@ -1,9 +1,10 @@
 import type { Log, Location, PhysicalLocation, ReportingDescriptor, Result } from 'sarif';
 import type { Rule } from '../../drift/rules/rule.ts';
 import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
-import type { DocumentDefect, DriftReport } from '../../model/drift-report.ts';
+import type { DocumentDefect, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
 import { safeText } from '../safe-text.ts';
 import { describeWitness } from './describe-witness.ts';
+import { notesOf, waiverSentence } from './notes-of.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 const levels: Readonly<Record<ChangeSeverity, 'error' | 'warning' | 'note'>> = {
@@ -37,10 +38,16 @@ export function renderDriftSarif(report: DriftReport, rules: readonly Rule[]): s
             })),
           },
         ],
-        properties: { policy: report.policy, verdict: report.verdict, effort: report.effort },
+        properties: {
+          policy: report.policy,
+          verdict: report.verdict,
+          effort: report.effort,
+          ...(report.usage === undefined ? {} : { usage: report.usage.state }),
+        },
         results: [
           ...report.changes.map((change) => changeResult(change, indices)),
           ...defects.map((defect) => defectResult(defect, indices)),
+          ...(report.waiverFindings ?? []).map((finding) => waiverResult(finding, indices)),
         ],
       },
     ],
@@ -54,15 +61,27 @@ const defectRule: ReportingDescriptor = {
   defaultConfiguration: { level: 'warning' },
 };
 
+const waiverRule: ReportingDescriptor = {
+  id: 'waiver',
+  shortDescription: {
+    text: 'Something is wrong with a waiver: expired, unused, too long, too early or given twice',
+  },
+  defaultConfiguration: { level: 'warning' },
+};
+
 function usedRules(
-  { changes, policy }: DriftReport,
+  { changes, policy, waiverFindings = [] }: DriftReport,
   defects: readonly DocumentDefect[],
   rules: readonly Rule[],
 ): ReportingDescriptor[] {
   const ids = [...new Set(changes.map(({ id }) => id))].sort();
   const known = new Map(rules.map((rule) => [rule.id, rule]));
   const used = ids.map((id) => descriptor(id, known.get(id), policy));
-  return defects.length === 0 ? used : [...used, defectRule];
+  return [
+    ...used,
+    ...(defects.length === 0 ? [] : [defectRule]),
+    ...(waiverFindings.length === 0 ? [] : [waiverRule]),
+  ];
 }
 
 function descriptor(id: string, rule: Rule | undefined, policy: string): ReportingDescriptor {
@@ -92,20 +111,30 @@ function changeResult(change: Change, indices: ReadonlyMap<string, number>): Res
             { id: 1, physicalLocation: physical(other), message: { text: 'before the change' } },
           ],
         }),
+    ...suppressed(change),
     partialFingerprints: { 'livegateChange/v1': change.fingerprint },
     properties: {
       direction: change.direction,
       operations: change.operations,
       ...(change.proof === undefined ? {} : { proof: change.proof }),
       ...(change.usage === undefined ? {} : { usage: change.usage }),
+      ...(change.announced === undefined ? {} : { announced: safeText(change.announced) }),
       ...(change.witness === undefined ? {} : { witness: change.witness }),
     },
   };
 }
 
+function suppressed({ waiver }: Change): Pick<Result, 'suppressions'> {
+  if (waiver === undefined) return {};
+  const { owner, reason, ticket, until } = waiver;
+  const words = `${reason} (${owner}, ${ticket}, until ${until})`;
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification: safeText(words) }] };
+}
+
 function messageOf(change: Change): string {
   const shows = change.witness === undefined ? '' : `. Witness: ${describeWitness(change.witness).shows}`;
-  return safeText(sentenceOf(change) + shows);
+  const notes = notesOf(change).map((note) => ` [${note}]`);
+  return safeText([sentenceOf(change), ...notes, shows].join(''));
 }
 
 function locationOf(place: Place | undefined, { path }: Change): Location {
@@ -124,6 +153,17 @@ function defectResult(defect: DocumentDefect, indices: ReadonlyMap<string, numbe
     level: 'warning',
     message: { text: safeText(defect.message) },
     locations: [{ physicalLocation: physical(defect) }],
+  };
+}
+
+function waiverResult(finding: WaiverFinding, indices: ReadonlyMap<string, number>): Result {
+  return {
+    ruleId: waiverRule.id,
+    ruleIndex: indices.get(waiverRule.id) ?? -1,
+    level: 'warning',
+    message: { text: safeText(waiverSentence(finding)) },
+    locations: [{ physicalLocation: physical(finding) }],
+    properties: { code: finding.code },
   };
 }
 

@@ -5,6 +5,7 @@ import { safeText } from '../safe-text.ts';
 import { describeWitness } from './describe-witness.ts';
 import { groupChanges } from './group-changes.ts';
 import type { ChangeGroup } from './group-changes.ts';
+import { notesOf, usageNote, waiverSentence } from './notes-of.ts';
 import { nextStep, summarise } from './summarise.ts';
 
 /** A comparison as text for a terminal: by operation, with both places and the witness of every change. */
@@ -13,6 +14,7 @@ export function renderDriftText(report: DriftReport, style: Style): string {
   const parts = [
     ...groupChanges(report).map((group) => groupText(group, width, style)),
     undecidedText(report, style),
+    waiversText(report, style),
     defectsText(report, style),
     verdictText(report, style),
   ];
@@ -47,13 +49,13 @@ function severityLabel(severity: ChangeSeverity, style: Style): string {
   return style(tones[severity], severity) + ' '.repeat(severityWidth - severity.length);
 }
 
-function noteLines({ positions = [], proof, stoppedBy, usage, announced }: Change): readonly string[] {
+function noteLines(change: Change): readonly string[] {
+  const { positions = [], proof, stoppedBy } = change;
   const unproved = `unproved: ${safeText(stoppedBy ?? 'no witness was found')}`;
   return [
     ...positionLines(positions),
     ...(proof === 'unproved' ? [unproved] : []),
-    ...(usage === undefined ? [] : [`our use: ${usage}`]),
-    ...(announced === undefined ? [] : [`announced as permitted: ${safeText(announced)}`]),
+    ...notesOf(change).map(safeText),
   ];
 }
 
@@ -91,6 +93,14 @@ function undecidedText({ undecided }: DriftReport, style: Style): string {
   return [style('bad', 'could not decide:'), ...lines].join('\n');
 }
 
+function waiversText({ waiverFindings = [] }: DriftReport, style: Style): string {
+  const lines = waiverFindings.map((finding) => {
+    const { file, line, column } = finding;
+    return `  ${safeText(file)}:${line}:${column}: ${safeText(waiverSentence(finding))}`;
+  });
+  return lines.length === 0 ? '' : [style('strong', 'waivers:'), ...lines].join('\n');
+}
+
 function defectsText(report: DriftReport, style: Style): string {
   const lines = [...report.old.defects, ...report.new.defects].map(
     ({ file, line, column, message }) => `  ${safeText(file)}:${line}:${column}: ${safeText(message)}`,
@@ -101,5 +111,9 @@ function defectsText(report: DriftReport, style: Style): string {
 function verdictText(report: DriftReport, style: Style): string {
   const tone = report.verdict === 'identical' || report.verdict === 'safe' ? 'good' : 'bad';
   const sides = `old ${safeText(report.old.source)}  →  new ${safeText(report.new.source)}`;
-  return [style('note', sides), style(tone, summarise(report)), nextStep(report)].join('\n');
+  const use = usageNote(report);
+  const notes = [sides, ...(use === undefined ? [] : [safeText(use)])];
+  return [...notes.map((line) => style('note', line)), style(tone, summarise(report)), nextStep(report)].join(
+    '\n',
+  );
 }

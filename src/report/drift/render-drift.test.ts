@@ -159,15 +159,15 @@ describe('html', () => {
 
 describe('junit', () => {
   it('has a test case for each change and each undecided place, and fails those that fail the command', () => {
-    const strict = renderDriftJunit(sampleReport, 'dangerous');
+    const strict = renderDriftJunit(sampleReport, { failOn: 'dangerous' });
     assert.match(strict, /tests="4" failures="2" errors="1"/);
     assert.equal(strict.match(/<testcase /g)?.length, 4);
     assert.equal(strict.match(/<failure /g)?.length, 2);
-    assert.match(renderDriftJunit(sampleReport, 'breaking'), /tests="4" failures="1" errors="1"/);
+    assert.match(renderDriftJunit(sampleReport, { failOn: 'breaking' }), /tests="4" failures="1" errors="1"/);
   });
 
   it('has a passed test case where nothing changed', () => {
-    const text = renderDriftJunit(identicalReport, 'breaking');
+    const text = renderDriftJunit(identicalReport, { failOn: 'breaking' });
     assert.match(text, /tests="1" failures="0" errors="0"/);
     assert.match(text, /<testcase classname="schema" name="nothing changed" time="0"\/>/);
   });
@@ -229,7 +229,7 @@ describe('github', () => {
   it('escapes what would end a property or a command', () => {
     assert.equal(
       renderDriftGithub(sampleReport).split('\n')[0],
-      '::error file=new.yaml,line=9,col=3,title=breaking response-property-removed::200 › application/json › total: the property total is gone',
+      '::error file=new.yaml,line=9,col=3,title=breaking response-property-removed::200 › application/json › total: the property total is gone [our use: broken]',
     );
     const [line = ''] = renderDriftGithub(hostileReport('a%0A,b::c:d')).split('\n');
     assert.ok(line.startsWith('::error file=a%250A%2Cb%3A%3Ac%3Ad,line=1,col=1,title='), line);

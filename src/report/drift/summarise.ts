@@ -17,7 +17,15 @@ export function summarise(report: DriftReport): string {
     .map((severity) => `${counts[severity]} ${severity}`);
   const changes = found.length === 0 ? 'no changes' : `${found.join(', ')} ${plural(report.changes.length)}`;
   const undecided = report.undecided.length === 0 ? '' : `, ${report.undecided.length} undecided`;
-  return `${report.verdict}: ${changes}${undecided} (policy ${report.policy}, effort ${report.effort})`;
+  return `${report.verdict}: ${changes}${setApart(report)}${undecided} (policy ${report.policy}, effort ${report.effort})`;
+}
+
+/** Of the changes that are not safe, those that are waived, and those that our use does not come near to. */
+function setApart({ changes }: DriftReport): string {
+  const counting = changes.filter(({ severity }) => severity !== 'safe');
+  const waived = counting.filter(({ waiver }) => waiver !== undefined).length;
+  const unaffected = counting.filter(({ usage }) => usage === 'unaffected').length;
+  return `${waived === 0 ? '' : `, ${waived} waived`}${unaffected === 0 ? '' : `, ${unaffected} unaffected`}`;
 }
 
 function plural(count: number): string {

@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import type { SandboxReply } from '../define-sandbox.ts';
 import type { FaultEffects, FaultKind } from './fault.ts';
 import { placesIn } from './point-into.ts';
-import { readPointer } from './read-value.ts';
+import { readNothing, readPointer } from './read-value.ts';
 
 /** A change of a reply's parsed body at every place that the pointer means. */
 function atPlaces(pointer: string, change: (body: unknown, place: string, call: Call) => unknown) {
@@ -127,6 +127,16 @@ function echoSecret(pointer: string) {
   };
 }
 
+function refuseIntrospection(reply: SandboxReply): SandboxReply {
+  const isIntrospection = ['/data/__schema', '/data/__type'].some(
+    (at) => getAt(reply.body, at) !== undefined,
+  );
+  if (!isIntrospection) return reply;
+  const message = 'GraphQL introspection is not allowed, but the query contained __schema or __type.';
+  const error = { message, extensions: { code: 'INTROSPECTION_DISABLED' } };
+  return { ...reply, status: 400, body: { errors: [error] } };
+}
+
 /** Faults in what a reply says. */
 export const bodyFaults: Readonly<Record<string, FaultKind>> = {
   'wrong-type': pointerFault('a value of another type', (body, place) =>
@@ -154,6 +164,13 @@ export const bodyFaults: Readonly<Record<string, FaultKind>> = {
     describe: 'the credential of the request in the body',
     value: '[/pointer]',
     prepare: echoSecret,
+  },
+  'introspection-off': {
+    describe: 'GraphQL introspection refused, everything else as ever',
+    prepare: (value) => {
+      readNothing(value);
+      return { reply: refuseIntrospection };
+    },
   },
   'lose-item': {
     describe: 'a list without its last item, the first time it is asked for',

@@ -162,6 +162,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
   deprecation: async ({ get }) => assert.equal((await get()).headers['deprecation'], '@1704067200'),
   sunset: async ({ get }) => assert.ok(Date.parse(String((await get()).headers['sunset'])) > Date.now()),
+  // Of REST there is nothing to refuse; graphql-faults.test.ts has the rest.
+  'introspection-off': changed('name', 'a'),
   'drop-header:content-type': async ({ get }) =>
     assert.equal((await get()).headers['content-type'], undefined),
   'header:content-type=application/xml': async ({ get }) =>

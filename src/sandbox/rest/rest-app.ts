@@ -16,6 +16,7 @@ import type { Mount } from './mounts.ts';
 import { parseRestRequest } from './parse-rest-request.ts';
 import { bodyOf, readBodies } from './read-bodies.ts';
 import { replyMediaType } from './reply-media-type.ts';
+import { serveDocument } from './serve-document.ts';
 
 const allMethods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -36,6 +37,7 @@ export async function buildRestApp(
   for (const [url, known] of Map.groupBy(mounts, (mount) => mount.url)) {
     refuseOtherMethods(app, territories, url, known);
   }
+  serveDocument(app, contract, origin);
   await app.ready();
   return app;
 }

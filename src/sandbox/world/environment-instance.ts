@@ -6,6 +6,7 @@ import type { Disagreement } from '../disagreement.ts';
 import { newId } from '../new-id.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResetSchedule } from './reset-schedule.ts';
+import { servedSdl } from './served-sdl.ts';
 
 type Parts = {
   readonly contract: Contract;
@@ -46,10 +47,7 @@ export class EnvironmentInstance {
     this.name = name;
     this.definition = definition;
     this.drifts = parts.drifts;
-    this.sdl = parts.drifts.reduce(
-      (text, pack) => pack.sdl?.(text) ?? text,
-      parts.contract.graphql?.sdl ?? '',
-    );
+    this.sdl = servedSdl(parts.contract, parts.drifts);
     this.report = parts.report;
     this.limits = new RateLimits(parts.contract.provider);
     this.#resets = new ResetSchedule(definition.reset, clock.now());

@@ -5,7 +5,7 @@ import type { Attempt } from '../witness/attempt.ts';
 import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, gone } from './found.ts';
+import { found, gone, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -16,7 +16,7 @@ export function compareFields(sides: Sides, old: SdlDefinition, current: SdlDefi
   const subject = (field: SdlMember): Subject => fieldSubject(old.name, field.name);
   return [
     ...removed.map((field) =>
-      found('field-removed', subject(field), {
+      found(removal('field-removed', field), subject(field), {
         old: field,
         reason: gone(`The field ${old.name}.${field.name} was removed`, field),
         oldValue: field.type,

@@ -2,7 +2,7 @@ import { canonicalLiteral } from '../sdl/literals.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, gone } from './found.ts';
+import { found, gone, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { byName, keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -34,7 +34,7 @@ export function compareInputs(
 
 function removedInput(owner: InputOwner, old: SdlMember): Found {
   const subject = owner.subject(old.name);
-  return found(`${owner.noun}-removed`, subject, {
+  return found(removal(`${owner.noun}-removed`, old), subject, {
     old,
     reason: gone(`${subject.pointer} was removed`, old),
     oldValue: old.type,

@@ -72,7 +72,7 @@ function compareKnown(rule: string, subject: Subject, sides: KnownSides): readon
   if (before === after) return [];
   const what = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
   return [
-    found(`${rule}-${what}`, subject, {
+    found(`${rule}-${isBare(rule, what, after) ? 'without-reason' : what}`, subject, {
       old: sides.old,
       new: sides.new,
       reason: `${subject.pointer}: ${reasons[rule] ?? rule} was ${what}${after ? `: ${after}` : ''}.`,
@@ -81,6 +81,13 @@ function compareKnown(rule: string, subject: Subject, sides: KnownSides): readon
       attempt: rule === 'one-of' && what === 'added' ? oneOf(subject) : undefined,
     }),
   ];
+}
+
+const usualReason = 'No longer supported';
+
+// An introspection result writes out the usual reason, so it says no more than none.
+function isBare(rule: string, what: string, after: string | undefined): boolean {
+  return rule === 'deprecation' && what === 'added' && (after === usualReason || after?.trim() === '');
 }
 
 const reasons: Readonly<Record<string, string>> = {

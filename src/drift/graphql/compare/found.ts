@@ -58,10 +58,20 @@ export function within(subject: Subject, part: string, pointer: string): Subject
   return { ...subject, path: [...subject.path, part], pointer };
 }
 
+type Announced = { readonly directives: string };
+
 /** Says of something that is gone whether it was announced. */
-export function gone(what: string, { directives }: { readonly directives: string }): string {
-  const announced = /@\s*deprecated\b/.test(directives);
-  return `${what}, ${announced ? 'as its deprecation announced' : 'without having been deprecated'}.`;
+export function gone(what: string, one: Announced): string {
+  return `${what}, ${isDeprecated(one) ? 'as its deprecation announced' : 'without having been deprecated'}.`;
+}
+
+/** The rule for something that is gone: another one where it was announced. */
+export function removal(rule: string, one: Announced): string {
+  return isDeprecated(one) ? `deprecated-${rule}` : rule;
+}
+
+function isDeprecated({ directives }: Announced): boolean {
+  return /@\s*deprecated\b/.test(directives);
 }
 
 function short(value: string): string {

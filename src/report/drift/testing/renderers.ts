@@ -29,7 +29,7 @@ export const renderers: Readonly<Record<string, (report: DriftReport) => string>
   json: renderDriftJson,
   markdown: renderDriftMarkdown,
   html: renderDriftHtml,
-  junit: (report) => renderDriftJunit(report, 'breaking'),
+  junit: (report) => renderDriftJunit(report, { failOn: 'breaking' }),
   sarif: (report) => renderDriftSarif(report, [rule]),
   github: renderDriftGithub,
 };

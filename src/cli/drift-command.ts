@@ -1,0 +1,60 @@
+import { Command, Option } from 'commander';
+import { policyNames } from '../drift/rules/policies.ts';
+import type { DriftFlags } from './drift-source/drift.ts';
+
+const collect = (value: string, others: string[]): string[] => [...others, value];
+
+/** `livegate drift`: holds the pinned contracts against what environments serve, and environments against each other. */
+export function driftCommand(): Command {
+  return new Command('drift')
+    .description('Compare the pinned contracts with what the environments really serve.')
+    .argument('[provider...]', 'provider ids; default: all')
+    .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
+    .addOption(
+      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
+    )
+    .option('--against <environment>', 'compare with this environment instead of with the contract')
+    .option('--from <run>', 'whose traffic stands for environments without a schema; default: the latest run')
+    .addOption(
+      new Option('--format <format>', 'how the result is written')
+        .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
+        .default('text'),
+    )
+    .addOption(
+      new Option(
+        '--policy <policy>',
+        'whom a change must not break: a tolerant client, a strict one, generated code; default: as provider.yaml says',
+      ).choices(policyNames),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
+        .choices(['breaking', 'dangerous'])
+        .default('breaking'),
+    )
+    .option('--only-used', 'changes that our use does not come near to do not count for --fail-on')
+    .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
+    .option(
+      '--fault <spec>',
+      'sandbox: inject a fault, e.g. fluz=introspection-off (repeatable)',
+      collect,
+      [],
+    )
+    .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
+    .addHelpText('after', help)
+    .action(async (ids: string[], flags: DriftFlags) => {
+      const { drift } = await import('./drift-source/drift.ts');
+      process.exitCode = await drift(ids, flags);
+    });
+}
+
+const help = `
+Where an environment publishes no schema, the traffic of a run of livegate verify stands for it. Of live environments
+nothing is read but documents that provider.yaml calls public.
+
+Exit codes: 0 nothing at or over --fail-on, 1 something is, 2 usage or configuration, 3 could not decide.
+
+Examples:
+  livegate drift                                       every test environment, sandbox network
+  livegate drift fluz --network internet               what Fluz's staging serves now
+  livegate drift flexiti --against training            the other environments against TRAINING
+  livegate drift fluz --drift fluz=create-virtual-card-flat   see what a breaking change looks like`;

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { DriftOptions } from '../../drift/find-schema-changes.ts';
+import { parseUsage } from '../../drift/usage/parse-usage.ts';
+import { parseWaivers } from '../../drift/waivers/parse-waivers.ts';
+import { SchemaSourceError } from './source-error.ts';
+import type { DiffFlags } from './diff.ts';
+import { namedProvider } from './named-provider.ts';
+
+type Own = Pick<DriftOptions, 'policy' | 'usage' | 'waivers' | 'announced' | 'now'>;
+
+/**
+ * How two sides are to be judged: by what a provider that one of them names says of itself, and by the options of the
+ * command line, which win.
+ */
+export async function diffOptions(
+  sides: readonly string[],
+  folder: string,
+  { policy, usage, waivers }: DiffFlags,
+): Promise<Own> {
+  const now = new Date();
+  const own = await providerOptions(sides, folder, now);
+  const { usage: recorded, ...rest } = own;
+  const given = typeof usage === 'string' ? parseUsage(await readGiven(usage), usage) : recorded;
+  return {
+    ...rest,
+    now: now.toISOString(),
+    ...(policy === undefined ? {} : { policy }),
+    ...(given === undefined || usage === false ? {} : { usage: given }),
+    ...(waivers === undefined ? {} : { waivers: parseWaivers(await readGiven(waivers), waivers) }),
+  };
+}
+
+async function providerOptions(sides: readonly string[], folder: string, now: Date): Promise<Own> {
+  const [id] = sides.flatMap((words) => namedProvider(words, folder) ?? []);
+  if (id === undefined) return {};
+  const { providerDriftOptions } = await import('../../scenario/drift/provider-drift-options.ts');
+  return providerDriftOptions(id, folder, now);
+}
+
+function readGiven(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    const { code = 'unreadable' } = error as NodeJS.ErrnoException;
+    const isMissing = code === 'ENOENT';
+    throw new SchemaSourceError(
+      isMissing ? 'source_missing' : 'source_unreadable',
+      `${file}: ${isMissing ? 'no such file' : code}`,
+      { cause: error },
+    );
+  });
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { loadContract } from '../../contract/load-contract.ts';
+import type { Contract } from '../../contract/contract.ts';
+import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
+import type { PolicyName } from '../../drift/rules/rule.ts';
+import type { SchemaDocument } from '../../drift/schema-document.ts';
+import type { DriftReport } from '../../model/drift-report.ts';
+import { hasFailure } from '../../report/drift/is-failure.ts';
+import { renderDriftText } from '../../report/drift/render-drift-text.ts';
+import { EnvironmentAccess } from '../../scenario/drift/environment-access.ts';
+import { pinContract, readSchemaFile } from '../../scenario/drift/pinned-contract.ts';
+import { readProviders } from '../../scenario/read-providers.ts';
+import { toolVersion } from '../../scenario/tool-version.ts';
+import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { ConfigError } from '../../util/errors.ts';
+import { projectRoot } from '../project-root.ts';
+import { terminalStyle } from '../terminal-style.ts';
+import { composeBaseline } from './compose-baseline.ts';
+import { print } from './print.ts';
+import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
+import { pulledEnvironment } from './pulled-environment.ts';
+
+/** What the options of `livegate pull` come to. */
+export type PullFlags = {
+  readonly environment?: string;
+  readonly network: 'sandbox' | 'internet';
+  readonly acceptBreaking?: true;
+  readonly dryRun?: true;
+  readonly policy?: PolicyName;
+  readonly fault: string[];
+  readonly drift: string[];
+};
+
+/** Shows what changes and writes the new baseline where that may be; returns the exit code. */
+export async function pull(id: string, flags: PullFlags): Promise<number> {
+  const root = projectRoot();
+  const [provider] = readProviders(root, [id]);
+  if (provider === undefined) return 2;
+  const environment = pulledEnvironment(provider, flags.environment);
+  const contract = await loadContract(join(root, 'contracts', id));
+  const { document } = pinContract(root, contract, await readSchemaFile(contract));
+  const next = await read(root, contract, environment, flags);
+  const report = findSchemaChanges(document, next, {
+    ...providerDriftOptions(id, root, new Date()),
+    ...(flags.policy === undefined ? {} : { policy: flags.policy }),
+    version: toolVersion(),
+  });
+  print(renderDriftText(report, terminalStyle));
+  const refused = refusal(report, flags);
+  if (refused !== undefined) {
+    print(`\n${refused.why}\n`);
+    return refused.code;
+  }
+  await write(root, contract, next);
+  return 0;
+}
+
+async function read(
+  root: string,
+  contract: Contract,
+  environment: string,
+  { drift: drifts, fault: faults, network }: PullFlags,
+): Promise<SchemaDocument> {
+  const access = new EnvironmentAccess({ root, network, contracts: [contract], faults, drifts });
+  return access.readSchema(contract, environment).finally(() => access.close());
+}
+
+type Refusal = { readonly code: number; readonly why: string };
+
+function refusal(report: DriftReport, { acceptBreaking, dryRun }: PullFlags): Refusal | undefined {
+  if (report.verdict === 'identical') return { code: 0, why: 'Nothing written: the baseline says the same.' };
+  if (report.verdict === 'unknown' || report.undecided.length > 0)
+    return { code: 3, why: 'Nothing written: not all of it could be compared.' };
+  if (hasFailure(report, { failOn: 'breaking' }) && acceptBreaking !== true)
+    return { code: 1, why: 'Nothing written: it breaks us. --accept-breaking writes it all the same.' };
+  return dryRun === true ? { code: 0, why: 'Nothing written: --dry-run.' } : undefined;
+}
+
+async function write(root: string, contract: Contract, next: SchemaDocument): Promise<void> {
+  const { id, contract: pinned } = contract.provider;
+  const { lost, text } = composeBaseline(contract, next);
+  const file = join('contracts', id, pinned.file);
+  await writeFileAtomic(join(root, file), text);
+  const lines = [
+    `wrote ${file}`,
+    ...(lost.length === 0 ? [] : [`annotations of what is gone were left out: ${lost.join(', ')}`]),
+    ...(await mistakesAfter(root, id)),
+    'Next: read the change (git diff), then renew what was made from the old schema:',
+    `  npm run generate`,
+    `  npx livegate verify ${id} && npx livegate usage ${id}`,
+  ];
+  print(`\n${lines.join('\n')}\n`);
+}
+
+/** What no longer fits the new schema: documents that we send, operations that provider.yaml names. */
+async function mistakesAfter(root: string, id: string): Promise<readonly string[]> {
+  try {
+    await loadContract(join(root, 'contracts', id));
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return ['These no longer fit the schema and must be changed by hand:', error.message];
+  }
+}

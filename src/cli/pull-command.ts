@@ -1,0 +1,41 @@
+import { Command, Option } from 'commander';
+import { policyNames } from '../drift/rules/policies.ts';
+import type { PullFlags } from './drift-source/pull.ts';
+
+const collect = (value: string, others: string[]): string[] => [...others, value];
+
+/** `livegate pull`: brings the schema that an environment serves into the provider's folder, as a change to review. */
+export function pullCommand(): Command {
+  return new Command('pull')
+    .description('Replace a pinned schema by the one that an environment serves, after showing what changes.')
+    .argument('<provider>', 'provider id')
+    .option('-e, --environment <name>', 'whose schema; default: the only test environment that publishes one')
+    .addOption(
+      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
+    )
+    .option('--accept-breaking', 'write it although something breaks us')
+    .option('--dry-run', 'show what would change and write nothing')
+    .addOption(
+      new Option('--policy <policy>', 'whom a change must not break; default: as provider.yaml says').choices(
+        policyNames,
+      ),
+    )
+    .option('--fault <spec>', 'sandbox: inject a fault (repeatable)', collect, [])
+    .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
+    .addHelpText('after', help)
+    .action(async (provider: string, flags: PullFlags) => {
+      const { pull } = await import('./drift-source/pull.ts');
+      process.exitCode = await pull(provider, flags);
+    });
+}
+
+const help = `
+The file is written whole or not at all, and only after it was read back and found to say what the environment says.
+Annotations (contract.annotations of provider.yaml, x- members of OpenAPI) are carried over to whatever both define;
+comments, order and layout are not.
+
+Exit codes: 0 written, or nothing to write; 1 something breaks us, 2 usage or configuration, 3 could not decide.
+
+Examples:
+  livegate pull fluz --network internet --dry-run      what would change
+  livegate pull fluz --network internet                write it, unless something breaks`;

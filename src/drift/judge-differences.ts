@@ -1,0 +1,71 @@
+import type { Announced } from '../model/announced.ts';
+import type { Change } from '../model/change.ts';
+import type { DriftReport, Undecided } from '../model/drift-report.ts';
+import type { Usage } from '../model/usage.ts';
+import type { Waivers } from '../model/waiver.ts';
+import type { Difference } from './difference.ts';
+import { judgeDifference, worstOf } from './judge.ts';
+import type { Judgement } from './judge.ts';
+import { rulesById } from './rules/all-rules.ts';
+import type { PolicyName } from './rules/rule.ts';
+import { applyWaivers } from './waivers/apply-waivers.ts';
+import type { Waived } from './waivers/apply-waivers.ts';
+
+type Found = { readonly differences: readonly Difference[]; readonly undecided: readonly Undecided[] };
+
+/** The two sides, as far as judging needs them: where something stands in each. */
+type Sides = { readonly [Side in 'old' | 'new']: { readonly place: Judgement['place'][Side] } };
+
+type JudgeOptions = {
+  readonly policy: PolicyName;
+  readonly announced?: Announced;
+  readonly usage?: Usage;
+  readonly waivers?: Waivers;
+  readonly now?: string;
+};
+
+/**
+ * Gives every difference its severity, sorts them, and lets pass what is waived. Throws a `TypeError` for waivers
+ * without `now`.
+ */
+export function judgeDifferences(
+  { differences, undecided }: Found,
+  sides: Sides,
+  options: JudgeOptions,
+): Required<Pick<DriftReport, 'verdict' | 'changes' | 'waiverFindings'>> {
+  const { changes, findings } = waive(judgeAll(differences, sides, options), options);
+  const worst = worstOf(changes);
+  const verdict = undecided.length > 0 && worst !== 'breaking' ? 'unknown' : worst;
+  return { verdict, changes, waiverFindings: findings };
+}
+
+function judgeAll(
+  differences: readonly Difference[],
+  { new: next, old }: Sides,
+  { announced = { permits: [] }, policy, usage }: JudgeOptions,
+): readonly Change[] {
+  const place = { old: old.place.bind(old), new: next.place.bind(next) };
+  const judgement = { policy, rules: rulesById, place, announced, usage: usage !== undefined };
+  return differences.map((difference) => judgeDifference(difference, judgement)).sort(byImportance);
+}
+
+function waive(changes: readonly Change[], { now, waivers }: JudgeOptions): Waived {
+  if (waivers === undefined) return { changes, findings: [] };
+  if (now === undefined) throw new TypeError('waivers have days: the comparison needs options.now');
+  return applyWaivers(changes, waivers, now.slice(0, 'YYYY-MM-DD'.length));
+}
+
+const severities = ['breaking', 'dangerous', 'safe'];
+
+function byImportance(left: Change, right: Change): number {
+  return (
+    severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
+    compareTexts(left.path.join('\n'), right.path.join('\n')) ||
+    compareTexts(left.id, right.id) ||
+    compareTexts(left.fingerprint, right.fingerprint)
+  );
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}

@@ -1,0 +1,63 @@
+import type { Located, OpenApiReader } from './located.ts';
+import { note } from './note.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
+import { serverHolder, serverUrls } from './servers.ts';
+
+type Move = {
+  readonly url: string;
+  readonly rule: 'server-removed' | 'server-added';
+  readonly pairs: OperationPair[];
+};
+
+/**
+ * Compares the servers that answer each operation, wherever they are listed: at the operation, its path or the document.
+ * One difference per server, with the operations that it came to or went from.
+ */
+export function compareServers(pairs: readonly OperationPair[], findings: Findings): void {
+  const moves = new Map<string, Move>();
+  const add = (pair: OperationPair, rule: Move['rule'], url: string): void => {
+    const move = moves.get(`${rule} ${url}`) ?? { url, rule, pairs: [] };
+    moves.set(`${rule} ${url}`, move);
+    move.pairs.push(pair);
+  };
+  const urls = memoized();
+  for (const pair of pairs) {
+    const [before, after] = [urls(pair.readers.old, pair, 'old'), urls(pair.readers.new, pair, 'new')];
+    for (const url of before) if (!after.has(url)) add(pair, 'server-removed', url);
+    for (const url of after) if (!before.has(url)) add(pair, 'server-added', url);
+  }
+  for (const move of moves.values()) tellMove(move, findings);
+}
+
+type Urls = ReadonlySet<string>;
+
+// Most operations share the list of the document.
+function memoized(): (reader: OpenApiReader, pair: OperationPair, side: 'old' | 'new') => Urls {
+  const known = new Map<object, Urls>();
+  return (reader, pair, side) => {
+    const holder = serverHolder(reader, pair[side]).raw;
+    const urls = known.get(holder) ?? new Set(serverUrls(reader, pair[side]));
+    known.set(holder, urls);
+    return urls;
+  };
+}
+
+function tellMove({ pairs, rule, url }: Move, findings: Findings): void {
+  const [first] = pairs;
+  if (first === undefined) return;
+  const at = (side: 'old' | 'new'): Located => {
+    const reader = first.readers[side];
+    const holder = serverHolder(reader, first[side]);
+    return reader.object(holder, 'servers') ?? holder;
+  };
+  note(findings, {
+    rule,
+    path: ['servers', url],
+    reason: `server ${url} ${rule === 'server-removed' ? 'removed' : 'added'}`,
+    operations: pairs.map(({ old }) => old.label).sort(),
+    old: at('old'),
+    new: at('new'),
+    ...(rule === 'server-removed' ? { oldValue: url } : { newValue: url }),
+    stoppedBy: 'a server that is no longer listed may still answer',
+  });
+}

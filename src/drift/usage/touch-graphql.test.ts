@@ -1,0 +1,340 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { buildSchema, parse } from 'graphql';
+import type { ChangeUsage } from '../../model/change.ts';
+import type { GraphqlUse, Usage } from '../../model/usage.ts';
+import { findSchemaChanges } from '../find-schema-changes.ts';
+import { graphqlSource } from '../graphql/testing/graphql-source.ts';
+import { GraphqlRecording } from './record/graphql-recording.ts';
+
+const sdl = `
+directive @cached(seconds: Int) on FIELD
+enum Status { OPEN CLOSED LOST }
+enum Size { SMALL LARGE HUGE }
+interface Named { name: String }
+type Cat implements Named { name: String lives: Int! }
+type Dog implements Named { name: String tail: Boolean }
+type Bird { wings: Int }
+union Pet = Cat | Dog
+input Buy { size: Size! note: String gift: Gift }
+input Gift { to: String }
+type Order { id: ID! total: Int! status: Status state: Status pet: Pet named: Named }
+type Query { order(id: ID, deep: Boolean): Order orders: [Order!]! idle: String }
+type Mutation { buy(input: Buy!): Order }
+`;
+
+const documents = {
+  getOrder: `query getOrder($id: ID) @cached { order(id: $id) { id @cached(seconds: 1) alias: total status pet { ... on Cat { lives } } named { name } } }`,
+  buy: `mutation buy($input: Buy!) { buy(input: $input) { id } }`,
+};
+
+const used: Readonly<Record<string, GraphqlUse>> = (() => {
+  const schema = buildSchema(sdl);
+  const getOrder = new GraphqlRecording(schema, parse(documents.getOrder.replace('@cached {', '{')));
+  getOrder.add({
+    operation: 'getOrder',
+    request: { url: '', headers: {}, body: { json: { variables: { id: 'o' } } } },
+    response: { status: 200, body: { json: { data: { order: { id: 'o', alias: 3, status: 'OPEN' } } } } },
+    reads: {
+      body: { properties: { data: { properties: { order: { properties: { id: {}, status: {} } } } } } },
+      headers: [],
+    },
+  });
+  const buy = new GraphqlRecording(schema, parse(documents.buy));
+  buy.add({
+    operation: 'buy',
+    request: { url: '', headers: {}, body: { json: { variables: { input: { size: 'SMALL', note: 'n' } } } } },
+    response: { status: 200 },
+  });
+  return { getOrder: getOrder.toUse(), buy: buy.toUse() };
+})();
+
+const usage: Usage = {
+  $schema: '',
+  provider: 'acme',
+  contract: { digest: '', schema: '' },
+  sources: [],
+  protocol: 'graphql',
+  operations: used,
+};
+
+type Row = readonly [
+  name: string,
+  from: string,
+  to: string,
+  rule: string,
+  usage: ChangeUsage,
+  operations: readonly string[],
+];
+
+const rows: readonly Row[] = [
+  [
+    'a field that is selected and read is gone',
+    'id: ID! total',
+    'total',
+    'graphql-field-removed',
+    'broken',
+    ['buy', 'getOrder'],
+  ],
+  [
+    'a field that is selected and not read is gone',
+    ' total: Int!',
+    '',
+    'graphql-field-removed',
+    'broken',
+    ['getOrder'],
+  ],
+  ['a field that nobody selects is gone', ' state: Status', '', 'graphql-field-removed', 'unaffected', []],
+  [
+    'an operation field that nobody selects is gone',
+    ' idle: String',
+    '',
+    'graphql-field-removed',
+    'unaffected',
+    [],
+  ],
+  [
+    'what is read may be null',
+    'id: ID! total',
+    'id: ID total',
+    'graphql-field-type-widened',
+    'broken',
+    ['buy', 'getOrder'],
+  ],
+  [
+    'what is selected and not read may be null',
+    'total: Int!',
+    'total: Int',
+    'graphql-field-type-widened',
+    'unaffected',
+    [],
+  ],
+  [
+    'a field more',
+    'type Query { order',
+    'type Query { x: Int order',
+    'graphql-field-added',
+    'unaffected',
+    [],
+  ],
+  [
+    'a value more in a field that is read',
+    'OPEN CLOSED LOST',
+    'OPEN CLOSED LOST GONE',
+    'graphql-output-enum-value-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  ['an argument that is given is gone', 'id: ID, ', '', 'graphql-argument-removed', 'broken', ['getOrder']],
+  [
+    'an argument that is not given is gone',
+    ', deep: Boolean',
+    '',
+    'graphql-argument-removed',
+    'unaffected',
+    [],
+  ],
+  [
+    'an argument that must be given',
+    'deep: Boolean',
+    'deep: Boolean, z: Int!',
+    'graphql-required-argument-added',
+    'broken',
+    ['getOrder'],
+  ],
+  [
+    'one of a field that nobody selects',
+    'orders:',
+    'orders(z: Int!):',
+    'graphql-required-argument-added',
+    'unaffected',
+    [],
+  ],
+  [
+    'an argument that can be given',
+    'deep: Boolean',
+    'deep: Boolean, z: Int',
+    'graphql-argument-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'an argument that is not given must be',
+    'deep: Boolean',
+    'deep: Boolean!',
+    'graphql-argument-type-narrowed',
+    'broken',
+    ['getOrder'],
+  ],
+  [
+    'an argument that is given must never be null',
+    '(id: ID,',
+    '(id: ID!,',
+    'graphql-argument-type-narrowed',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'another default of what is not given',
+    'deep: Boolean',
+    'deep: Boolean = true',
+    'graphql-argument-default-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'an input field that is sent is gone',
+    ' note: String',
+    '',
+    'graphql-input-field-removed',
+    'broken',
+    ['buy'],
+  ],
+  [
+    'an input field that is not sent is gone',
+    ' gift: Gift',
+    '',
+    'graphql-input-field-removed',
+    'unaffected',
+    [],
+  ],
+  [
+    'an input field that must be sent',
+    'note: String',
+    'note: String z: Int!',
+    'graphql-required-input-field-added',
+    'broken',
+    ['buy'],
+  ],
+  [
+    'one inside of what is not sent',
+    'to: String',
+    'to: String z: Int!',
+    'graphql-required-input-field-added',
+    'unaffected',
+    [],
+  ],
+  [
+    'a value that is sent is gone',
+    'SMALL LARGE',
+    'LARGE',
+    'graphql-input-enum-value-removed',
+    'broken',
+    ['buy'],
+  ],
+  [
+    'a value that was not sent is gone',
+    ' HUGE',
+    '',
+    'graphql-input-enum-value-removed',
+    'potentially',
+    ['buy'],
+  ],
+  [
+    'a member more in a union that is selected',
+    '= Cat | Dog',
+    '= Cat | Dog | Bird',
+    'graphql-union-member-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'a member that a fragment names is gone',
+    '= Cat | Dog',
+    '= Dog',
+    'graphql-union-member-removed',
+    'broken',
+    ['getOrder'],
+  ],
+  [
+    'a member that no fragment names is gone',
+    '= Cat | Dog',
+    '= Cat',
+    'graphql-union-member-removed',
+    'unaffected',
+    [],
+  ],
+  [
+    'a type more of an interface that is selected',
+    'type Bird {',
+    'type Bird implements Named { name: String',
+    'graphql-interface-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'a directive that is applied is gone',
+    'directive @cached(seconds: Int) on FIELD',
+    '',
+    'graphql-directive-removed',
+    'broken',
+    ['getOrder'],
+  ],
+  [
+    'a kind of operation that is sent is gone',
+    'type Mutation',
+    'type Other',
+    'graphql-root-removed',
+    'broken',
+    ['buy'],
+  ],
+  [
+    'a deprecated field that is selected',
+    'total: Int!',
+    'total: Int! @deprecated(reason: "x")',
+    'graphql-deprecation-added',
+    'potentially',
+    ['getOrder'],
+  ],
+  [
+    'a description',
+    'type Order {',
+    '"An order." type Order {',
+    'graphql-description-added',
+    'unaffected',
+    ['buy', 'getOrder'],
+  ],
+];
+
+describe('a change of a GraphQL schema', () => {
+  for (const [name, from, to, rule, expected, operations] of rows)
+    test(`${name}: ${expected}`, () => {
+      assert.ok(sdl.includes(from));
+      const { changes } = findSchemaChanges(graphqlSource(sdl), graphqlSource(sdl.replace(from, to)), {
+        usage,
+      });
+      const change = changes.find(({ id }) => id === rule);
+      assert.ok(change !== undefined, `fired: ${changes.map(({ id }) => id).join(', ')}`);
+      assert.equal(change.usage, expected);
+      assert.deepEqual(change.operations, operations);
+    });
+
+  test('where nobody noted what is read, a field that may be null concerns us perhaps', () => {
+    const edited = sdl.replace('id: ID! total', 'id: ID total');
+    const operations = { buy: used['buy']! };
+    const report = findSchemaChanges(graphqlSource(sdl), graphqlSource(edited), {
+      usage: { ...usage, operations },
+    });
+    assert.equal(report.changes[0]?.usage, 'potentially');
+  });
+});
+
+describe('what is recorded of a document', () => {
+  test('coordinates, whatever the aliases, and enum values that came', () => {
+    assert.deepEqual(used['getOrder']?.read, [
+      'Order.id',
+      'Order.status',
+      'Query.order',
+      'Status',
+      'Status.OPEN',
+    ]);
+    assert.ok(used['getOrder'].selected.includes('Order.total'));
+    assert.ok(used['getOrder'].selected.includes('Dog.name'));
+    assert.equal(used['getOrder'].unrecorded, undefined);
+  });
+
+  test('input fields and values of variables, and no other value', () => {
+    assert.deepEqual(used['buy']?.given, ['Buy.note', 'Buy.size', 'Mutation.buy(input:)', 'Size.SMALL']);
+    assert.equal(used['buy'].unrecorded, true);
+  });
+});

@@ -1,0 +1,22 @@
+import type { EnvironmentDrift } from '../../model/environment-drift.ts';
+import { renderDriftJson } from '../drift/render-drift-json.ts';
+
+/** All comparisons as JSON, as `schemas/environment-drift.schema.json` describes it. The order of members is fixed. */
+export function renderEnvironmentsJson(drift: EnvironmentDrift): string {
+  const { $schema, leftOut, network, tool, verdict } = drift;
+  const comparisons = drift.comparisons.map((comparison) => {
+    const { against, basis, environment, observed, provider, reason, report } = comparison;
+    const read: unknown = report === undefined ? undefined : JSON.parse(renderDriftJson(report));
+    return {
+      provider,
+      environment,
+      against,
+      basis,
+      verdict: comparison.verdict,
+      reason,
+      observed,
+      report: read,
+    };
+  });
+  return `${JSON.stringify({ $schema, tool, network, verdict, comparisons, leftOut }, null, 2)}\n`;
+}
