@@ -74,7 +74,7 @@ describe('the exit code', () => {
     ['a missing file', ['old.json', 'missing.json'], /missing\.json: no such file/],
     ['a folder', ['old.json', '.'], /this is a folder/],
     ['standard input twice', ['-', '-'], /one side only/],
-    ['an environment', ['old.json', 'fluz@staging'], /fluz@staging: .* yet/],
+    ['an environment', ['old.json', 'fluz@staging'], /contracts\/fluz: there is no such provider/],
     ['two languages', ['old.json', 'schema.graphql'], /cannot be compared/],
     [
       '--as for GraphQL',

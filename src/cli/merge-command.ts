@@ -21,11 +21,15 @@ export function mergeCommand(): Command {
       const id = newRunId();
       const runFolder = join(root, 'reports', 'runs', id);
       const runs = folders.map((folder) => resolve(folder));
-      const merged = mergeRuns(runs.map(readRun), id);
+      const records = runs.map(readRun);
+      const scenarios = mergeRuns(records, id).scenarios;
       // Each shard saw a part of the scenarios; only here are all of them known.
       const [first = ''] = runs;
-      refuseUnknownQuarantine(readPlan(first).quarantine ?? [], merged.scenarios);
+      refuseUnknownQuarantine(readPlan(first).quarantine ?? [], scenarios);
       for (const run of runs) copyLogs(run, runFolder);
+      const { mergeDrift } = await import('../scenario/drift/merge-drift.ts');
+      const shards = records.map((record, index) => ({ record, folder: runs[index] ?? '' }));
+      const merged = mergeRuns(records, id, await mergeDrift(shards, root, runFolder));
       await writeRun(runFolder, merged);
       const context = { leftOut: [], folder: relative(root, runFolder) };
       process.stdout.write(

@@ -285,5 +285,6 @@ function timeless(run: RunRecord) {
     exchanges: scenario.exchanges.length,
   }));
   const targets = run.targets.map((target) => ({ ...target, clockDifference: 0 }));
-  return { ...run, id: '', startedAt: '', endedAt: '', scenarios, targets };
+  const drift = run.drift?.map((one) => ({ ...one, report: one.report?.file }));
+  return { ...run, drift, id: '', startedAt: '', endedAt: '', scenarios, targets };
 }

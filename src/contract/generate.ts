@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
+import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
 import { runRecordSchema } from '../model/run-record-schema.ts';
 import { usageSchema } from '../model/usage-schema.ts';
@@ -20,6 +21,7 @@ function schemaFiles(): readonly GeneratedFile[] {
     provider: providerSchema,
     'run-record': runRecordSchema,
     'drift-report': driftReportSchema,
+    'environment-drift': environmentDriftSchema,
     usage: usageSchema,
     waivers: waiversSchema,
   };

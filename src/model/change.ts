@@ -85,7 +85,7 @@ export type Change = {
 };
 
 /** A waiver as it is shown beside the change that it is for. */
-export type ChangeWaiver = {
+type ChangeWaiver = {
   readonly owner: string;
   readonly reason: string;
   readonly ticket: string;

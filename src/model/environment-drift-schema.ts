@@ -9,7 +9,7 @@ const closed = { additionalProperties: false } as const;
 const verdict = Type.Enum(['identical', 'safe', 'dangerous', 'breaking', 'unknown']);
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 
-export const observedCounts = Type.Object(
+const observedCounts = Type.Object(
   {
     run: Type.String({ description: 'Id of the run whose exchanges these are' }),
     answers: count('Answers whose bodies were looked at'),

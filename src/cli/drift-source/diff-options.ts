@@ -2,9 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { DriftOptions } from '../../drift/find-schema-changes.ts';
 import { parseUsage } from '../../drift/usage/parse-usage.ts';
 import { parseWaivers } from '../../drift/waivers/parse-waivers.ts';
+import type { PolicyName } from '../../drift/rules/rule.ts';
 import { SchemaSourceError } from './source-error.ts';
-import type { DiffFlags } from './diff.ts';
 import { namedProvider } from './named-provider.ts';
+
+/** What the command line says of how two sides are to be judged. */
+export type JudgingFlags = {
+  readonly policy?: PolicyName;
+  /** A usage file; false: none, not even a provider's own. */
+  readonly usage?: string | false;
+  readonly waivers?: string;
+};
 
 type Own = Pick<DriftOptions, 'policy' | 'usage' | 'waivers' | 'announced' | 'now'>;
 
@@ -15,7 +23,7 @@ type Own = Pick<DriftOptions, 'policy' | 'usage' | 'waivers' | 'announced' | 'no
 export async function diffOptions(
   sides: readonly string[],
   folder: string,
-  { policy, usage, waivers }: DiffFlags,
+  { policy, usage, waivers }: JudgingFlags,
 ): Promise<Own> {
   const now = new Date();
   const own = await providerOptions(sides, folder, now);

@@ -1,4 +1,3 @@
-import type { PolicyName } from '../../drift/rules/rule.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
 import { hasFailure } from '../../report/drift/is-failure.ts';
@@ -9,20 +8,17 @@ import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
 import { diffOptions } from './diff-options.ts';
+import type { JudgingFlags } from './diff-options.ts';
 import { loadSchemaSource } from './load-schema-source.ts';
 import { print } from './print.ts';
 import { renderDrift } from './render-drift.ts';
 import type { DriftFormat } from './render-drift.ts';
 
 /** What the options of `livegate diff` come to. */
-export type DiffFlags = {
+export type DiffFlags = JudgingFlags & {
   readonly format: DriftFormat;
-  readonly policy?: PolicyName;
   readonly failOn: FailOn;
-  /** A usage file; false: none, not even a provider's own. */
-  readonly usage?: string | false;
   readonly onlyUsed?: true;
-  readonly waivers?: string;
   readonly as?: 'request' | 'response';
   readonly effort?: number;
   readonly output?: string;

@@ -26,12 +26,12 @@ type Attack = {
 const mostExamples = 32;
 
 // Compiling a schema for one value costs Ajv some milliseconds.
-const judgedInAnyCase = 8;
+const judgedInAnyCase = 32;
 
 /**
  * Attacks the verdict that nothing is refused: values of the one side, made from its schema and taken from the examples
  * of both documents, must be accepted by the other side. What livegate itself reads as refused is put to Ajv, and every
- * eighth of the other values too; the first value that Ajv refuses is the breach of its place. Places that stand the same
+ * thirty-second of the other values too; the first value that Ajv refuses is the breach of its place. Places that stand the same
  * in both documents are not attacked.
  */
 export function attackVerdicts(targets: readonly Target[], attack: Attack): readonly Breach[] {

@@ -19,6 +19,6 @@ test('an enum without values refuses everything', () => {
 });
 
 test('a schema that Ajv cannot compile proves nothing, and ends nothing', () => {
-  const cases = [{ type: 'text' }, { pattern: '(' }, { multipleOf: 'two' }];
+  const cases = [{ type: 'text' }, { multipleOf: 'two' }];
   for (const schema of cases) assert.ok('failure' in judge(schema, 'a'), JSON.stringify(schema));
 });

@@ -51,7 +51,8 @@ export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unkno
   const pruner = new Pruner(graph, hidden);
   const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
   try {
-    const validate = validator().compile(schema.nodes.length === 0 ? {} : all);
+    const whole = { ...all, $defs: pruner.definitions };
+    const validate = validator().compile(schema.nodes.length === 0 ? {} : whole);
     if (validate(value)) return { fits: true };
     const error = validate.errors?.[0];
     const where = error?.instancePath === '' ? 'the value' : (error?.instancePath ?? '');

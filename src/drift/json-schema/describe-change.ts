@@ -8,6 +8,8 @@ export function describeChange(change: LocalChange): string {
   const name = subject ?? '';
   if (facet === 'optional-property')
     return `optional property ${name} ${change.declaredBy === 'old' ? 'removed' : 'added'}`;
+  if (facet === 'hidden')
+    return `${name} ${change.declaredBy === 'new' ? 'is not carried any more' : 'is carried now'}`;
   const narrowing = shown.narrowing !== undefined;
   const words = sentences[facet];
   if (words !== undefined) return words(name, narrowing, value);

@@ -1,7 +1,22 @@
 import { patternAccepts } from './pattern-accepts.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { jsonTypes } from './shape.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
+
+// More than this many alternatives are not compared one by one.
+const mostProducts = 4096;
+
+/** What fits all of several shapes; undefined where too many alternatives would come of it. */
+export function intersectAll(shapes: readonly Shape[], graph: SchemaGraph): Shape | undefined {
+  let whole: Shape | undefined;
+  for (const shape of shapes) {
+    if (whole !== undefined && whole.length * shape.length > mostProducts * jsonTypes.length)
+      return undefined;
+    whole = whole === undefined ? shape : intersectShapes(whole, shape, graph);
+  }
+  return whole;
+}
 
 /** What fits both: every alternative of the one with every alternative of the other, where they have the type in common. */
 export function intersectShapes(left: Shape, right: Shape, graph: SchemaGraph): Shape {
@@ -106,6 +121,7 @@ function intersectMembers(left: Alternative, right: Alternative, graph: SchemaGr
   return {
     properties: new Map([...names].map((name) => [name, member(name)])),
     required: new Map<string, SchemaNode>([...right.required, ...left.required]),
+    hidden: new Map<string, SchemaNode>([...right.hidden, ...left.hidden]),
     patternProperties: mergedPatterns(left.patternProperties, right.patternProperties, graph),
     additional: both(left.additional, right.additional, graph),
   };

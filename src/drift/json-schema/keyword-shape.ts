@@ -140,15 +140,19 @@ function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alte
   const { anything, graph, hidden } = context;
   const additional = raw['additionalProperties'];
   const properties = memberSchemas(node, raw, graph, 'properties');
-  const names = [...properties].filter(([, member]) => member.nodes.some((part) => isHidden(part, hidden)));
-  const unseen = new Set(names.map(([name]) => name));
-  for (const name of unseen) properties.set(name, anything);
+  const unseen = new Map<string, SchemaNode>();
+  for (const [name, { nodes }] of properties) {
+    const hiding = nodes.find((part) => isHidden(part, hidden));
+    if (hiding !== undefined) unseen.set(name, hiding);
+  }
+  for (const name of unseen.keys()) properties.set(name, anything);
   const required = Array.isArray(raw['required']) ? raw['required'] : [];
   const asked = required.filter((name): name is string => typeof name === 'string' && !unseen.has(name));
   return {
     properties,
     patternProperties: memberSchemas(node, raw, graph, 'patternProperties'),
     required: new Map(asked.map((name) => [name, node])),
+    hidden: unseen,
     additional:
       additional === undefined
         ? anything

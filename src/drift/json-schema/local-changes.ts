@@ -17,12 +17,12 @@ type Shown = {
 
 /** One difference at one place, in whichever orientations it refuses something; in none: a member that came or went. */
 export type LocalChange = {
-  readonly facet: Facet | 'optional-property';
+  readonly facet: Facet | 'optional-property' | 'hidden';
   readonly subject?: string;
   readonly at: { readonly old?: SchemaNode; readonly new?: SchemaNode };
   readonly value: { readonly old?: unknown; readonly new?: unknown };
   readonly shown: Partial<Record<Orientation, Shown>>;
-  /** Members that refuse nothing: which side declares it. */
+  /** What refuses nothing: which side has the member, or says that the direction does not carry it. */
   readonly declaredBy?: 'old' | 'new';
 };
 
@@ -141,6 +141,44 @@ function memberChanges(
   const lone = names.filter(
     (name) => old.properties.has(name) !== next.properties.has(name) && !said.has(name),
   );
+  return [...hiddenChanges(old, next), ...patternChanges(old, next), ...declared(lone, old, next, graph)];
+}
+
+function hiddenChanges(old: Alternative, next: Alternative): readonly LocalChange[] {
+  return loneNames(old.hidden, next.hidden).map(({ name, side }): LocalChange => {
+    const at = (side === 'old' ? old : next).hidden.get(name);
+    const other = (side === 'old' ? next : old).properties.get(name)?.nodes[0];
+    const places = { [side]: at, [side === 'old' ? 'new' : 'old']: other };
+    return { facet: 'hidden', subject: name, at: places, value: {}, shown: {}, declaredBy: side };
+  });
+}
+
+function patternChanges(old: Alternative, next: Alternative): readonly LocalChange[] {
+  return loneNames(old.patternProperties, next.patternProperties).map(({ name, side }): LocalChange => {
+    const at = (side === 'old' ? old : next).patternProperties.get(name)?.nodes[0];
+    const places = at === undefined ? {} : { [side]: at };
+    const subject = `{${name}}`;
+    return { facet: 'optional-property', subject, at: places, value: {}, shown: {}, declaredBy: side };
+  });
+}
+
+/** Names that one side has and the other has not. */
+function loneNames(
+  old: ReadonlyMap<string, unknown>,
+  next: ReadonlyMap<string, unknown>,
+): readonly { readonly name: string; readonly side: 'old' | 'new' }[] {
+  return [
+    ...[...old.keys()].filter((name) => !next.has(name)).map((name) => ({ name, side: 'old' as const })),
+    ...[...next.keys()].filter((name) => !old.has(name)).map((name) => ({ name, side: 'new' as const })),
+  ];
+}
+
+function declared(
+  lone: readonly string[],
+  old: Alternative,
+  next: Alternative,
+  graph: PairGraph,
+): readonly LocalChange[] {
   return lone.flatMap((name): readonly LocalChange[] => {
     const declaredBy = old.properties.has(name) ? 'old' : 'new';
     const [owner, side] = declaredBy === 'old' ? [old, graph.old] : [next, graph.new];

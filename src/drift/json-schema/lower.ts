@@ -1,4 +1,4 @@
-import { intersectShapes } from './intersect.ts';
+import { intersectAll, intersectShapes } from './intersect.ts';
 import { keywordShape } from './keyword-shape.ts';
 import { exclusiveOpaque } from './exclusive.ts';
 import { closeUnevaluated } from './unevaluated.ts';
@@ -35,7 +35,7 @@ export class Lowering {
     const known = this.#shapes.get(conjunction);
     if (known !== undefined) return known;
     const parts = conjunction.nodes.map((node) => this.#node(node));
-    const shape = parts.length === 0 ? this.#everything() : this.#all(parts);
+    const shape = parts.length === 0 ? this.#everything() : this.#all(parts, conjunction.nodes[0]);
     this.#shapes.set(conjunction, shape);
     return shape;
   }
@@ -44,8 +44,14 @@ export class Lowering {
     return jsonTypes.map((type) => openAlternative(type, this.anything));
   }
 
-  #all(parts: readonly Shape[]): Shape {
-    return parts.reduce((left, right) => intersectShapes(left, right, this.graph));
+  #all(parts: readonly Shape[], at: SchemaNode | undefined): Shape {
+    const whole = intersectAll(parts, this.graph);
+    if (whole !== undefined) return whole;
+    this.graph.missing.set(
+      `${at?.file ?? ''}#${at?.pointer ?? ''}`,
+      'too many combinations of the alternatives of its unions',
+    );
+    return parts[0] ?? this.#everything();
   }
 
   #node(node: SchemaNode): Shape {
@@ -72,7 +78,7 @@ export class Lowering {
     if (reference !== undefined && this.graph.dialect === 'oas30') return reference;
     const own = keywordShape(node, raw, { graph: this.graph, anything: this.anything, hidden: this.#hidden });
     const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw)];
-    const base = closeUnevaluated(this.#all(parts), node, raw, this.graph);
+    const base = closeUnevaluated(this.#all(parts, node), node, raw, this.graph);
     const whole = ['anyOf', 'oneOf'].reduce((shape, keyword) => this.#union(shape, node, raw, keyword), base);
     const nullable = this.graph.dialect === 'oas30' && raw['nullable'] === true;
     const none = openAlternative('null', this.anything, [node]);
@@ -85,6 +91,7 @@ export class Lowering {
     const targets = references.map((reference) => this.graph.target(node, reference));
     return this.#all(
       targets.map((target) => (target === undefined ? this.#everything() : this.#node(target))),
+      node,
     );
   }
 

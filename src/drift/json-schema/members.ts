@@ -43,6 +43,7 @@ function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): rea
   return [...names].flatMap((name): readonly MemberPair[] => {
     const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
     const silent = isSilent(old, name, left) || isSilent(next, name, right);
+    if (old.hidden.has(name) || next.hidden.has(name)) return [];
     if (left.forbids || right.forbids || silent || left.nodes.length + right.nodes.length === 0) return [];
     return [{ step: { kind: 'property', name }, old: left, new: right }];
   });
@@ -60,9 +61,11 @@ function namesOf({ properties, required }: Alternative): readonly string[] {
 function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[] {
   const patterns = new Set([...old.patternProperties.keys(), ...next.patternProperties.keys()]);
   return [...patterns].flatMap((pattern): readonly MemberPair[] => {
-    const left = old.patternProperties.get(pattern) ?? old.additional;
-    const right = next.patternProperties.get(pattern) ?? next.additional;
-    if (left.nodes.length === 0 || right.nodes.length === 0) return [];
+    const [ours, theirs] = [old.patternProperties.get(pattern), next.patternProperties.get(pattern)];
+    const [left, right] = [ours ?? old.additional, theirs ?? next.additional];
+    const silent =
+      (ours === undefined && left.nodes.length === 0) || (theirs === undefined && right.nodes.length === 0);
+    if (silent || left.nodes.length + right.nodes.length === 0) return [];
     return [{ step: { kind: 'pattern', pattern }, old: left, new: right }];
   });
 }

@@ -19,6 +19,7 @@ export function openAlternative(
     rest: anything,
     properties: new Map(),
     required: new Map(),
+    hidden: new Map(),
     patternProperties: new Map(),
     additional: anything,
   };

@@ -24,14 +24,17 @@ const kept = [
 const deepest = 200;
 
 /**
- * The schema of a node as plain JSON Schema 2020-12 without references, with only the parts that speak about one value:
- * it accepts that value if and only if the whole schema does. So a validator that knows nothing of livegate can judge
- * it, however large or recursive the document is.
+ * The schema of a node as plain JSON Schema 2020-12, with only the parts that speak about one value: it accepts that
+ * value if and only if the whole schema does. So a validator that knows nothing of livegate can judge it, however large
+ * or recursive the document is. What speaks about the same part of the value again is a reference into `definitions`.
  */
 export class Pruner {
   readonly #graph: SchemaGraph;
   readonly #hidden: Hidden;
   readonly #open = new Set<string>();
+  readonly #made = new Map<string, Schema>();
+  /** To be put into `$defs` of the schema that is judged. */
+  readonly definitions: Record<string, Schema> = {};
 
   constructor(graph: SchemaGraph, hidden: Hidden) {
     this.#graph = graph;
@@ -45,10 +48,19 @@ export class Pruner {
     if (Array.isArray(raw['enum']) && raw['enum'].length === 0) return false;
     const key = `${String(node.id)} ${at}`;
     if (this.#open.has(key) || depth > deepest) return true;
+    const made = this.#made.get(key);
+    if (made !== undefined) return this.#shared(key, made);
     this.#open.add(key);
     const schema = this.#schema(node, raw, value, at, depth + 1);
     this.#open.delete(key);
+    this.#made.set(key, schema);
     return schema;
+  }
+
+  #shared(key: string, schema: Schema): Schema {
+    const name = createName(key);
+    this.definitions[name] = schema;
+    return { $ref: `#/$defs/${name}` };
   }
 
   #schema(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Schema {
@@ -226,6 +238,11 @@ export class Pruner {
     }));
     return { allOf: cases };
   }
+}
+
+// A name that needs no escaping in a pointer or a URL.
+function createName(key: string): string {
+  return Buffer.from(key).toString('base64url');
 }
 
 function memberSchemas(raw: Raw, name: string): readonly { schema: unknown; keys: readonly string[] }[] {

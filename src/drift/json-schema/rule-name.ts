@@ -23,6 +23,8 @@ const named: Readonly<Record<string, Words>> = {
 export function ruleName({ declaredBy, facet, shown }: LocalChange, direction: ChangeDirection): string {
   if (facet === 'optional-property')
     return `${direction}-optional-property-${declaredBy === 'old' ? 'removed' : 'added'}`;
+  if (facet === 'hidden')
+    return `${direction}-${direction === 'request' ? 'read' : 'write'}-only-${declaredBy === 'new' ? 'added' : 'removed'}`;
   const words = named[facet] ?? {
     narrowing: `${facet}-tightened`,
     widening: `${facet}-relaxed`,

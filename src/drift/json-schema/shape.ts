@@ -49,6 +49,8 @@ export type Alternative = {
   readonly rest: Conjunction;
   readonly properties: ReadonlyMap<string, Conjunction>;
   readonly required: ReadonlyMap<string, SchemaNode>;
+  /** Members that the direction does not carry: their schemas are not compared. */
+  readonly hidden: ReadonlyMap<string, SchemaNode>;
   readonly patternProperties: ReadonlyMap<string, Conjunction>;
   /** Members that neither a name nor a pattern covers. No nodes: anything. */
   readonly additional: Conjunction;

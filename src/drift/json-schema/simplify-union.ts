@@ -17,6 +17,7 @@ export function simplifyUnion(shape: Shape): Shape {
       (!isOpen(alternative) || kept.some(({ type }) => type === alternative.type))
     )
       continue;
+    if (kept.some((other) => saysTheSame(other, alternative))) continue;
     const index = kept.findIndex((other) => areLists(other, alternative));
     const other = kept[index];
     if (other === undefined) kept.push(alternative);
@@ -27,6 +28,13 @@ export function simplifyUnion(shape: Shape): Shape {
 
 function isScalar({ type }: Alternative): boolean {
   return type !== 'object' && type !== 'array';
+}
+
+/** Whether both come from one schema, reached in two ways. */
+function saysTheSame(left: Alternative, right: Alternative): boolean {
+  const [ours, theirs] = [omit(left, 'from'), omit(right, 'from')];
+  const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]) as Set<keyof typeof ours>;
+  return [...names].every((name) => ours[name] === theirs[name]);
 }
 
 /** Whether both are lists of values of one type, with the same besides. */

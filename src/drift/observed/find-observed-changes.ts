@@ -88,12 +88,19 @@ function report(
   const { policy = defaultPolicy, version = '', ...rest } = options;
   const nothing = [sides.old, sides.new].filter(({ digest }) => digest === digestOfNothing);
   const undecided = nothing.map(({ source }) => ({ where: [source], reason: 'nothing was observed' }));
+  const judged = judgeDifferences(
+    { differences, undecided },
+    { old: { place }, new: { place } },
+    { ...rest, policy },
+  );
   return {
     tool: { name: 'livegate', version },
     ...sides,
     policy,
     effort: 0,
-    ...judgeDifferences({ differences, undecided }, { old: { place }, new: { place } }, { ...rest, policy }),
+    ...judged,
+    // What was not seen may differ all the same.
+    verdict: judged.verdict === 'identical' ? 'safe' : judged.verdict,
     undecided,
   };
 }

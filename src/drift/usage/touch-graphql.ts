@@ -6,7 +6,7 @@ import type { Touch } from './touch.ts';
 type Told = Pick<Difference, 'rule' | 'path' | 'old' | 'new'>;
 
 /** How near the use of one GraphQL document comes to a change of the schema. */
-export function touchGraphql(difference: Told, used: GraphqlUse): Touch {
+function touchGraphql(difference: Told, used: GraphqlUse): Touch {
   const use = new Sets(used);
   const coordinate = difference.old?.pointer ?? difference.new?.pointer ?? '';
   const rule = difference.rule.replace(/^graphql-(?:deprecated-)?/, '');

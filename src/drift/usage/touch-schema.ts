@@ -16,20 +16,12 @@ export function touchSchema(
 
 function touchOne(use: FieldUse, change: LocalChange, direction: ChangeDirection): Touch {
   const { facet, subject = '', value } = change;
-  switch (facet) {
-    case 'required-property':
-    case 'property-required':
-      return touchRequired(use, change, direction);
-    case 'property':
-    case 'optional-property':
-      return memberUse(use, subject) === undefined ? 'none' : 'exact';
-    case 'additional-properties':
-      return touchOthers(use, direction);
-    case 'enum-value':
-      return touchValues(use, value.old, direction);
-    default:
-      return 'exact';
-  }
+  if (facet === 'required-property' || facet === 'property-required')
+    return touchRequired(use, change, direction);
+  if (facet === 'property' || facet === 'optional-property')
+    return memberUse(use, subject) === undefined ? 'none' : 'exact';
+  if (facet === 'additional-properties') return touchOthers(use, direction);
+  return facet === 'enum-value' ? touchValues(use, value.old, direction) : 'exact';
 }
 
 // What is demanded now hurts who does not give it; whoever gave it once may still not give it always.

@@ -1,11 +1,12 @@
 import type { Change } from '../../model/change.ts';
 import type { DriftReport, WaiverFinding } from '../../model/drift-report.ts';
 
-/** What is said beside a change: our use, what the provider announced, who waived it. Foreign text is as it came. */
-export function notesOf({ announced, usage, waiver }: Change): readonly string[] {
+/** What is said beside a change: our use, what the provider announced, which trap it is, who waived it. Foreign text is as it came. */
+export function notesOf({ announced, trapClass, usage, waiver }: Change): readonly string[] {
   return [
     ...(usage === undefined ? [] : [`our use: ${usage}`]),
     ...(announced === undefined ? [] : [`announced as permitted: ${announced}`]),
+    ...(trapClass === undefined ? [] : [`trap: ${trapClass.replaceAll('-', ' ')}`]),
     ...(waiver === undefined
       ? []
       : [`waived until ${waiver.until} by ${waiver.owner} (${waiver.ticket}): ${waiver.reason}`]),

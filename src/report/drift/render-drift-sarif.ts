@@ -118,6 +118,7 @@ function changeResult(change: Change, indices: ReadonlyMap<string, number>): Res
       operations: change.operations,
       ...(change.proof === undefined ? {} : { proof: change.proof }),
       ...(change.usage === undefined ? {} : { usage: change.usage }),
+      ...(change.trapClass === undefined ? {} : { trapClass: change.trapClass }),
       ...(change.announced === undefined ? {} : { announced: safeText(change.announced) }),
       ...(change.witness === undefined ? {} : { witness: change.witness }),
     },

@@ -42,7 +42,7 @@ const checks: Readonly<Record<string, (output: string) => void>> = {
   },
   github: (output) => {
     const lines = output.trimEnd().split('\n');
-    assert.equal(lines.length, 9);
+    assert.equal(lines.length, 11);
     for (const line of lines) assert.match(line, /^::(?:error|warning|notice) [a-z]+=/);
   },
   markdown: (output) => {

@@ -14,7 +14,7 @@ import { summariseEnvironments } from './summarise-environments.ts';
 export function renderEnvironmentsText(drift: EnvironmentDrift, style: Style): string {
   const parts = [
     table(drift, style),
-    ...drift.leftOut.map((line) => style('note', `left out: ${safeText(line)}`)),
+    drift.leftOut.map((line) => style('note', `left out: ${safeText(line)}`)).join('\n'),
     undecided(drift.comparisons, style),
     ...drift.comparisons.map((comparison) => details(comparison, style)),
     verdict(drift, style),

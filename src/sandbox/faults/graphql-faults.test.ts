@@ -104,24 +104,18 @@ test('crash-on-missing: a missing member breaks it', () =>
     assert.equal((await send('makeBox', { input: { size: 3 } })).status, 500);
   }));
 
-test('introspection-off: no schema is told, operations go on', () =>
-  underFault('introspection-off', async (send) => {
-    assert.equal((await send('whoami', {})).status, 200);
-    const open = await openWorld(contract, boltBehaviour);
-    const ask = (query: string) =>
-      open.ask(origin, '/v1/graphql', {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${open.world.credentials['bolt@staging']?.['key'] ?? ''}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ query }),
-      });
-    open.worlds.addFault({ world: open.world.id, fault: 'introspection-off' });
-    for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Box") { name } }']) {
-      const { body, status } = await ask(query);
-      assert.equal(status, 400);
-      assert.match(JSON.stringify(body), /introspection is not allowed/);
-    }
-    await open.close();
-  }));
+test('introspection-off: no schema is told, operations go on', async (t) => {
+  const open = await openWorld(contract, boltBehaviour);
+  t.after(() => open.close());
+  open.worlds.addFault({ world: open.world.id, fault: 'introspection-off' });
+  const key = open.world.credentials['bolt@staging']?.['key'] ?? '';
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const ask = (query: string) =>
+    open.ask(origin, '/v1/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+  assert.equal((await ask('query whoami { whoami }')).status, 200);
+  for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Box") { name } }']) {
+    const { body, status } = await ask(query);
+    assert.equal(status, 400);
+    assert.match(JSON.stringify(body), /introspection is not allowed/);
+  }
+});

@@ -17,6 +17,8 @@ type Seen = Traffic & {
 
 /** Compares by the traffic of a run. Nothing seen is `unknown`, with the reason. */
 export function compareObserved(pair: ComparedPair, request: CompareRequest): Outcome {
+  const closed = closedLive(pair, request);
+  if (closed !== undefined) return unknown(closed);
   const next = traffic(pair.new, request);
   if ('reason' in next) return unknown(next.reason);
   const { contract, document } = request.pinned;
@@ -51,14 +53,21 @@ function unknown(reason: string): Outcome {
   return { basis: 'observed', verdict: 'unknown', reason };
 }
 
+/** Why nothing can be said of a live environment: it publishes nothing, and no run ever asks it. */
+function closedLive(pair: ComparedPair, { pinned }: CompareRequest): string | undefined {
+  const { environments, id } = pinned.contract.provider;
+  for (const side of [pair.old, pair.new])
+    if (side !== 'contract' && side.kind === 'unpublished' && environments[side.name]?.stage === 'live')
+      return `${id}@${side.name}: ${side.why}`;
+  return undefined;
+}
+
 function traffic(side: EnvironmentSide, request: CompareRequest): Seen | { readonly reason: string } {
   const { contract } = request.pinned;
-  const { id, environments } = contract.provider;
-  const shown = `${id}@${side.name}`;
+  const shown = `${contract.provider.id}@${side.name}`;
   if (side.kind === 'read')
     return { reason: `${shown} publishes its schema and the other does not: compare each with the contract` };
   if (side.kind === 'undecided') return { reason: side.reason };
-  if (environments[side.name]?.stage === 'live') return { reason: `${shown}: ${side.why}` };
   return trafficOf(side.name, ' publishes no schema, and', request);
 }
 

@@ -11,6 +11,7 @@ import type { CompareRequest } from './compare-request.ts';
 import type { EnvironmentAccess } from './environment-access.ts';
 import { readSide } from './environment-side.ts';
 import { readObservedRun } from './observed-run.ts';
+import type { ObservedRun } from './observed-run.ts';
 import { pinContract } from './pinned-contract.ts';
 import type { PinnedContract } from './pinned-contract.ts';
 import { providerDriftOptions } from './provider-drift-options.ts';
@@ -22,6 +23,8 @@ export type RunDriftRequest = {
   readonly targets: readonly { readonly provider: string; readonly environment: string }[];
   /** With the bytes of their schema files, as they were when the run began. */
   readonly contracts: readonly (readonly [contract: Contract, schema: Uint8Array])[];
+  /** Whose traffic it is; absent: that of the run in `runFolder`. */
+  readonly run?: ObservedRun;
   /** Absent: only the run's own traffic is looked at. */
   readonly access?: EnvironmentAccess;
 };
@@ -46,13 +49,13 @@ export async function findRunDrift(request: RunDriftRequest): Promise<readonly R
 }
 
 async function compareOne(
-  { access, root, runFolder }: RunDriftRequest,
+  { access, root, run: given, runFolder }: RunDriftRequest,
   pinned: PinnedContract,
   environment: string,
 ): Promise<readonly EnvironmentComparison[]> {
   const { id } = pinned.contract.provider;
   const options = { version: toolVersion(), ...providerDriftOptions(id, root, new Date()) };
-  const run = readObservedRun(runFolder);
+  const run = given ?? readObservedRun(runFolder);
   const request: CompareRequest = { pinned, environments: [environment], findRun: () => run, options };
   const common = { provider: id, environment, against: 'contract' };
   const observed = { ...common, ...compareTraffic(environment, request) };

@@ -1,21 +1,15 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { responseSchema } from '../../../contract/graphql/response-schema.ts';
-import { createAjv } from '../../../contract/schema/ajv.ts';
-import { describeError } from '../../../contract/schema/describe-error.ts';
+import type { DocumentNode, GraphQLSchema, GraphQLTypeResolver } from 'graphql';
+import { executeSync } from 'graphql/execution/execute.js';
+import { isDeepStrictEqual } from 'node:util';
 import type { Witness } from '../../../model/change.ts';
 import type { ResultTwist } from './candidate.ts';
 import type { KeptSchema } from './kept-schema.ts';
 import { twistedResults } from './twisted-results.ts';
 
-/** What is wrong with an answer, at or below a place in it where one is given. */
-type Check = (result: unknown, at?: string) => string | undefined;
-
-/** Looks for answers to a document that the new schema allows and the shape of the old one's answers refuses. */
+/** Looks for answers to a document that the new schema allows and the old one cannot give, as graphql-js executes both. */
 export class AnswerCheck {
   readonly #old: KeptSchema;
   readonly #new: KeptSchema;
-  /** By the document: it decides by itself what its check looks at. */
-  readonly #checks = new Map<string, { readonly old: Check; readonly new: Check }>();
 
   constructor(old: KeptSchema, current: KeptSchema) {
     this.#old = old;
@@ -25,40 +19,55 @@ export class AnswerCheck {
   refusedResult(text: string, document: DocumentNode, twist: ResultTwist): Witness | undefined {
     const operation = document.definitions.find((one) => one.kind === 'OperationDefinition');
     if (operation === undefined) return undefined;
-    const checks = this.#checksOf(text, document, operation);
-    for (const { result, at } of twistedResults(this.#new.for(document), operation, twist)) {
-      const refusal = checks.new(result) === undefined ? checks.old(result, at) : undefined;
+    const [old, next] = [this.#old.for(document), this.#new.for(document)];
+    for (const { result, at } of twistedResults(next, operation, twist)) {
+      if (refusalOf(next, document, result) !== undefined) continue;
+      const refusal = refusalOf(old, document, result, at);
       if (refusal !== undefined)
         return { kind: 'result', acceptedBy: 'new', refusedBy: 'old', refusal, document: text, result };
     }
     return undefined;
   }
-
-  #checksOf(
-    text: string,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-  ): { readonly old: Check; readonly new: Check } {
-    const known = this.#checks.get(text);
-    if (known !== undefined) return known;
-    const made = {
-      old: checkOf(this.#old.for(document), operation),
-      new: checkOf(this.#new.for(document), operation),
-    };
-    this.#checks.set(text, made);
-    return made;
-  }
 }
 
-function checkOf(schema: GraphQLSchema, operation: OperationDefinitionNode): Check {
-  const validator = createAjv('errors').compile(responseSchema(schema, operation, new Map()));
-  return (result, at = '') => {
-    if (validator(result)) return undefined;
-    const error = validator.errors?.find(
-      ({ instancePath, keyword }) => instancePath.startsWith(at) && keyword !== 'if',
-    );
-    if (error === undefined) return undefined;
-    const { expected, found } = describeError(error, new Set());
-    return `${error.instancePath}: expected ${expected}, found ${found}`;
-  };
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Why a schema cannot give an answer, at or below a place in it where one is given: graphql-js is let complete the very
+ * values of the answer, and must come to the same ones.
+ */
+function refusalOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  answer: unknown,
+  at = '',
+): string | undefined {
+  const { data: wanted } = answer as { readonly data?: unknown };
+  const { data, errors = [] } = executeSync({
+    schema,
+    document,
+    rootValue: wanted,
+    fieldResolver: (source: Members, _given, _context, { path }) => source[String(path.key)],
+    typeResolver,
+  });
+  const place = (path: readonly (string | number)[] | undefined): string =>
+    `/${['data', ...(path ?? [])].join('/')}`;
+  const error = errors.find(({ path }) => place(path).startsWith(at));
+  if (error !== undefined) return `${place(error.path)}: ${error.message}`;
+  if (errors.length > 0) return undefined;
+  return isDeepStrictEqual(plain(data), plain(wanted)) ? undefined : `${at}: another value comes out of it`;
 }
+
+// graphql-js makes objects without a prototype.
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
+// An answer without `__typename` is one of a type that has all of its members.
+const typeResolver: GraphQLTypeResolver<unknown, unknown> = (value, _context, { schema }, abstract) => {
+  const members = value as Members;
+  if (typeof members['__typename'] === 'string') return members['__typename'];
+  const names = Object.keys(members);
+  return schema.getPossibleTypes(abstract).find((type) => names.every((name) => name in type.getFields()))
+    ?.name;
+};

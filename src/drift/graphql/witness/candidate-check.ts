@@ -9,8 +9,8 @@ import type { Candidate } from './candidate.ts';
 import { KeptSchema } from './kept-schema.ts';
 
 /**
- * Puts candidates to validators that had no part in making them: graphql-js's `validate`, and Ajv over the JSON Schema
- * of a document's answers. Schemas are built by graphql-js from the definitions that the documents get to, and kept.
+ * Puts candidates to validators that had no part in making them: graphql-js's `validate` and, for
+ * answers, its `executeSync`. Schemas are built by graphql-js from the definitions that the documents get to, and kept.
  */
 export class CandidateCheck {
   readonly #old: KeptSchema;

@@ -20,16 +20,25 @@ export function excerptOf(schema: SdlSchema, types: ReadonlySet<string>): string
   const stubs = [...named]
     .filter((name) => !types.has(name) && !isBuiltInType(name))
     .map((name) => stub(name, schema.types.get(name), interfaces));
-  const texts = kept.flatMap(({ parts }) => parts.map((part) => textOf(schema, part)));
+  const definitions = kept.flatMap(({ parts }) => parts.map((part) => textOf(schema, part)));
   // A name that nothing defines must not stop the rest from being built.
   const undefinedTypes = [...types].filter((name) => !schema.types.has(name) && named.has(name));
   const unknown = undefinedTypes.filter((name) => !isBuiltInType(name)).map((name) => `scalar ${name}`);
   // The parser refuses a text with no definition in it.
-  return [...texts, ...stubs, ...unknown, 'scalar _'].join('\n');
+  return [...definitions, ...stubs, ...unknown, 'scalar _'].join('\n');
 }
 
-function textOf(schema: SdlSchema, part: SdlPart): string {
-  return schema.text.slice(part.start, part.end);
+const comment = /#[^\n\r]*/;
+const blockString = /"""(?:\\"""|[^])*?"""/;
+const string = /"(?:[^"\\\n\r]|\\.)*"/;
+const texts = new RegExp([comment, blockString, string].map(({ source }) => source).join('|'), 'g');
+
+// Words for people are most of a schema's text, and cost graphql-js most of its time.
+function textOf(schema: SdlSchema, { end, start }: SdlPart): string {
+  return schema.text.slice(start, end).replaceAll(texts, (text) => {
+    if (text.startsWith('#')) return '';
+    return text.startsWith('"""') ? '""' : text;
+  });
 }
 
 function namesIn({ interfaces, members, names, kind }: SdlDefinition): readonly string[] {

@@ -22,7 +22,7 @@ export class Prover {
     this.#attempts = attempts;
   }
 
-  /** A witness that graphql-js or Ajv confirmed, or why there is none. */
+  /** A witness that graphql-js confirmed, or why there is none. */
   prove(attempt: Attempt | undefined): Proof {
     if (attempt === undefined) return { stoppedBy: 'nothing that a document or an answer could show' };
     const { builder, check } = this.#tools;

@@ -1,13 +1,15 @@
 import {
+  Kind,
   TypeInfo,
   getNamedType,
   isAbstractType,
   isEnumType,
+  isType,
   typeFromAST,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { ASTNode, DocumentNode, GraphQLNamedType, GraphQLSchema } from 'graphql';
 
 /** What a GraphQL document uses by its very words: schema coordinates. */
 export type DocumentUse = {
@@ -23,26 +25,36 @@ export type DocumentUse = {
 export function documentUse(schema: GraphQLSchema, document: DocumentNode): DocumentUse {
   const use: DocumentUse = { selected: new Set(), given: new Set(), types: new Set() };
   const info = new TypeInfo(schema);
-  visit(
-    document,
-    visitWithTypeInfo(info, {
-      OperationDefinition: () => noteType(use, info.getType()),
-      VariableDefinition: ({ type }) => noteType(use, typeFromAST(schema, type)),
-      InlineFragment: () => noteType(use, info.getType()),
-      FragmentDefinition: () => noteType(use, info.getType()),
-      Field: () => noteField(use, schema, info),
-      Argument: ({ name }) => noteArgument(use, info, name.value),
-      ObjectField: ({ name }) => noteInputField(use, info, name.value),
-      EnumValue: ({ value }) => noteEnumValue(use, info, value),
-      Directive: ({ name }) => void use.given.add(`@${name.value}`),
-    }),
-  );
+  const visitor = visitWithTypeInfo(info, { enter: (node: ASTNode) => note(use, node, schema, info) });
+  for (const node of document.definitions)
+    if (node.kind === Kind.OPERATION_DEFINITION || node.kind === Kind.FRAGMENT_DEFINITION)
+      visit(node, visitor);
   return use;
 }
 
-function noteType({ types }: DocumentUse, type: Parameters<typeof getNamedType>[0]): void {
-  const named = getNamedType(type);
-  if (named !== undefined && named !== null) types.add(named.name);
+function note(use: DocumentUse, node: ASTNode, schema: GraphQLSchema, info: TypeInfo): undefined {
+  if (node.kind === Kind.FIELD) noteField(use, schema, info);
+  else if (node.kind === Kind.ARGUMENT) noteArgument(use, info, node.name.value);
+  else if (node.kind === Kind.OBJECT_FIELD) noteInputField(use, info, node.name.value);
+  else if (node.kind === Kind.ENUM) noteEnumValue(use, info, node.value);
+  else if (node.kind === Kind.DIRECTIVE) use.given.add(`@${node.name.value}`);
+  else if (node.kind === Kind.VARIABLE_DEFINITION) noteType(use, typeFromAST(schema, node.type));
+  else if (holders.has(node.kind)) noteType(use, info.getType());
+}
+
+const holders: ReadonlySet<string> = new Set([
+  Kind.OPERATION_DEFINITION,
+  Kind.INLINE_FRAGMENT,
+  Kind.FRAGMENT_DEFINITION,
+]);
+
+function noteType({ types }: DocumentUse, type: object | null | undefined): void {
+  const named = namedType(type);
+  if (named !== undefined) types.add(named.name);
+}
+
+function namedType(type: object | null | undefined): GraphQLNamedType | undefined {
+  return isType(type) ? getNamedType(type) : undefined;
 }
 
 function noteField(use: DocumentUse, schema: GraphQLSchema, info: TypeInfo): void {
@@ -61,12 +73,12 @@ function noteArgument(use: DocumentUse, info: TypeInfo, name: string): void {
 }
 
 function noteInputField(use: DocumentUse, info: TypeInfo, name: string): void {
-  const parent = getNamedType(info.getParentInputType());
-  if (parent) use.given.add(`${parent.name}.${name}`);
+  const parent = namedType(info.getParentInputType());
+  if (parent !== undefined) use.given.add(`${parent.name}.${name}`);
   noteType(use, info.getInputType());
 }
 
 function noteEnumValue(use: DocumentUse, info: TypeInfo, value: string): void {
-  const type = getNamedType(info.getInputType());
+  const type = namedType(info.getInputType());
   if (isEnumType(type)) use.given.add(`${type.name}.${value}`);
 }

@@ -43,7 +43,7 @@ function documentOf(
 ): DocumentNode {
   const used = namesOfSpreads(operation, fragments);
   const own = fragments.filter((one) => one.kind === 'FragmentDefinition' && used.has(one.name.value));
-  return { kind: 'Document', definitions: [operation, ...own] } as DocumentNode;
+  return { kind: 'Document', definitions: [operation, ...own] };
 }
 
 /** The fragments that a definition spreads, directly or by another one. */

@@ -31,7 +31,9 @@ export class SchemaCursor {
   }
 
   items(): SchemaCursor {
-    const tuples = this.#all('prefixItems').flatMap((list) => (Array.isArray(list) ? list : []));
+    const tuples = this.#all('prefixItems').flatMap((list) =>
+      Array.isArray(list) ? (list as readonly unknown[]) : [],
+    );
     return new SchemaCursor(this.#document, [...this.#all('items'), ...tuples]);
   }
 

@@ -67,6 +67,32 @@ export const sampleReport: DriftReport = {
   undecided: [{ where: ['new.yaml#/x'], reason: 'https://x.example/y.json was not loaded' }],
 };
 
+/** The report with what is known beside it: our use, a waived change, a waiver that is expired. */
+export const waivedReport: DriftReport = {
+  ...sampleReport,
+  changes: [
+    {
+      ...gone,
+      announced: 'fields may go',
+      waiver: { owner: 'shop', reason: 'the total is not shown', ticket: 'SHOP-7', until: '2026-12-01' },
+    },
+    { ...unproved, usage: 'unaffected' },
+    safe,
+  ],
+  usage: { state: 'stale', provider: 'acme', schema: fingerprint('9') },
+  waiverFindings: [
+    {
+      code: 'expired',
+      rule: 'request-pattern-changed',
+      fingerprint: fingerprint('b'),
+      file: 'waivers.yaml',
+      line: 9,
+      column: 5,
+      message: 'its last day was 2026-11-01: the change counts again',
+    },
+  ],
+};
+
 /** Two equal documents. */
 export const identicalReport: DriftReport = {
   ...sampleReport,
@@ -105,8 +131,23 @@ export function hostileReport(text: string): DriftReport {
       change({ kind: 'document', document: text, variables: { [text]: text }, ...proof }),
       change({ kind: 'result', document: text, result: text, ...proof }),
       change({ kind: 'request', request: text, ...proof }),
-      change({ kind: 'response', response: text, ...proof }),
+      {
+        ...change({ kind: 'response', response: text, ...proof }),
+        waiver: { owner: text, reason: text, ticket: text, until: text },
+      },
     ],
     undecided: [{ where: [text], reason: text }],
+    usage: { state: 'current', provider: text, schema: fingerprint('9') },
+    waiverFindings: [
+      {
+        code: 'expired',
+        rule: text,
+        fingerprint: fingerprint('b'),
+        file: text,
+        line: 1,
+        column: 1,
+        message: text,
+      },
+    ],
   };
 }
