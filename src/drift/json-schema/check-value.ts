@@ -4,6 +4,7 @@ import type AddFormats from 'ajv-formats';
 import { matchPattern } from './pattern-accepts.ts';
 import { Pruner } from './prune.ts';
 import type { Hidden } from './prune.ts';
+import { runWithin } from './run-within.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +47,9 @@ function interruptible(pattern: string): { test(text: string): boolean; toString
 /** What Ajv says of a value; a refusal and a failure in its words. It fails where a schema makes it compile code that does. */
 type Judged = { readonly fits: true } | { readonly refusal: string } | { readonly failure: string };
 
+// A part that is asked for again and again may take Ajv exponentially long.
+const longestJudgement = 250;
+
 /** Puts a value to Ajv. Never throws for what a schema holds. */
 export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unknown, hidden: Hidden): Judged {
   const pruner = new Pruner(graph, hidden);
@@ -53,7 +57,10 @@ export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unkno
   try {
     const whole = { ...all, $defs: pruner.definitions };
     const validate = validator().compile(schema.nodes.length === 0 ? {} : whole);
-    if (validate(value)) return { fits: true };
+    const isShared = Object.keys(pruner.definitions).length > 0;
+    const fits = isShared ? runWithin(() => validate(value), longestJudgement) : validate(value);
+    if (fits === undefined) return { failure: 'Ajv comes to no end' };
+    if (fits) return { fits: true };
     const error = validate.errors?.[0];
     const where = error?.instancePath === '' ? 'the value' : (error?.instancePath ?? '');
     return { refusal: `${where} ${error?.message ?? 'is refused'}` };

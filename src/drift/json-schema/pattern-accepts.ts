@@ -1,4 +1,4 @@
-import { Script, createContext } from 'node:vm';
+import { runWithin } from './run-within.ts';
 
 const longestMatch = 1000;
 // A document full of such patterns is a hostile one.
@@ -6,8 +6,6 @@ const mostLong = 5;
 const shortestMatch = 20;
 const endless = new Set<RegExp>();
 const patterns = new Map<string, RegExp | undefined>();
-const context = createContext({});
-const script = new Script('pattern.test(text)');
 
 /**
  * Whether a text matches a pattern (ECMA-262, with the `u` flag, else without). A pattern that is none accepts
@@ -50,14 +48,7 @@ function isPlain(pattern: string): boolean {
 
 function testWithin(pattern: RegExp, text: string): boolean | undefined {
   if (endless.has(pattern)) return undefined;
-  Object.assign(context, { pattern, text });
-  try {
-    return (
-      script.runInContext(context, { timeout: endless.size < mostLong ? longestMatch : shortestMatch }) ===
-      true
-    );
-  } catch {
-    endless.add(pattern);
-    return undefined;
-  }
+  const matches = runWithin(() => pattern.test(text), endless.size < mostLong ? longestMatch : shortestMatch);
+  if (matches === undefined) endless.add(pattern);
+  return matches;
 }
