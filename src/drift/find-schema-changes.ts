@@ -3,12 +3,13 @@ import type { ChangeDirection } from '../model/change.ts';
 import type { ComparedDocument, DocumentDefect, DriftReport, Undecided } from '../model/drift-report.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
+import { loadLazily } from '../util/load-lazily.ts';
 import type { Difference } from './difference.ts';
-import { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
+import type { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
 import { compareSchemas } from './json-schema/compare-schemas.ts';
 import { SchemaGraph } from './json-schema/schema-graph.ts';
 import { judgeDifferences } from './judge-differences.ts';
-import { compareDocuments } from './openapi/compare-documents.ts';
+import type { compareDocuments } from './openapi/compare-documents.ts';
 import { defaultPolicy } from './rules/policies.ts';
 import type { PolicyName } from './rules/rule.ts';
 import type { JsonSchemaSource, SchemaDocument } from './schema-document.ts';
@@ -79,17 +80,26 @@ function compare(
     return compareBare(old, next, options);
   const usage = usageState(options.usage, old).state === 'current' ? options.usage : undefined;
   if (old.language === 'openapi' && next.language === 'openapi')
-    return compareDocuments(old, next, {
+    return openapi().compareDocuments(old, next, {
       effort,
       ...(options.now === undefined ? {} : { now: options.now }),
       ...(usage?.protocol === 'rest' ? { uses: usage.operations } : {}),
     });
   if (old.language === 'graphql' && next.language === 'graphql') {
     const uses = usage?.protocol === 'graphql' ? { uses: usage.operations } : {};
-    return { ...findGraphqlDifferences(old, next, { documents, ...uses }), undecided: [] };
+    return { ...graphql().findGraphqlDifferences(old, next, { documents, ...uses }), undecided: [] };
   }
   const reason = `${old.language} and ${next.language} cannot be compared`;
   return { differences: [], undecided: [{ where: [], reason }] };
+}
+
+// What compares the one language is not loaded for the other.
+function openapi(): { readonly compareDocuments: typeof compareDocuments } {
+  return loadLazily(import.meta.url, './openapi/compare-documents');
+}
+
+function graphql(): { readonly findGraphqlDifferences: typeof findGraphqlDifferences } {
+  return loadLazily(import.meta.url, './graphql/find-graphql-differences');
 }
 
 function compareBare(

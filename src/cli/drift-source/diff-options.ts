@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { DriftOptions } from '../../drift/find-schema-changes.ts';
-import { parseUsage } from '../../drift/usage/parse-usage.ts';
-import { parseWaivers } from '../../drift/waivers/parse-waivers.ts';
 import type { PolicyName } from '../../drift/rules/rule.ts';
 import { SchemaSourceError } from './source-error.ts';
 import { namedProvider } from './named-provider.ts';
@@ -28,13 +26,13 @@ export async function diffOptions(
   const now = new Date();
   const own = await providerOptions(sides, folder, now);
   const { usage: recorded, ...rest } = own;
-  const given = typeof usage === 'string' ? parseUsage(await readGiven(usage), usage) : recorded;
+  const given = typeof usage === 'string' ? await givenUsage(usage) : recorded;
   return {
     ...rest,
     now: now.toISOString(),
     ...(policy === undefined ? {} : { policy }),
     ...(given === undefined || usage === false ? {} : { usage: given }),
-    ...(waivers === undefined ? {} : { waivers: parseWaivers(await readGiven(waivers), waivers) }),
+    ...(waivers === undefined ? {} : { waivers: await givenWaivers(waivers) }),
   };
 }
 
@@ -43,6 +41,17 @@ async function providerOptions(sides: readonly string[], folder: string, now: Da
   if (id === undefined) return {};
   const { providerDriftOptions } = await import('../../scenario/drift/provider-drift-options.ts');
   return providerDriftOptions(id, folder, now);
+}
+
+// Their readers are loaded for those who ask for them.
+async function givenUsage(file: string): Promise<NonNullable<DriftOptions['usage']>> {
+  const { parseUsage } = await import('../../drift/usage/parse-usage.ts');
+  return parseUsage(await readGiven(file), file);
+}
+
+async function givenWaivers(file: string): Promise<NonNullable<DriftOptions['waivers']>> {
+  const { parseWaivers } = await import('../../drift/waivers/parse-waivers.ts');
+  return parseWaivers(await readGiven(file), file);
 }
 
 function readGiven(file: string): Promise<string> {

@@ -1,6 +1,5 @@
 import { collectExternalReferences } from '../../drift/document/external-references.ts';
 import { parseSchemaDocument } from '../../drift/document/parse-schema-document.ts';
-import { withoutAnnotations } from '../../drift/document/without-annotations.ts';
 import { isRemote } from '../../drift/document/resolve-reference.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import { locateSource } from './locate-source.ts';
@@ -20,6 +19,8 @@ export async function loadSchemaSource(text: string, options: SourceOptions): Pr
   const main = await location.read('');
   const files = await loadReferences(main, location, options);
   const document = parseSchemaDocument(main, { source: location.source, origin: location.origin, files });
+  if (location.annotations === undefined) return document;
+  const { withoutAnnotations } = await import('../../drift/document/without-annotations.ts');
   return withoutAnnotations(document, location.annotations);
 }
 

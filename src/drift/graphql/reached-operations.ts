@@ -2,7 +2,7 @@ import type { parse } from 'graphql';
 import { ConfigError } from '../../util/errors.ts';
 import type { Difference } from '../difference.ts';
 import { reachOf } from './document-reach.ts';
-import { loadLazily } from './load-lazily.ts';
+import { loadLazily } from '../../util/load-lazily.ts';
 import type { SdlSchema } from './sdl/sdl-schema.ts';
 
 /** A GraphQL document of the consumer's. */

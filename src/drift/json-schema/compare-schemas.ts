@@ -49,7 +49,7 @@ export type CompareOptions = {
 };
 
 // Values that attack all verdicts of one direction together, for each value that may be tried to prove one change.
-const attacksPerEffort = 4;
+const attacksPerEffort = 2;
 
 type Graphs = { readonly old: SchemaGraph; readonly new: SchemaGraph };
 
@@ -61,7 +61,8 @@ export function compareSchemas(
   unchanged: Unchanged = new Unchanged(graphs.old, graphs.new),
 ): readonly Difference[] {
   return (['request', 'response'] as const).flatMap((direction) => {
-    const own = positions.filter((position) => position.direction === direction);
+    // In order, so that lists of what a cause reaches need no sorting.
+    const own = positions.filter((position) => position.direction === direction).sort(byLabel);
     return own.length === 0 ? [] : compareDirection(direction, own, graphs, options, unchanged);
   });
 }
@@ -239,6 +240,11 @@ function breachDifference(
 
 function labelOf({ operation, part }: Position): string {
   return [operation, ...part].filter((word) => word !== '').join(' ');
+}
+
+function byLabel(left: Position, right: Position): number {
+  const [one, other] = [labelOf(left), labelOf(right)];
+  return one < other ? -1 : Number(one > other);
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -60,19 +60,27 @@ function byText(left: Couple, right: Couple): number {
   return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-function textOf({ from }: Alternative): string {
-  return JSON.stringify(from.map(({ raw }) => raw));
+const texts = new WeakMap<Alternative, string>();
+
+function textOf(alternative: Alternative): string {
+  const text = texts.get(alternative) ?? JSON.stringify(alternative.from.map(({ raw }) => raw));
+  texts.set(alternative, text);
+  return text;
 }
 
 function alike(ours: Alternative, theirs: Alternative, graphs: Graphs): number {
   if (haveOtherTags(ours, theirs, graphs)) return 0;
-  const component = (pointer: string): boolean => pointer.startsWith('/components/');
-  const named = ours.from.some(
-    ({ pointer }) => component(pointer) && theirs.from.some((other) => other.pointer === pointer),
-  );
-  if (named) return 3;
+  if (isSameComponent(ours, theirs)) return 3;
   const place = ours.from.at(-1)?.pointer === theirs.from.at(-1)?.pointer ? 0.1 : 0;
   return 0.1 + place + sharedMembers(ours, theirs);
+}
+
+/** Whether both are the component of one name. */
+export function isSameComponent(ours: Alternative, theirs: Alternative): boolean {
+  return ours.from.some(
+    ({ pointer }) =>
+      pointer.startsWith('/components/') && theirs.from.some((other) => other.pointer === pointer),
+  );
 }
 
 function sharedMembers(ours: Alternative, theirs: Alternative): number {

@@ -1,5 +1,5 @@
 import type { Containment } from './containment.ts';
-import { matchAlternatives } from './match-alternatives.ts';
+import { isSameComponent, matchAlternatives } from './match-alternatives.ts';
 import type { Matching } from './match-alternatives.ts';
 import type { PairGraph } from './pair-graph.ts';
 import type { Pair } from './pair.ts';
@@ -16,7 +16,7 @@ const mostCouples = 4096;
 export function settleMatching(pair: Pair, graph: PairGraph, likeness: Containment): Matching {
   const { old, new: next } = graph.shapes(pair);
   if (!hasChoice(old) && !hasChoice(next)) return graph.matching(pair);
-  if (old.length * next.length > mostCouples) return graph.matching(pair);
+  if (old.length * next.length > mostCouples || isEvident(graph.matching(pair))) return graph.matching(pair);
   const alike = (one: Alternative, other: Alternative): boolean =>
     one.type === other.type &&
     // Looking into both would hold every schema of a document against every other one.
@@ -35,6 +35,14 @@ export function settleMatching(pair: Pair, graph: PairGraph, likeness: Containme
     graph.graphs,
   );
   return { ...rest, pairs: [...pairs, ...rest.pairs] };
+}
+
+function isEvident({ newOnly, oldOnly, pairs }: Matching): boolean {
+  const sameTypes = new Set(pairs.map(([{ type }]) => type)).size === pairs.length;
+  return (
+    newOnly.length + oldOnly.length === 0 &&
+    (sameTypes || pairs.every(([one, other]) => isSameComponent(one, other)))
+  );
 }
 
 function hasChoice(shape: Shape): boolean {

@@ -5,11 +5,7 @@ import type { Alternative } from './shape.ts';
 const deepest = 8;
 
 /** The values that a member of an alternative is limited to by `const` or `enum`, however that is spelled. */
-export function tagsOf(
-  alternative: Alternative,
-  name: string,
-  graph: SchemaGraph,
-): readonly unknown[] | undefined {
+function tagsOf(alternative: Alternative, name: string, graph: SchemaGraph): readonly unknown[] | undefined {
   return limitedTo(alternative.properties.get(name)?.nodes ?? [], graph, deepest);
 }
 

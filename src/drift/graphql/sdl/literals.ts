@@ -6,7 +6,7 @@ import type {
   parse,
   parseValue,
 } from 'graphql';
-import { loadLazily } from '../load-lazily.ts';
+import { loadLazily } from '../../../util/load-lazily.ts';
 
 type Parser = { readonly parse: typeof parse; readonly parseValue: typeof parseValue };
 

@@ -1,6 +1,6 @@
 import type { parse } from 'graphql';
 import { ConfigError } from '../../../util/errors.ts';
-import { loadLazily } from '../load-lazily.ts';
+import { loadLazily } from '../../../util/load-lazily.ts';
 import { KnownParts } from './known-parts.ts';
 import { lineColumn } from './line-column.ts';
 import { PartReader } from './part-reader.ts';

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { parse } from 'graphql/language/parser.js';
 import { validate } from 'graphql/validation/validate.js';
 import type { Witness } from '../../../model/change.ts';
-import { loadLazily } from '../load-lazily.ts';
+import { loadLazily } from '../../../util/load-lazily.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import type { Candidate } from './candidate.ts';

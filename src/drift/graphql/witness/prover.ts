@@ -1,5 +1,5 @@
 import type { Proof } from '../../difference.ts';
-import { loadLazily } from '../load-lazily.ts';
+import { loadLazily } from '../../../util/load-lazily.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { Attempt } from './attempt.ts';
 import type { CandidateCheck } from './candidate-check.ts';
