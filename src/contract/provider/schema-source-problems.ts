@@ -22,7 +22,7 @@ export function findSchemaSourceProblems(provider: unknown, report: ReportProble
     return report([...path, 'kind'], {
       message: 'the schema of a live environment is read only where it is a public document',
       expected: 'kind: openapi with public: true, or kind: none',
-      found: String(kind),
+      found: kind,
     });
   });
 }
