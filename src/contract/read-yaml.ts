@@ -1,4 +1,4 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from './yaml-parser.ts';
 import type { Document, Node } from 'yaml';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigErrorCode, ConfigProblem } from '../util/errors.ts';
