@@ -1,4 +1,5 @@
 import type { Containment } from './containment.ts';
+import { isListed } from './find-refusals.ts';
 import { memberOf } from './intersect.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
 import type { Orientation } from './pair.ts';
@@ -135,7 +136,8 @@ function memberChanges(
   { narrowing, new: next, old, widening }: AlternativePair,
   graph: PairGraph,
 ): readonly LocalChange[] {
-  if (old.type !== 'object') return [];
+  // Where the values are listed, nothing that they may hold besides can be named.
+  if (old.type !== 'object' || isListed(old) || isListed(next)) return [];
   const said = new Set([...narrowing, ...widening].map(({ subject }) => subject));
   const names = [...old.properties.keys(), ...next.properties.keys()];
   const lone = names.filter(
