@@ -15,7 +15,7 @@ import { respellDocument, respellSchema } from './testing/respell.ts';
 import type { Respelling } from './testing/respell.ts';
 import { schemaSource } from './testing/schema-source.ts';
 
-const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 300);
+const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 150);
 // No change is expected, so there is none to prove.
 const unattacked = { effort: 0 };
 const laws = Object.keys(spellings);

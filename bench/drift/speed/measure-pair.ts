@@ -42,7 +42,9 @@ export async function measurePair(
 
 function figure({ entries, name }: DiffTool, runs: readonly MeasuredRun[]): Figure {
   const seconds = runs.map((run) => run.seconds);
-  const failed = runs.find(({ exitCode }) => exitCode === undefined || exitCode > 1);
+  const failed = runs.find(
+    ({ exitCode, seconds: taken }) => exitCode === undefined || exitCode > 1 || taken >= limit,
+  );
   return {
     tool: name,
     seconds: median(seconds),
@@ -54,7 +56,8 @@ function figure({ entries, name }: DiffTool, runs: readonly MeasuredRun[]): Figu
   };
 }
 
-function problem({ exitCode, stderr }: MeasuredRun): string {
-  if (exitCode === undefined) return `stopped after ${limit} s`;
+function problem({ exitCode, seconds, stderr }: MeasuredRun): string {
+  // A tool that is stopped may end in order all the same.
+  if (exitCode === undefined || seconds >= limit) return `stopped after ${limit} s`;
   return `exit ${exitCode}: ${stderr.trim().split('\n').at(0)?.slice(0, 100) ?? ''}`;
 }

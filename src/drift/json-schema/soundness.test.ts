@@ -7,7 +7,7 @@ import { arbitraryPair, arbitrarySchema } from '../testing/arbitrary-schema.ts';
 import { attackVerdict } from '../testing/judge-soundness.ts';
 import { schemaSource } from '../testing/schema-source.ts';
 
-const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 400);
+const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 250);
 const direction = fc.constantFrom('request' as const, 'response' as const);
 
 test('no value contradicts a verdict, and every witness shows what it is meant to', () => {
