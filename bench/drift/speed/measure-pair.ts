@@ -50,10 +50,19 @@ function figure({ entries, name }: DiffTool, runs: readonly MeasuredRun[]): Figu
     seconds: median(seconds),
     rounds: seconds,
     megabytes: Math.max(...runs.map(({ megabytes }) => megabytes)),
-    entries: failed === undefined ? entries(runs[0]?.stdout ?? '') : undefined,
+    entries: failed === undefined ? counted(entries, runs[0]?.stdout ?? '') : undefined,
     same: new Set(runs.map(({ digest }) => digest)).size === 1,
     remark: failed === undefined ? '' : problem(failed),
   };
+}
+
+// A tool may end in order and have printed half of a result, or nothing.
+function counted(entries: DiffTool['entries'], output: string): number | undefined {
+  try {
+    return entries(output);
+  } catch {
+    return undefined;
+  }
 }
 
 function problem({ exitCode, seconds, stderr }: MeasuredRun): string {

@@ -46,7 +46,7 @@ export async function runMeasured(command: MeasuredCommand): Promise<MeasuredRun
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => {
     hash.update(chunk);
-    if (stdout.length < keep) stdout += chunk.toString();
+    if (stdout.length + chunk.length < keep) stdout += chunk.toString();
   });
   child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(0, 20_000)));
   const exitCode = await ended(child);
