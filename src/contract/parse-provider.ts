@@ -25,8 +25,22 @@ export function parseProvider(text: string, file: string): Provider {
   return parseProviderFile(text, file).provider;
 }
 
-/** As `parseProvider`, and keeps the positions. */
+// A run reads the same file for its projects, its contracts and its drift; the checks cost more than the rest of each.
+const parsedBefore = new Map<string, ParsedProvider>();
+const keptFiles = 32;
+
+/** As `parseProvider`, and keeps the positions. The same text under the same name is parsed once per process. */
 export function parseProviderFile(text: string, file: string): ParsedProvider {
+  const key = `${file}\0${text}`;
+  const known = parsedBefore.get(key);
+  if (known !== undefined) return known;
+  const parsed = parse(text, file);
+  if (parsedBefore.size >= keptFiles) parsedBefore.clear();
+  parsedBefore.set(key, parsed);
+  return parsed;
+}
+
+function parse(text: string, file: string): ParsedProvider {
   const forms = findSecretForms(text, file);
   const yaml = readYamlWith(forms, text, file);
   const problems = findProblems(yaml, forms);
