@@ -1,6 +1,7 @@
 import { sameValue } from './same-value.ts';
-import type { Pair } from './pair.ts';
+import type { Pair, Side } from './pair.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { limitNames } from './shape.ts';
 
 /** Words about a schema that changed, and accept or refuse nothing by themselves. */
 export type AnnotationChange = {
@@ -43,24 +44,8 @@ const extensibleEnum = 'x-extensible-enum';
 
 const judged = new Set([
   ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems', 'nullable', 'required'],
-  ...[
-    'minimum',
-    'maximum',
-    'exclusiveMinimum',
-    'exclusiveMaximum',
-    'minLength',
-    'maxLength',
-    'minItems',
-    'maxItems',
-  ],
-  ...[
-    'minProperties',
-    'maxProperties',
-    'properties',
-    'patternProperties',
-    'additionalProperties',
-    'propertyNames',
-  ],
+  ...limitNames,
+  ...['properties', 'patternProperties', 'additionalProperties', 'propertyNames'],
   ...[
     'items',
     'prefixItems',
@@ -173,7 +158,7 @@ function change(keyword: string, was: Said | undefined, is: Said | undefined, pa
 }
 
 function place(
-  side: 'old' | 'new',
+  side: Side,
   node: SchemaNode | undefined,
 ): { readonly old?: SchemaNode; readonly new?: SchemaNode } {
   return node === undefined ? {} : { [side]: node };

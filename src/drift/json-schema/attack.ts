@@ -3,6 +3,7 @@ import { fits } from './admits.ts';
 import { judgeValue } from './check-value.ts';
 import type { Containment } from './containment.ts';
 import type { Lowering } from './lower.ts';
+import { sidesOf } from './pair.ts';
 import type { Orientation, Pair } from './pair.ts';
 import type { Hidden } from './prune.ts';
 import { Sampler } from './sampler.ts';
@@ -81,7 +82,7 @@ function inside(nodes: readonly SchemaNode[], { graph }: Lowering): readonly unk
 /** Values in turns: one for each place, then another one for each. */
 function* samples(targets: readonly Target[], attack: Attack): Iterable<readonly [Target, unknown]> {
   const { orientation, sides, values } = attack;
-  const side = orientation === 'narrowing' ? 'old' : 'new';
+  const [side] = sidesOf(orientation);
   const sampler = new Sampler(sides[side]);
   let left = values;
   for (let turn = 0; turn < values && targets.length > 0; turn += 1)
@@ -94,7 +95,7 @@ function* samples(targets: readonly Target[], attack: Attack): Iterable<readonly
 }
 
 function looksRefused({ pair }: Target, value: unknown, { orientation, sides }: Attack): boolean {
-  const [sub, sup] = orientation === 'narrowing' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+  const [sub, sup] = sidesOf(orientation);
   return fits(pair[sub], value, sides[sub]) && !fits(pair[sup], value, sides[sup]);
 }
 
@@ -104,8 +105,7 @@ function witnessOf(
   { hidden, orientation, sides }: Attack,
 ): Witness | undefined {
   if (value === undefined) return undefined;
-  const [acceptedBy, refusedBy] =
-    orientation === 'narrowing' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+  const [acceptedBy, refusedBy] = sidesOf(orientation);
   if (!('fits' in judgeValue(pair[acceptedBy], sides[acceptedBy].graph, value, hidden))) return undefined;
   const judged = judgeValue(pair[refusedBy], sides[refusedBy].graph, value, hidden);
   if (!('refusal' in judged)) return undefined;

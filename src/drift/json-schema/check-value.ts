@@ -1,13 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
-import type AddFormats from 'ajv-formats';
+import type { FormatsPlugin } from 'ajv-formats';
+import { loadLazily } from '../../util/load-lazily.ts';
 import { matchPattern } from './pattern-accepts.ts';
 import { Pruner } from './prune.ts';
 import type { Hidden } from './prune.ts';
 import { runWithin } from './run-within.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 
-const require = createRequire(import.meta.url);
 let ajv: Ajv | undefined;
 
 // Loaded when the first witness is put to it: most of the start-up time of a comparison would be this.
@@ -17,8 +16,8 @@ function validator(): Ajv {
 }
 
 function createValidator(): Ajv {
-  const { Ajv2020 } = require('ajv/dist/2020.js') as { readonly Ajv2020: typeof Ajv };
-  const addFormats = require('ajv-formats') as typeof AddFormats;
+  const { Ajv2020 } = loadLazily<{ readonly Ajv2020: typeof Ajv }>(import.meta.url, 'ajv/dist/2020.js');
+  const addFormats = loadLazily<FormatsPlugin>(import.meta.url, 'ajv-formats');
   const regExp = Object.assign((pattern: string) => interruptible(pattern), { code: 'undefined' });
   const made = new Ajv2020({
     strict: false,
@@ -28,7 +27,7 @@ function createValidator(): Ajv {
     ownProperties: true,
     code: { regExp, optimize: false },
   });
-  (addFormats as unknown as (ajv: Ajv) => void)(made);
+  addFormats(made);
   return made;
 }
 

@@ -11,7 +11,8 @@ import type { LocalChange } from './local-changes.ts';
 import { Lowering } from './lower.ts';
 import { stepLabel } from './members.ts';
 import { PairGraph } from './pair-graph.ts';
-import type { Orientation, Pair } from './pair.ts';
+import { orientationOf } from './pair.ts';
+import type { Pair } from './pair.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './prune.ts';
 import { bitsOf, findReach } from './reach.ts';
@@ -48,6 +49,8 @@ export type CompareOptions = {
   readonly usage?: RestUsage;
 };
 
+type Labelled = Position & { readonly label: string };
+
 // Values that attack all verdicts of one direction together, for each value that may be tried to prove one change.
 const attacksPerEffort = 2;
 
@@ -60,16 +63,17 @@ export function compareSchemas(
   options: CompareOptions,
   unchanged: Unchanged = new Unchanged(graphs.old, graphs.new),
 ): readonly Difference[] {
+  // In order, so that the labels that a cause reaches need no sorting.
+  const labelled = positions.map((position) => ({ ...position, label: labelOf(position) })).sort(byLabel);
   return (['request', 'response'] as const).flatMap((direction) => {
-    // In order, so that lists of what a cause reaches need no sorting.
-    const own = positions.filter((position) => position.direction === direction).sort(byLabel);
+    const own = labelled.filter((position) => position.direction === direction);
     return own.length === 0 ? [] : compareDirection(direction, own, graphs, options, unchanged);
   });
 }
 
 function compareDirection(
   direction: ChangeDirection,
-  positions: readonly Position[],
+  positions: readonly Labelled[],
   graphs: Graphs,
   options: CompareOptions,
   unchanged: Unchanged,
@@ -99,15 +103,14 @@ function compareDirection(
       ...annotationChanges(visit.pair, annotations).map((change) => annotationCause(change, context)),
     ];
   });
-  const labels = positions.map(labelOf);
   const breaches = attackVerdicts(
     roots.map((pair, index) => ({
       pair,
-      name: labels[index] ?? '',
+      name: positions[index]?.label ?? '',
       examples: positions[index]?.examples ?? [],
     })),
     {
-      orientation: direction === 'request' ? 'narrowing' : 'widening',
+      orientation: orientationOf(direction),
       sides: { old, new: next },
       hidden,
       containment,
@@ -115,8 +118,8 @@ function compareDirection(
     },
   );
   return [
-    ...joinCauses(causes).map((cause) => difference(cause, direction, positions, labels)),
-    ...breaches.map((breach) => breachDifference(breach, direction, { positions, roots, labels })),
+    ...joinCauses(causes).map((cause) => difference(cause, direction, positions)),
+    ...breaches.map((breach) => breachDifference(breach, direction, positions, roots)),
   ];
 }
 
@@ -140,7 +143,7 @@ type Context = {
 };
 
 function schemaCause(change: LocalChange, { direction, prover, reach, touching, visit }: Context): Cause {
-  const orientation: Orientation = direction === 'request' ? 'narrowing' : 'widening';
+  const orientation = orientationOf(direction);
   const covered = change.shown[orientation]?.covered === true;
   return {
     rule: ruleName(change, direction),
@@ -188,20 +191,16 @@ function annotationCause(change: AnnotationChange, { direction, reach, touching,
 function difference(
   { covered, newValue, nodes, oldValue, prove, reach, reason, rule, subject, touch, visit }: Cause,
   direction: ChangeDirection,
-  positions: readonly Position[],
-  labels: readonly string[],
+  positions: readonly Labelled[],
 ): Difference {
-  const bits = bitsOf(reach);
-  const reached = bits.flatMap((bit) => positions[bit] ?? []);
+  const reached = bitsOf(reach).flatMap((bit) => positions[bit] ?? []);
   const [first] = reached;
   const path = [first?.operation ?? '', ...(first?.part ?? []), ...stepsTo(visit), subject ?? ''];
-  const places = sorted(bits.flatMap((bit) => labels[bit] ?? []));
   return {
     rule,
     direction,
     path: path.filter((part) => part !== ''),
-    operations: sorted(reached.map(({ operation }) => operation)),
-    positions: places,
+    ...reachedNames(reached),
     ...(nodes.old === undefined ? {} : { old: spot(nodes.old) }),
     ...(nodes.new === undefined ? {} : { new: spot(nodes.new) }),
     reason,
@@ -209,20 +208,15 @@ function difference(
     ...touched(touch),
     oldValue,
     newValue,
-    prove: () => prove(places[0] ?? ''),
+    prove: () => prove(first?.label ?? ''),
   };
 }
-
-type Places = {
-  readonly positions: readonly Position[];
-  readonly roots: readonly Pair[];
-  readonly labels: readonly string[];
-};
 
 function breachDifference(
   { target: { pair }, witness }: Breach,
   direction: ChangeDirection,
-  { labels, positions, roots }: Places,
+  positions: readonly Labelled[],
+  roots: readonly Pair[],
 ): Difference {
   const reached = positions.filter((_, index) => roots[index] === pair);
   const [first] = reached;
@@ -230,8 +224,7 @@ function breachDifference(
     rule: `${direction}-sample-refused`,
     direction,
     path: [first?.operation ?? '', ...(first?.part ?? [])].filter((part) => part !== ''),
-    operations: sorted(reached.map(({ operation }) => operation)),
-    positions: sorted(labels.filter((_, index) => roots[index] === pair)),
+    ...reachedNames(reached),
     ...(first === undefined ? {} : { old: spot(first.old), new: spot(first.new) }),
     reason: 'no keyword shows it, but a value does',
     prove: () => ({ witness }),
@@ -242,13 +235,20 @@ function labelOf({ operation, part }: Position): string {
   return [operation, ...part].filter((word) => word !== '').join(' ');
 }
 
-function byLabel(left: Position, right: Position): number {
-  const [one, other] = [labelOf(left), labelOf(right)];
+function byLabel({ label: one }: Labelled, { label: other }: Labelled): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function sorted(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].filter((name) => name !== '').sort();
+function reachedNames(reached: readonly Labelled[]): Pick<Difference, 'operations' | 'positions'> {
+  return {
+    // In the order of labels one whose name begins another's may come second.
+    operations: [...distinct(reached.map(({ operation }) => operation))].sort(),
+    positions: distinct(reached.map(({ label }) => label)),
+  };
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => name !== '');
 }
 
 function spot({ file, pointer }: SchemaNode): Spot {

@@ -1,5 +1,6 @@
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
-import type { Orientation, Pair } from './pair.ts';
+import { orientations, sidesOf } from './pair.ts';
+import type { Orientation, Pair, Side } from './pair.ts';
 import type { Alternative } from './shape.ts';
 import { haveOtherTags } from './tags.ts';
 
@@ -8,9 +9,8 @@ export type Aspect = Orientation | 'alike';
 
 type PairState = { readonly users: Set<AlternativePair>; readonly failed: Set<Aspect> };
 type AlternativeState = { readonly users: Set<Pair>; readonly failed: Set<Aspect> };
-type Side = 'old' | 'new';
-
-const sidesOf: Readonly<Record<Aspect, readonly Side[]>> = {
+// The sides whose values have to fit.
+const fitting: Readonly<Record<Aspect, readonly Side[]>> = {
   narrowing: ['old'],
   widening: ['new'],
   alike: ['old', 'new'],
@@ -36,7 +36,7 @@ export class Containment {
    */
   constructor(graph: PairGraph, likeness?: Containment) {
     this.#graph = graph;
-    this.#aspects = likeness === undefined ? ['alike'] : ['narrowing', 'widening'];
+    this.#aspects = likeness === undefined ? ['alike'] : orientations;
     this.#likeness = likeness ?? this;
   }
 
@@ -92,7 +92,7 @@ export class Containment {
     const shapes = this.#graph.shapes(pair);
     const fit = (side: Side): boolean =>
       shapes[side].every((alternative) => this.#fitsNow(pair, alternative, side, aspect));
-    if (sidesOf[aspect].every(fit)) return;
+    if (fitting[aspect].every(fit)) return;
     state.failed.add(aspect);
     for (const user of state.users)
       this.#queue.push(() => {
@@ -169,8 +169,8 @@ function isDecided({ decided }: AlternativePair, aspect: Aspect): boolean {
 
 function failsAtOnce(candidate: AlternativePair, aspect: Aspect): boolean {
   if (aspect === 'alike')
-    return failsAtOnce(candidate, 'narrowing') || failsAtOnce(candidate, 'widening') || otherNames(candidate);
-  const unlike = candidate.unlike[aspect === 'narrowing' ? 'new' : 'old'];
+    return orientations.some((each) => failsAtOnce(candidate, each)) || otherNames(candidate);
+  const unlike = candidate.unlike[sidesOf(aspect)[1]];
   return candidate[aspect].length > 0 || (unlike.length > 0 && !candidate.decided[aspect]);
 }
 

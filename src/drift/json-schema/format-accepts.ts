@@ -1,15 +1,15 @@
-import { createRequire } from 'node:module';
-import type { fullFormats as FullFormats } from 'ajv-formats/dist/formats.js';
+import { loadLazily } from '../../util/load-lazily.ts';
 
 type Formats = Readonly<Record<string, unknown>>;
 
-const require = createRequire(import.meta.url);
 let loaded: Formats | undefined;
 
 // Loaded when a format is first looked at: most comparisons need none, and start faster without.
 function formats(): Formats {
-  loaded ??= (require('ajv-formats/dist/formats.js') as { readonly fullFormats: typeof FullFormats })
-    .fullFormats;
+  loaded ??= loadLazily<{ readonly fullFormats: Formats }>(
+    import.meta.url,
+    'ajv-formats/dist/formats.js',
+  ).fullFormats;
   return loaded;
 }
 

@@ -2,7 +2,8 @@ import type { Containment } from './containment.ts';
 import { isListed } from './find-refusals.ts';
 import { memberOf } from './intersect.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
-import type { Orientation } from './pair.ts';
+import { orientations, sidesOf } from './pair.ts';
+import type { Orientation, Side } from './pair.ts';
 import type { Facet, Refusal } from './refusal.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Alternative, Opaque } from './shape.ts';
@@ -24,7 +25,7 @@ export type LocalChange = {
   readonly value: { readonly old?: unknown; readonly new?: unknown };
   readonly shown: Partial<Record<Orientation, Shown>>;
   /** What refuses nothing: which side has the member, or says that the direction does not carry it. */
-  readonly declaredBy?: 'old' | 'new';
+  readonly declaredBy?: Side;
 };
 
 /** What differs between the two schemas of a pair at their own level. */
@@ -44,12 +45,12 @@ function alternativeChanges(
   via: AlternativePair,
   containment: Containment,
 ): readonly LocalChange[] {
-  return (['narrowing', 'widening'] as const).flatMap((orientation) => {
+  return orientations.flatMap((orientation) => {
     const conditions = via.decided[orientation] ? [] : conditionRefusals(via, orientation, containment);
     const refusals = [...via[orientation], ...conditions];
     if (refusals.length === 0) return [];
     const covered = !counts.has(orientation) || isCovered(pair, via, orientation, containment);
-    const alternative = orientation === 'narrowing' ? via.old : via.new;
+    const alternative = via[sidesOf(orientation)[0]];
     return refusals.map((refusal) => change(refusal, orientation, alternative, covered));
   });
 }
@@ -61,13 +62,12 @@ function change(
   covered: boolean,
 ): LocalChange {
   const { facet, sub, subject, subValue, sup, supValue } = refusal;
-  const [old, next] = orientation === 'narrowing' ? [sub, sup] : [sup, sub];
-  const [oldValue, newValue] = orientation === 'narrowing' ? [subValue, supValue] : [supValue, subValue];
+  const [from, by] = sidesOf(orientation);
   return {
     facet,
     ...(subject === undefined ? {} : { subject }),
-    at: { ...(old === undefined ? {} : { old }), ...(next === undefined ? {} : { new: next }) },
-    value: { old: oldValue, new: newValue },
+    at: { ...(sub === undefined ? {} : { [from]: sub }), ...(sup === undefined ? {} : { [by]: sup }) },
+    value: { [from]: subValue, [by]: supValue },
     shown: { [orientation]: { refusal, alternative, covered } },
   };
 }
@@ -77,11 +77,10 @@ function conditionRefusals(
   orientation: Orientation,
   containment: Containment,
 ): readonly Refusal[] {
-  const extra = via.unlike[orientation === 'narrowing' ? 'new' : 'old'];
+  const [sub, sup] = sidesOf(orientation);
   const uneven = !containment.agrees(via);
-  const own = orientation === 'narrowing' ? via.new : via.old;
-  const all = uneven ? [...new Set([...extra, ...own.opaque])] : extra;
-  const from = (orientation === 'narrowing' ? via.old : via.new).from[0];
+  const all = uneven ? [...new Set([...via.unlike[sup], ...via[sup].opaque])] : via.unlike[sup];
+  const from = via[sub].from[0];
   return all.map((opaque) => conditionRefusal(opaque, from));
 }
 
@@ -104,11 +103,10 @@ function unmatched(
 ): readonly LocalChange[] {
   const shapes = graph.shapes(pair);
   const one = (alternative: Alternative, orientation: Orientation): LocalChange => {
-    const others = orientation === 'narrowing' ? shapes.new : shapes.old;
-    const place = (orientation === 'narrowing' ? pair.new : pair.old).nodes[0] ?? others[0]?.from[0];
-    const covered =
-      !counts.has(orientation) ||
-      containment.fits(pair, alternative, orientation === 'narrowing' ? 'old' : 'new', orientation);
+    const [sub, sup] = sidesOf(orientation);
+    const others = shapes[sup];
+    const place = pair[sup].nodes[0] ?? others[0]?.from[0];
+    const covered = !counts.has(orientation) || containment.fits(pair, alternative, sub, orientation);
     const from = alternative.from.at(-1);
     const refusal: Refusal = {
       facet: unmatchedFacet(alternative, others),
@@ -132,72 +130,58 @@ function unmatchedFacet({ type }: Alternative, others: readonly Alternative[]): 
   return type === 'null' ? 'null' : 'type';
 }
 
-function memberChanges(
-  { narrowing, new: next, old, widening }: AlternativePair,
-  graph: PairGraph,
-): readonly LocalChange[] {
+function memberChanges(via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
   // Where the values are listed, nothing that they may hold besides can be named.
-  if (old.type !== 'object' || isListed(old) || isListed(next)) return [];
-  const said = new Set([...narrowing, ...widening].map(({ subject }) => subject));
-  const names = [...old.properties.keys(), ...next.properties.keys()];
-  const lone = names.filter(
-    (name) => old.properties.has(name) !== next.properties.has(name) && !said.has(name),
-  );
-  return [...hiddenChanges(old, next), ...patternChanges(old, next), ...declared(lone, old, next, graph)];
-}
-
-function hiddenChanges(old: Alternative, next: Alternative): readonly LocalChange[] {
-  return loneNames(old.hidden, next.hidden).map(({ name, side }): LocalChange => {
-    const at = (side === 'old' ? old : next).hidden.get(name);
-    const other = (side === 'old' ? next : old).properties.get(name)?.nodes[0];
-    const places = { [side]: at, [side === 'old' ? 'new' : 'old']: other };
-    return { facet: 'hidden', subject: name, at: places, value: {}, shown: {}, declaredBy: side };
-  });
-}
-
-function patternChanges(old: Alternative, next: Alternative): readonly LocalChange[] {
-  return loneNames(old.patternProperties, next.patternProperties).map(({ name, side }): LocalChange => {
-    const at = (side === 'old' ? old : next).patternProperties.get(name)?.nodes[0];
-    const places = at === undefined ? {} : { [side]: at };
-    const subject = `{${name}}`;
-    return { facet: 'optional-property', subject, at: places, value: {}, shown: {}, declaredBy: side };
-  });
-}
-
-/** Names that one side has and the other has not. */
-function loneNames(
-  old: ReadonlyMap<string, unknown>,
-  next: ReadonlyMap<string, unknown>,
-): readonly { readonly name: string; readonly side: 'old' | 'new' }[] {
+  if (via.old.type !== 'object' || isListed(via.old) || isListed(via.new)) return [];
+  const said = new Set([...via.narrowing, ...via.widening].map(({ subject }) => subject));
+  const lone = loneNames(via, 'properties').filter(({ name }) => !said.has(name));
   return [
-    ...[...old.keys()].filter((name) => !next.has(name)).map((name) => ({ name, side: 'old' as const })),
-    ...[...next.keys()].filter((name) => !old.has(name)).map((name) => ({ name, side: 'new' as const })),
+    ...hiddenChanges(via),
+    ...patternChanges(via),
+    ...lone.flatMap((member) => declared(member, via, graph)),
   ];
 }
 
-function declared(
-  lone: readonly string[],
-  old: Alternative,
-  next: Alternative,
-  graph: PairGraph,
-): readonly LocalChange[] {
-  return lone.flatMap((name): readonly LocalChange[] => {
-    const declaredBy = old.properties.has(name) ? 'old' : 'new';
-    const [owner, side] = declaredBy === 'old' ? [old, graph.old] : [next, graph.new];
-    const member = memberOf(owner, name, side.graph);
-    const at = member.nodes[0] ?? owner.from[0];
-    if (member.forbids) return [];
-    return [
-      {
-        facet: 'optional-property',
-        subject: name,
-        at: at === undefined ? {} : { [declaredBy]: at },
-        value: {},
-        shown: {},
-        declaredBy,
-      },
-    ];
+function hiddenChanges(via: AlternativePair): readonly LocalChange[] {
+  return loneNames(via, 'hidden').map(({ name, other, side }): LocalChange => {
+    const at = {
+      [side]: via[side].hidden.get(name),
+      [other]: via[other].properties.get(name)?.nodes[0],
+    };
+    return { facet: 'hidden', subject: name, at, value: {}, shown: {}, declaredBy: side };
   });
+}
+
+function patternChanges(via: AlternativePair): readonly LocalChange[] {
+  return loneNames(via, 'patternProperties').map(({ name, side }) =>
+    optional(`{${name}}`, side, via[side].patternProperties.get(name)?.nodes[0]),
+  );
+}
+
+function declared({ name, side }: LoneName, via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
+  const member = memberOf(via[side], name, graph[side].graph);
+  return member.forbids ? [] : [optional(name, side, member.nodes[0] ?? via[side].from[0])];
+}
+
+function optional(subject: string, declaredBy: Side, node: SchemaNode | undefined): LocalChange {
+  const at = node === undefined ? {} : { [declaredBy]: node };
+  return { facet: 'optional-property', subject, at, value: {}, shown: {}, declaredBy };
+}
+
+type LoneName = { readonly name: string; readonly side: Side; readonly other: Side };
+
+/** Names that one side has and the other has not. */
+function loneNames(
+  via: AlternativePair,
+  of: 'properties' | 'patternProperties' | 'hidden',
+): readonly LoneName[] {
+  return orientations
+    .map(sidesOf)
+    .flatMap(([side, other]) =>
+      [...via[side][of].keys()]
+        .filter((name) => !via[other][of].has(name))
+        .map((name) => ({ name, side, other })),
+    );
 }
 
 // What is refused both ways is one change: a format that became another one, a type that did.

@@ -1,3 +1,5 @@
+import { bestCouples } from './best-couples.ts';
+import type { Couple } from './best-couples.ts';
 import type { SchemaGraph } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
@@ -32,32 +34,22 @@ export function matchAlternatives(old: Shape, next: Shape, graphs: Graphs): Matc
 }
 
 type Graphs = readonly [SchemaGraph, SchemaGraph];
-type Couple = readonly [Alternative, Alternative];
 
-function matchOfType(old: Shape, next: Shape, graphs: Graphs): readonly Couple[] {
+function matchOfType(old: Shape, next: Shape, graphs: Graphs): Matching['pairs'] {
   const [ours, theirs] = [old[0], next[0]];
   if (ours === undefined || theirs === undefined) return [];
   if (old.length === 1 && next.length === 1) return [[ours, theirs]];
-  const couples = old.flatMap((one) =>
-    next.map((other) => ({ couple: [one, other] as const, score: alike(one, other, graphs) })),
-  );
-  const ranked = couples
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || byText(a.couple, b.couple));
-  const taken = new Set<Alternative>();
-  const pairs: Couple[] = [];
-  for (const { couple } of ranked) {
-    if (couple.some((alternative) => taken.has(alternative))) continue;
-    for (const alternative of couple) taken.add(alternative);
-    pairs.push(couple);
-  }
-  return pairs;
+  return bestCouples(old, next, (one, other) => likeness(one, other, graphs), byText);
 }
 
+type Two = Couple<Alternative, Alternative>;
+
 // Which side is which must not count.
-function byText(left: Couple, right: Couple): number {
-  const [one, other] = [left, right].map((couple) => couple.map(textOf).sort().join('\n'));
-  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+function byText(left: Two, right: Two): number {
+  const [one = '', other = ''] = [left, right].map((two) =>
+    [two.one, two.other].map(textOf).sort().join('\n'),
+  );
+  return one < other ? -1 : Number(one > other);
 }
 
 const texts = new WeakMap<Alternative, string>();
@@ -68,8 +60,8 @@ function textOf(alternative: Alternative): string {
   return text;
 }
 
-function alike(ours: Alternative, theirs: Alternative, graphs: Graphs): number {
-  if (haveOtherTags(ours, theirs, graphs)) return 0;
+function likeness(ours: Alternative, theirs: Alternative, graphs: Graphs): number {
+  if (haveOtherTags(ours, theirs, graphs)) return -1;
   if (isSameComponent(ours, theirs)) return 3;
   const place = ours.from.at(-1)?.pointer === theirs.from.at(-1)?.pointer ? 0.1 : 0;
   return 0.1 + place + sharedMembers(ours, theirs);

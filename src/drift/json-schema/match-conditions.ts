@@ -1,6 +1,7 @@
+import { bestCouples } from './best-couples.ts';
 import type { Lowering } from './lower.ts';
 import type { Pair } from './pair.ts';
-import { bestCouples, resemblance, wordsOf } from './resemblance.ts';
+import { resemblance, wordsOf } from './resemblance.ts';
 import type { Conjunction } from './schema-graph.ts';
 import type { Opaque } from './shape.ts';
 
@@ -30,9 +31,7 @@ export function matchConditions(
   graph: Pairing,
 ): MatchedConditions {
   if (old.length === 0 && next.length === 0) return { conditions: [], unlike: { old, new: next } };
-  const couples = bestCouples(old, next, (one, other) => likeness(one, other, graph)).filter(([one, other]) =>
-    comparable(one, other),
-  );
+  const couples = bestCouples(old, next, (one, other) => likeness(one, other, graph));
   const taken = new Set(couples.flat());
   return {
     conditions: couples.flatMap(([one, other]) => partPairs(one, other, graph)),

@@ -1,3 +1,4 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { JsonType, Opaque } from './shape.ts';
 
@@ -68,10 +69,6 @@ function opaque(keyword: string, node: SchemaNode, value: unknown, graph: Schema
     label: plain ? JSON.stringify(value) : '',
     parts: plain ? [] : [schema(value, keyword)],
   };
-}
-
-function isObject(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSchema(value: unknown): boolean {

@@ -3,7 +3,8 @@ import { judgeValue } from './check-value.ts';
 import type { Proof } from '../difference.ts';
 import type { LocalChange } from './local-changes.ts';
 import type { Step } from './members.ts';
-import type { Orientation } from './pair.ts';
+import { sidesOf } from './pair.ts';
+import type { Orientation, Side } from './pair.ts';
 import type { Hidden } from './prune.ts';
 import { Sampler, freshNames } from './sampler.ts';
 import type { Lowering } from './lower.ts';
@@ -13,18 +14,19 @@ import { sampleString } from './sample-scalar.ts';
 import type { Visit } from './visit.ts';
 
 /** One side of a comparison, as far as making values for it goes. */
-type Side = { readonly lowering: Lowering; readonly sampler: Sampler };
+type Source = { readonly lowering: Lowering; readonly sampler: Sampler };
 
 /** Searches witnesses of one direction of one comparison. */
 export class Prover {
-  readonly #old: Side;
-  readonly #new: Side;
+  readonly #sources: Readonly<Record<Side, Source>>;
   readonly #hidden: Hidden;
   readonly #effort: number;
 
   constructor(old: Lowering, next: Lowering, hidden: Hidden, effort: number) {
-    this.#old = { lowering: old, sampler: new Sampler(old) };
-    this.#new = { lowering: next, sampler: new Sampler(next) };
+    this.#sources = {
+      old: { lowering: old, sampler: new Sampler(old) },
+      new: { lowering: next, sampler: new Sampler(next) },
+    };
     this.#hidden = hidden;
     this.#effort = effort;
   }
@@ -36,16 +38,15 @@ export class Prover {
   prove(visit: Visit, change: LocalChange, orientation: Orientation, position: string): Proof {
     const shown = change.shown[orientation];
     if (shown === undefined) return { stoppedBy: `${change.facet}: nothing is refused` };
-    const [sub, sup] = orientation === 'narrowing' ? [this.#old, this.#new] : [this.#new, this.#old];
-    const [acceptedBy, refusedBy] =
-      orientation === 'narrowing' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+    const [acceptedBy, refusedBy] = sidesOf(orientation);
+    const [sub, sup] = [this.#sources[acceptedBy], this.#sources[refusedBy]];
     const root = rootOf(visit).pair;
     const tried = new Set<string>();
     for (const value of showValues(shown.refusal, shown.alternative, sub.sampler, sub.lowering.graph, {
       sampler: sup.sampler,
       graph: sup.lowering.graph,
     })) {
-      const whole = value === undefined ? undefined : lift(value, visit, orientation, sub);
+      const whole = value === undefined ? undefined : lift(value, visit, acceptedBy, sub);
       const text = whole === undefined ? undefined : JSON.stringify(whole);
       if (text === undefined || tried.has(text)) continue;
       if (tried.add(text).size > this.#effort) break;
@@ -67,17 +68,17 @@ function rootOf(visit: Visit): Visit {
 }
 
 // Puts a value where it belongs: into the smallest value of each schema on the way up.
-function lift(value: unknown, visit: Visit, orientation: Orientation, side: Side): unknown {
+function lift(value: unknown, visit: Visit, side: Side, source: Source): unknown {
   let whole: unknown = value;
   for (let at = visit; at.arrival !== undefined; at = at.arrival.from) {
     const { step, via } = at.arrival;
-    whole = surround(whole, step, orientation === 'narrowing' ? via.old : via.new, side);
+    whole = surround(whole, step, via[side], source);
     if (whole === undefined) return undefined;
   }
   return whole;
 }
 
-function surround(value: unknown, step: Step, parent: Alternative, { sampler, lowering }: Side): unknown {
+function surround(value: unknown, step: Step, parent: Alternative, { sampler, lowering }: Source): unknown {
   if (step.kind === 'item' || step.kind === 'items') {
     const before = step.kind === 'item' ? step.index : parent.prefix.length;
     const items = Array.from({ length: before }, (_, index) =>

@@ -1,5 +1,7 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { limitNames } from './shape.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 type Schema = Record<string, unknown> | boolean;
@@ -9,16 +11,7 @@ export type Hidden = 'readOnly' | 'writeOnly' | undefined;
 
 const kept = [
   ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems'],
-  ...[
-    'minimum',
-    'maximum',
-    'minLength',
-    'maxLength',
-    'minItems',
-    'maxItems',
-    'minProperties',
-    'maxProperties',
-  ],
+  ...limitNames.filter((name) => !name.startsWith('exclusive')),
   ...['dependentRequired', 'minContains', 'maxContains'],
 ];
 const deepest = 200;
@@ -255,10 +248,6 @@ function memberSchemas(raw: Raw, name: string): readonly { schema: unknown; keys
     found.unshift({ schema: properties[name], keys: ['properties', name] });
   if (found.length > 0 || raw['additionalProperties'] === undefined) return found;
   return [{ schema: raw['additionalProperties'], keys: ['additionalProperties'] }];
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a schema says that its direction does not carry it. */

@@ -1,4 +1,4 @@
-import { getAt } from '../../util/pointer.ts';
+import { getAt, toPointer } from '../../util/pointer.ts';
 import { resolveReference } from '../document/resolve-reference.ts';
 
 /** A place in one of the files of a document. */
@@ -70,7 +70,7 @@ function findAnchors(root: unknown, file: string): ReadonlyMap<string, Target> {
     seen.add(raw);
     for (const name of anchorNames(raw)) if (!found.has(name)) found.set(name, { raw, pointer, file });
     for (const [key, value] of Object.entries(raw))
-      rest.push({ raw: value, pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` });
+      rest.push({ raw: value, pointer: pointer + toPointer([key]) });
   }
   return found;
 }

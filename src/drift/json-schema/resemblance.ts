@@ -1,13 +1,19 @@
 import type { Lowering } from './lower.ts';
 import type { Conjunction } from './schema-graph.ts';
-import type { Alternative } from './shape.ts';
+import type { Alternative, Shape } from './shape.ts';
+
+const known = new WeakMap<Shape, ReadonlySet<string>>();
 
 /** What a schema says at its own level and one level in, as words that can be counted. */
-export function wordsOf(schema: Conjunction, lowering: Lowering, depth = 1): ReadonlySet<string> {
-  const words = lowering
-    .shape(schema)
-    .flatMap((alternative) => alternativeWords(alternative, lowering, depth));
-  return new Set(words);
+export function wordsOf(schema: Conjunction, lowering: Lowering): ReadonlySet<string> {
+  const shape = lowering.shape(schema);
+  const words = known.get(shape) ?? new Set(shapeWords(shape, lowering, 1));
+  known.set(shape, words);
+  return words;
+}
+
+function shapeWords(shape: Shape, lowering: Lowering, depth: number): readonly string[] {
+  return shape.flatMap((alternative) => alternativeWords(alternative, lowering, depth));
 }
 
 function alternativeWords(alternative: Alternative, lowering: Lowering, depth: number): readonly string[] {
@@ -23,7 +29,7 @@ function alternativeWords(alternative: Alternative, lowering: Lowering, depth: n
     ...(unique === undefined ? [] : ['unique']),
   ];
   const members = [...membersOf(alternative)].flatMap(([name, member]) => {
-    const inner = depth === 0 ? [] : [...wordsOf(member, lowering, depth - 1)];
+    const inner = depth === 0 ? [] : shapeWords(lowering.shape(member), lowering, depth - 1);
     return [name, ...inner.map((word) => `${name} ${word}`)];
   });
   return [...own, ...members].map((word) => `${type} ${word}`);
@@ -45,25 +51,4 @@ export function resemblance(left: ReadonlySet<string>, right: ReadonlySet<string
   const both = [...left].filter((word) => right.has(word)).length;
   const all = left.size + right.size - both;
   return all === 0 ? 1 : both / all;
-}
-
-/** Couples of two lists, the most alike first; each item is taken once, and what is left over keeps its order. */
-export function bestCouples<Left, Right>(
-  left: readonly Left[],
-  right: readonly Right[],
-  score: (one: Left, other: Right) => number,
-): readonly (readonly [Left, Right])[] {
-  const all = left.flatMap((one, i) =>
-    right.map((other, j) => ({ one, other, i, j, score: score(one, other) })),
-  );
-  all.sort(
-    (a, b) => b.score - a.score || Math.abs(a.i - a.j) - Math.abs(b.i - b.j) || a.i - b.i || a.j - b.j,
-  );
-  const taken = { left: new Set<number>(), right: new Set<number>() };
-  return all.flatMap(({ i, j, one, other }) => {
-    if (taken.left.has(i) || taken.right.has(j)) return [];
-    taken.left.add(i);
-    taken.right.add(j);
-    return [[one, other] as const];
-  });
 }

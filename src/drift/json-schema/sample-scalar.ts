@@ -1,11 +1,10 @@
 import { codePoints } from './code-points.ts';
-import { createRequire } from 'node:module';
 import type * as FastCheck from 'fast-check';
+import { loadLazily } from '../../util/load-lazily.ts';
 import { formatAccepts } from './format-accepts.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import type { Alternative, LimitName } from './shape.ts';
 
-const require = createRequire(import.meta.url);
 const longestText = 100_000;
 
 /** A number that fits, or undefined. */
@@ -135,7 +134,7 @@ function patternTexts(alternative: Alternative, wanted: number): readonly string
 // Making these is slow, and the same pattern stands in many places.
 function matchingTexts(pattern: string, size: 'small' | 'large'): readonly string[] {
   try {
-    const fc = require('fast-check') as typeof FastCheck;
+    const fc = loadLazily<typeof FastCheck>(import.meta.url, 'fast-check');
     return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size }), { numRuns: 40, seed: 1 });
   } catch {
     return [];

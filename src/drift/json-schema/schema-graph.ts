@@ -1,3 +1,4 @@
+import { toPointer } from '../../util/pointer.ts';
 import { References } from './references.ts';
 
 /** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
@@ -56,7 +57,7 @@ export class SchemaGraph {
   }
 
   child(node: SchemaNode, raw: unknown, ...keys: readonly (string | number)[]): SchemaNode {
-    return this.node(raw, node.pointer + keys.map(token).join(''), node.file);
+    return this.node(raw, node.pointer + toPointer(keys), node.file);
   }
 
   /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
@@ -169,8 +170,4 @@ export class SchemaGraph {
 
 function isWrapping(raw: SchemaNode['raw']): boolean {
   return typeof raw !== 'boolean' && Array.isArray(raw['allOf']) && Object.keys(raw).length === 1;
-}
-
-function token(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -7,17 +7,11 @@ export type JsonType = (typeof jsonTypes)[number];
 export type Fact<Value> = { readonly value: Value; readonly at: SchemaNode };
 
 /** Bounds, all inclusive but for the two that say so. */
-export type LimitName =
-  | 'minimum'
-  | 'maximum'
-  | 'exclusiveMinimum'
-  | 'exclusiveMaximum'
-  | 'minLength'
-  | 'maxLength'
-  | 'minItems'
-  | 'maxItems'
-  | 'minProperties'
-  | 'maxProperties';
+export const limitNames = [
+  ...(['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const),
+  ...(['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const),
+] as const;
+export type LimitName = (typeof limitNames)[number];
 
 /** A keyword that is compared as a whole, because what it accepts is not worked out. */
 export type Opaque = {

@@ -1,3 +1,4 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { freshNames } from './sampler.ts';
@@ -82,8 +83,4 @@ function* valuesWithin(
         yield sampler.tweaked(alternative, { items: [value] });
     }
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import type { Containment } from './containment.ts';
 import type { Step } from './members.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
-import type { Orientation, Pair } from './pair.ts';
+import { orientations, sidesOf } from './pair.ts';
+import type { Orientation, Pair, Side } from './pair.ts';
 import { settleMatching } from './settle-matching.ts';
 import type { Alternative } from './shape.ts';
 
@@ -16,13 +17,11 @@ export type Visit = {
   readonly arrival: Arrival | undefined;
   readonly matched: readonly AlternativePair[];
   /** Alternatives that the other side has nothing like. */
-  readonly lone: { readonly old: readonly Alternative[]; readonly new: readonly Alternative[] };
+  readonly lone: Readonly<Record<Side, readonly Alternative[]>>;
   /** Orientations in which what is refused here is refused at some starting point too, as far as unions on the way go. */
   readonly counts: Set<Orientation>;
   readonly links: number[];
 };
-
-const orientations = ['narrowing', 'widening'] as const;
 
 /** Every pair that the starting points lead to, nearest first, but for what is the same on both sides. */
 export function visitPairs(
@@ -113,7 +112,6 @@ export function isCovered(
   containment: Containment,
 ): boolean {
   if (containment.stands(via, orientation)) return false;
-  return orientation === 'narrowing'
-    ? containment.fits(pair, via.old, 'old', orientation)
-    : containment.fits(pair, via.new, 'new', orientation);
+  const [side] = sidesOf(orientation);
+  return containment.fits(pair, via[side], side, orientation);
 }

@@ -24,6 +24,7 @@ const text = { type: 'string' };
 const named = (schema: Json): Json => ({ components: { schemas: { Thing: schema } } });
 const reference = { $ref: '#/components/schemas/Thing' };
 const get = (operation: Json, at = '/things'): Json => ({ [at]: { get: operation } });
+const shared = (more: Json): Json => ({ '/things': { get: {}, ...more } });
 
 type Case = {
   readonly name: string;
@@ -137,6 +138,18 @@ const cases: readonly Case[] = [
     old: document(get({}), { servers: [{ url: 'https://a.example' }] }),
     new: document(get({}), { servers: [{ url: 'https://b.example' }] }),
     found: ['dangerous server-removed', 'safe server-added'],
+  },
+  {
+    name: 'servers of a path, whose operations stay as they are',
+    old: document(shared({ servers: [{ url: 'https://a.example' }] })),
+    new: document(shared({ servers: [{ url: 'https://b.example' }] })),
+    found: ['dangerous server-removed', 'safe server-added'],
+  },
+  {
+    name: 'parameters of a path, whose operations stay as they are',
+    old: document(shared({ parameters: [{ name: 'q', in: 'query', schema: text }] })),
+    new: document(shared({ parameters: [{ name: 'q', in: 'query', schema: { type: 'integer' } }] })),
+    found: ['breaking request-type-changed'],
   },
   {
     name: 'a member that only one direction carries',

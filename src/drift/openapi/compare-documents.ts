@@ -1,8 +1,9 @@
 import type { Difference } from '../difference.ts';
 import type { Undecided } from '../../model/drift-report.ts';
 import { compareSchemas } from '../json-schema/compare-schemas.ts';
+import { orientationOf, sidesOf } from '../json-schema/pair.ts';
 import { SchemaGraph } from '../json-schema/schema-graph.ts';
-import type { Dialect } from '../json-schema/schema-graph.ts';
+import type { Dialect, SchemaNode } from '../json-schema/schema-graph.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
@@ -99,25 +100,18 @@ function dialectOf(root: Readonly<Record<string, unknown>>): Dialect {
 
 function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, unchanged: Unchanged): boolean {
   if (readers.old.graph.dialect !== readers.new.graph.dialect || old.path !== next.path) return false;
-  const shared = ['parameters', 'servers'].every((name) => {
-    const [left, right] = [old.pathItem, next.pathItem].map(({ file, pointer, raw }) => ({
-      raw: raw[name],
-      pointer: `${pointer}/${name}`,
-      file,
-    }));
-    if (left?.raw === undefined && right?.raw === undefined) return true;
-    if (typeof left?.raw !== 'object' || typeof right?.raw !== 'object') return false;
-    return unchanged.sameNode(
-      readers.old.graph.node(left.raw, left.pointer, left.file),
-      readers.new.graph.node(right.raw, right.pointer, right.file),
-    );
-  });
+  const [left, right] = [parametersOf(readers.old, old), parametersOf(readers.new, next)];
+  const shared = left === undefined || right === undefined ? left === right : unchanged.sameNode(left, right);
   return shared && unchanged.sameNode(readers.old.node(old.operation), readers.new.node(next.operation));
 }
 
+// As one node, though it is no schema: word for word the same is all that is asked.
+function parametersOf(reader: OpenApiReader, { pathItem }: OperationEntry): SchemaNode | undefined {
+  return Array.isArray(pathItem.raw['parameters']) ? reader.schema(pathItem, 'parameters') : undefined;
+}
+
 function removed(entry: OperationEntry, readers: Readers, findings: Findings, now: string | undefined): void {
-  const [acceptedBy, refusedBy] =
-    entry.sent === 'request' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+  const [acceptedBy, refusedBy] = sidesOf(orientationOf(entry.sent));
   tell(findings, entry.label, {
     rule: removalOf(entry, now),
     direction: entry.sent,

@@ -22,6 +22,11 @@ export function mediaTypes(reader: OpenApiReader, at: Located | undefined): Read
   );
 }
 
+/** What says something of a media type: its own entry, or the first range that covers it. */
+export function mediaFor(types: ReadonlyMap<string, Located>, name: string): Located | undefined {
+  return types.get(name) ?? [...types].find(([range]) => coversMediaType(range, name))?.[1];
+}
+
 /** Whether a media type or range covers another one: `application/*` covers `application/json`. */
 export function coversMediaType(range: string, type: string): boolean {
   const [bare, other] = [range, type].map((name) => name.split(';')[0] ?? name);

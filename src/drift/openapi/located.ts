@@ -1,3 +1,4 @@
+import { toPointer } from '../../util/pointer.ts';
 import type { SchemaGraph, SchemaNode } from '../json-schema/schema-graph.ts';
 import type { Spot } from '../difference.ts';
 
@@ -40,14 +41,14 @@ export class OpenApiReader {
   list(from: Located, key: string): readonly Located[] {
     const list = from.raw[key];
     if (!Array.isArray(list)) return [];
-    const holder = { raw: list as unknown as Raw, pointer: from.pointer + token(key), file: from.file };
+    const holder = { raw: list as unknown as Raw, pointer: from.pointer + toPointer([key]), file: from.file };
     return list.flatMap((_, index) => this.object(holder, index) ?? []);
   }
 
   /** A schema that is a member. A reference stays one: the schema graph follows it. */
   schema(from: Located, key: string): SchemaNode | undefined {
     const raw = from.raw[key];
-    return raw === undefined ? undefined : this.graph.node(raw, from.pointer + token(key), from.file);
+    return raw === undefined ? undefined : this.graph.node(raw, from.pointer + toPointer([key]), from.file);
   }
 
   node({ file, pointer, raw }: Located): SchemaNode {
@@ -56,7 +57,7 @@ export class OpenApiReader {
 
   #member(from: Located, key: string | number): Located | undefined {
     const raw: unknown = Object.hasOwn(from.raw, key) ? from.raw[String(key)] : undefined;
-    return this.#follow({ raw, pointer: from.pointer + token(key), file: from.file });
+    return this.#follow({ raw, pointer: from.pointer + toPointer([key]), file: from.file });
   }
 
   #follow(start: { raw: unknown; pointer: string; file: string }): Located | undefined {
@@ -76,10 +77,6 @@ export class OpenApiReader {
     this.graph.missing.set(`${at.file}#${at.pointer}`, 'references go round in a circle');
     return undefined;
   }
-}
-
-function token(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 export function spotOf(at: Located | undefined): Spot | undefined {

@@ -1,4 +1,6 @@
 import type { Proof } from '../difference.ts';
+import { orientationOf, sidesOf } from '../json-schema/pair.ts';
+import type { Side } from '../json-schema/pair.ts';
 import { requestRefusal } from './check-request.ts';
 import type { OpenApiReader } from './located.ts';
 import type { OperationPair } from './operation-changes.ts';
@@ -10,15 +12,13 @@ import type { SampleRequest } from './sample-request.ts';
 /** A concrete request that the sender's document allows and the receiver's does not. */
 export function proveRequest(pair: OperationPair, replaced: Partial<SampleRequest>): Proof {
   // What the provider sends (webhooks, callbacks) it sends by the new document, and we read it by the old one.
-  const [acceptedBy, refusedBy] =
-    pair.old.sent === 'request' ? (['old', 'new'] as const) : (['new', 'old'] as const);
+  const [acceptedBy, refusedBy] = sidesOf(orientationOf(pair.old.sent));
   const entry = pair[acceptedBy];
   const request = sampleRequest(pair.readers[acceptedBy], entry, replaced);
   return proveSample(pair.readers, entry, request, acceptedBy, refusedBy);
 }
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
-type Side = 'old' | 'new';
 
 /** As `proveRequest`, for an operation that the other document may not have. */
 export function proveSample(

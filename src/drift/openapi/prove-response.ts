@@ -1,4 +1,5 @@
 import type { Proof } from '../difference.ts';
+import { orientationOf, sidesOf } from '../json-schema/pair.ts';
 import { responseRefusal, writeResponse } from './check-response.ts';
 import type { SampleResponse } from './check-response.ts';
 import type { OperationPair } from './operation-changes.ts';
@@ -6,8 +7,7 @@ import type { OperationPair } from './operation-changes.ts';
 /** An answer that one document allows for an operation and the other does not. */
 export function proveResponse(pair: OperationPair, sample: SampleResponse): Proof {
   // What we answer (webhooks, callbacks) we answer by the old document.
-  const [acceptedBy, refusedBy] =
-    pair.old.sent === 'request' ? (['new', 'old'] as const) : (['old', 'new'] as const);
+  const [refusedBy, acceptedBy] = sidesOf(orientationOf(pair.old.sent));
   const wrong = responseRefusal(pair.readers[acceptedBy], pair[acceptedBy].operation, sample);
   if (wrong !== undefined) return { stoppedBy: wrong };
   const refusal = responseRefusal(pair.readers[refusedBy], pair[refusedBy].operation, sample);

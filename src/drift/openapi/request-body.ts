@@ -1,9 +1,9 @@
 import { sameValue } from '../json-schema/same-value.ts';
-import { coversMediaType, mediaTypes } from './content.ts';
+import { compareMedia } from './compare-media.ts';
+import { mediaFor, mediaTypes } from './content.ts';
 import { compareDocumentation } from './documentation.ts';
 import type { Located } from './located.ts';
-import { givenExamples } from './examples.ts';
-import { place, tell } from './operation-changes.ts';
+import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { proveRequest } from './prove-request.ts';
 
@@ -72,7 +72,7 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
   const [old, next] = [mediaTypes(pair.readers.old, body.old), mediaTypes(pair.readers.new, body.new)];
   const { sent } = pair.old;
   for (const [name, media] of old) {
-    const other = next.get(name) ?? [...next].find(([range]) => coversMediaType(range, name))?.[1];
+    const other = mediaFor(next, name);
     const path = ['request body', name];
     if (other === undefined)
       tell(findings, pair.old.label, {
@@ -84,7 +84,10 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
         new: body.new,
         prove: () => proveRequest(pair, { mediaType: name }),
       });
-    else compareMedia(pair, findings, path, media, other);
+    else {
+      compareMedia(pair, findings, sent, path, { old: media, new: other });
+      compareEncoding(pair, findings, path, { old: media, new: other });
+    }
   }
   for (const [name, media] of next)
     if (!old.has(name))
@@ -98,37 +101,22 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
       });
 }
 
-function compareMedia(
+function compareEncoding(
   pair: OperationPair,
   findings: Findings,
   path: readonly string[],
-  old: Located,
-  next: Located,
+  media: { old: Located; new: Located },
 ): void {
   const { sent } = pair.old;
-  for (const keyword of ['schema', 'itemSchema'])
-    place(
-      findings,
-      pair,
-      sent,
-      path,
-      pair.readers.old.schema(old, keyword),
-      pair.readers.new.schema(next, keyword),
-      keyword === 'schema' ? givenExamples(pair, old, next) : [],
-    );
-  const told = { direction: sent, path, old, new: next };
-  compareDocumentation(pair, findings, {
-    ...told,
-    rule: `${sent}-documentation-changed`,
-    keywords: ['example', 'examples'],
+  const [was, is] = [media.old.raw['encoding'] ?? {}, media.new.raw['encoding'] ?? {}];
+  if (sameValue(was, is)) return;
+  tell(findings, pair.old.label, {
+    direction: sent,
+    path,
+    ...media,
+    rule: `${sent}-encoding-changed`,
+    reason: 'encoding of the body changed',
+    oldValue: was,
+    newValue: is,
   });
-  const [was, is] = [old.raw['encoding'] ?? {}, next.raw['encoding'] ?? {}];
-  if (!sameValue(was, is))
-    tell(findings, pair.old.label, {
-      ...told,
-      rule: `${sent}-encoding-changed`,
-      reason: 'encoding of the body changed',
-      oldValue: was,
-      newValue: is,
-    });
 }

@@ -1,4 +1,5 @@
-import { mediaTypes, coversMediaType, contentSchemas } from './content.ts';
+import { compareMedia } from './compare-media.ts';
+import { mediaFor, mediaTypes, coversMediaType, contentSchemas } from './content.ts';
 import { compareDocumentation, compareFlag } from './documentation.ts';
 import type { Located } from './located.ts';
 import { givenExamples } from './examples.ts';
@@ -83,7 +84,7 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
   const direction = opposite(pair.old.sent);
   const [old, next] = [mediaTypes(pair.readers.old, two.old), mediaTypes(pair.readers.new, two.new)];
   for (const [name, media] of old) {
-    const other = next.get(name) ?? [...next].find(([range]) => coversMediaType(range, name))?.[1];
+    const other = mediaFor(next, name);
     const path = [`response ${status}`, name];
     if (other === undefined)
       tell(findings, pair.old.label, {
@@ -95,7 +96,7 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
         new: two.new,
         prove: () => proveRequest(pair, { accept: name }),
       });
-    else compareMedia(pair, findings, path, { old: media, new: other });
+    else compareMedia(pair, findings, direction, path, { old: media, new: other });
   }
   for (const [name, media] of next)
     if (!old.has(name) && ![...old.keys()].some((range) => coversMediaType(range, name)))
@@ -108,27 +109,6 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
         new: media,
         prove: () => proveResponse(pair, { status, mediaType: name }),
       });
-}
-
-function compareMedia(pair: OperationPair, findings: Findings, path: readonly string[], two: Two): void {
-  const direction = opposite(pair.old.sent);
-  for (const keyword of ['schema', 'itemSchema'])
-    place(
-      findings,
-      pair,
-      direction,
-      path,
-      pair.readers.old.schema(two.old, keyword),
-      pair.readers.new.schema(two.new, keyword),
-      keyword === 'schema' ? givenExamples(pair, two.old, two.new) : [],
-    );
-  compareDocumentation(pair, findings, {
-    direction,
-    path,
-    ...two,
-    rule: `${direction}-documentation-changed`,
-    keywords: ['example', 'examples'],
-  });
 }
 
 function compareHeaders(pair: OperationPair, findings: Findings, status: string, two: Two): void {

@@ -1,5 +1,6 @@
-import { breaking, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const query = 'type Query { a: Int }';
 const source = graphqlSection('Type-System.Directives');

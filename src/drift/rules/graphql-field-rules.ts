@@ -1,5 +1,6 @@
-import { breaking, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const abstract = 'interface I { a: Int } type A implements I { a: Int } type B implements I { a: Int }';
 

@@ -1,5 +1,6 @@
-import { breaking, dangerous, dangerousIfStrict, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, dangerous, dangerousIfStrict, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const common = { protocol: 'graphql', direction: 'request' } as const;
 

@@ -1,5 +1,6 @@
-import { breaking, breakingIfClosed, dangerous, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, breakingIfClosed, dangerous, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const query = 'type Query { a: Int }';
 

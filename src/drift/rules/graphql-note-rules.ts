@@ -1,5 +1,6 @@
-import { breaking, dangerousIfStrict, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, dangerousIfStrict, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const query = 'type Query { a: Int }';
 const common = { protocol: 'graphql', direction: 'any' } as const;

@@ -1,5 +1,6 @@
-import { breaking, breakingIfClosed, graphqlSection, safe } from './graphql-specification.ts';
 import type { Rule } from './rule.ts';
+import { breaking, breakingIfClosed, safe } from './severities.ts';
+import { graphqlSection } from './specifications.ts';
 
 const query = 'type Query { a: Int }';
 

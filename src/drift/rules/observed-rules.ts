@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
-import { broken, brokenWhereClosed, dangerous, safe } from './schema-facets.ts';
+import { breaking, breakingIfClosed, dangerous, safe } from './severities.ts';
+import { core, validation } from './specifications.ts';
 
-const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
 const http = 'https://www.rfc-editor.org/rfc/rfc9110';
 
 type Draft = Pick<Rule, 'kind' | 'severity' | 'title' | 'why' | 'source'> & {
@@ -18,7 +18,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'required-missing',
     kind: 'widened',
-    severity: broken,
+    severity: breaking,
     title: 'a member that the contract requires was not there',
     why: 'A client that reads it finds nothing.',
     source: `${validation}#section-6.5.3`,
@@ -28,7 +28,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'null',
     kind: 'widened',
-    severity: broken,
+    severity: breaking,
     title: 'null where the contract has none',
     why: 'A client that takes the value for one of its type fails.',
     source: `${validation}#section-6.1.1`,
@@ -38,7 +38,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'type',
     kind: 'changed',
-    severity: broken,
+    severity: breaking,
     title: 'a value of another JSON type',
     why: 'A client that reads the documented type fails.',
     source: `${validation}#section-6.1.1`,
@@ -48,7 +48,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'enum-value',
     kind: 'widened',
-    severity: brokenWhereClosed,
+    severity: breakingIfClosed,
     title: 'a value that the list of the contract does not have',
     why: 'A client that handles every listed value has no branch for it.',
     source: `${validation}#section-6.1.2`,
@@ -58,7 +58,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'format',
     kind: 'widened',
-    severity: broken,
+    severity: breaking,
     title: 'text that is not of the documented format',
     why: 'A client that parses it by its format fails.',
     source: `${validation}#section-7.3`,
@@ -68,7 +68,7 @@ const drafts: readonly Draft[] = [
   {
     name: 'refused-value',
     kind: 'changed',
-    severity: broken,
+    severity: breaking,
     title: 'an answer that the contract refuses for another reason',
     why: 'A limit, a pattern, a condition, a header or the media type is not as documented.',
     source: `${validation}#section-6`,
@@ -81,7 +81,7 @@ const drafts: readonly Draft[] = [
     severity: safe,
     title: 'a member that the contract does not name',
     why: 'A client that ignores what it does not know is not hurt; the contract may be old, or the environment ahead.',
-    source: 'https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.1',
+    source: `${core}#section-10.3.2.1`,
     example: [object({ a: text }), [{ a: 'x', b: 1 }]],
     silent: [object({ a: text }, { additionalProperties: text }), [{ a: 'x', b: 'y' }]],
   },
@@ -156,7 +156,7 @@ export const observedRules: readonly Rule[] = [
   {
     ...ofStatuses,
     id: 'observed-success-status',
-    severity: brokenWhereClosed,
+    severity: breakingIfClosed,
     title: 'a success under a status that the contract does not document',
     why: 'A client may not take it for a success.',
     example: { old: '200', new: '202' },

@@ -1,7 +1,7 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
-import { dangerous, safe } from './schema-facets.ts';
 import type { Rule } from './rule.ts';
+import { dangerous, safe } from './severities.ts';
 
 const json = { 'application/json': {} };
 const xml = { 'application/xml': {} };

@@ -2,9 +2,9 @@ import { document } from './openapi-rule.ts';
 import type { DocumentDraft } from './openapi-rule.ts';
 import { ending, sunsetDrafts } from './openapi-sunset-rules.ts';
 import type { Rule } from './rule.ts';
-import { broken, dangerous, safe } from './schema-facets.ts';
+import { breaking, dangerous, safe } from './severities.ts';
+import { openapi } from './specifications.ts';
 
-const specification = 'https://spec.openapis.org/oas/v3.1.0';
 type Json = Readonly<Record<string, unknown>>;
 
 const empty = JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {} });
@@ -23,7 +23,7 @@ const operations: readonly DocumentDraft[] = [
     id: 'operation-removed',
     kind: 'removed',
     direction: 'request',
-    severity: broken,
+    severity: breaking,
     title: 'an operation was removed that was not deprecated',
     why: 'Requests to it get nothing but an error.',
     section: 'paths-object',
@@ -35,7 +35,7 @@ const operations: readonly DocumentDraft[] = [
     id: 'deprecated-operation-removed',
     kind: 'removed',
     direction: 'request',
-    severity: broken,
+    severity: breaking,
     title: 'a deprecated operation was removed',
     why: 'It was announced, and still breaks who calls it.',
     section: 'paths-object',
@@ -132,7 +132,7 @@ const operations: readonly DocumentDraft[] = [
 const access: readonly DocumentDraft[] = [
   ...(['request', 'response'] as const).flatMap((direction): readonly DocumentDraft[] => {
     const make = direction === 'request' ? secured : securedWebhook;
-    const harmful = direction === 'request' ? broken : dangerous;
+    const harmful = direction === 'request' ? breaking : dangerous;
     const base = {
       direction,
       section: 'security-requirement-object',
@@ -245,7 +245,7 @@ export const openapiDocumentRules: readonly Rule[] = [
 ].map(({ example, mirror, section, silent, ...rule }): Rule => ({
   ...rule,
   protocol: 'openapi',
-  source: `${specification}#${section}`,
+  source: `${openapi}#${section}`,
   mirror: { rule: mirror },
   example: { old: example[0], new: example[1] },
   silent: { old: silent[0], new: silent[1] },

@@ -1,7 +1,7 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
-import { dangerous, safe } from './schema-facets.ts';
 import type { Rule } from './rule.ts';
+import { dangerous, safe } from './severities.ts';
 
 const text = { type: 'string' };
 const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', schema: text, ...more }] });

@@ -1,7 +1,7 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
-import { brokenWhereClosed, dangerous, safe } from './schema-facets.ts';
 import type { Rule } from './rule.ts';
+import { breakingIfClosed, dangerous, safe } from './severities.ts';
 
 const fine = { description: 'fine' };
 const responses = (more: object, ok: object = {}) => ({ responses: { 200: { ...fine, ...ok }, ...more } });
@@ -38,7 +38,7 @@ const statuses: readonly RuleDraft[] = [
     why: 'Success may come under a status that a client does not take for success, or with another body.',
     section: 'responses-object',
     mirror: 'success-status-removed',
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: [responses({}), responses({ 202: fine })],
     silent: [responses({ '2XX': fine }), responses({ '2XX': fine, 202: fine })],
   },

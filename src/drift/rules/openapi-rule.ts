@@ -1,6 +1,8 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { Rule } from './rule.ts';
-import { dangerous, safe, theory } from './schema-facets.ts';
+import { theory } from './schema-facets.ts';
+import { dangerous, safe } from './severities.ts';
+import { openapi } from './specifications.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,8 +28,6 @@ export type DocumentDraft = Omit<Rule, 'protocol' | 'source' | 'mirror' | 'examp
   readonly silent: readonly [string, string];
 };
 
-const specification = 'https://spec.openapis.org/oas/v3.1.0';
-
 /** The rules of a draft for what the provider is sent and for what it sends (webhooks, callbacks). */
 export function bothWays(
   draft: RuleDraft,
@@ -41,7 +41,7 @@ export function bothWays(
     severity: draft.severity?.[direction] ?? severityOf(draft.kind, direction),
     title: `${direction}: ${draft.title}`,
     why: draft.why,
-    source: `${specification}#${draft.section}`,
+    source: `${openapi}#${draft.section}`,
     mirror: { rule: `${direction}-${draft.mirror}` },
     example: texts(draft.example, draft, direction),
     silent: texts(draft.silent, draft, direction),

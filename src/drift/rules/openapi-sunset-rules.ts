@@ -1,6 +1,6 @@
 import { document } from './openapi-rule.ts';
 import type { DocumentDraft } from './openapi-rule.ts';
-import { broken, dangerous, safe } from './schema-facets.ts';
+import { breaking, dangerous, safe } from './severities.ts';
 
 const empty = JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {} });
 const deprecated = document({ deprecated: true });
@@ -16,7 +16,7 @@ export const sunsetDrafts: readonly DocumentDraft[] = [
     id: 'operation-removed-before-sunset',
     kind: 'removed',
     direction: 'request',
-    severity: broken,
+    severity: breaking,
     title: 'an operation was removed before its announced end',
     why: 'Requests to it get nothing but an error, and clients were promised more time.',
     section: 'specification-extensions',

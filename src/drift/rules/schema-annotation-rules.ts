@@ -1,8 +1,7 @@
-import { dangerous, safe } from './schema-facets.ts';
 import type { FacetRule } from './schema-facets.ts';
+import { dangerous, safe } from './severities.ts';
+import { openapi, validation } from './specifications.ts';
 
-const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
-const openapi = 'https://spec.openapis.org/oas/v3.1.0';
 const text = { type: 'string' };
 const none = { none: 'the same rule serves both ways' };
 

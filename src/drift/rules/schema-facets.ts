@@ -1,7 +1,6 @@
-import type { ChangeDirection, ChangeSeverity } from '../../model/change.ts';
-import type { PolicyName, Rule } from './rule.ts';
-
-type Severities = Readonly<Record<PolicyName, ChangeSeverity>>;
+import type { ChangeDirection } from '../../model/change.ts';
+import type { Rule } from './rule.ts';
+import { breaking, safe } from './severities.ts';
 
 /** One kind of difference between two schemas, from which the rules of both directions are made. */
 export type FacetRule = {
@@ -15,24 +14,12 @@ export type FacetRule = {
   readonly example: { readonly old: unknown; readonly new: unknown };
   readonly silent: { readonly old: unknown; readonly new: unknown };
   /** What differs from the theory: in requests what narrows breaks, in responses what widens does; the rest is safe. */
-  readonly severity?: Partial<Record<ChangeDirection, Severities>>;
+  readonly severity?: Partial<Record<ChangeDirection, Rule['severity']>>;
 };
 
-const all = (severity: ChangeSeverity): Severities => ({
-  wire: severity,
-  strict: severity,
-  source: severity,
-});
-
-export const broken = all('breaking');
-export const safe = all('safe');
-export const dangerous = all('dangerous');
-/** A client that ignores what it does not know is not hurt; one with closed types is. */
-export const brokenWhereClosed: Severities = { wire: 'dangerous', strict: 'breaking', source: 'breaking' };
-
 /** The severities that the theory gives to a kind of difference in a direction. */
-export function theory(kind: Rule['kind'], direction: ChangeDirection): Severities {
-  if (kind === 'changed') return broken;
+export function theory(kind: Rule['kind'], direction: ChangeDirection): Rule['severity'] {
+  if (kind === 'changed') return breaking;
   const harmful = direction === 'request' ? 'narrowed' : 'widened';
-  return kind === harmful ? broken : safe;
+  return kind === harmful ? breaking : safe;
 }

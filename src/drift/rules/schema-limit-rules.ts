@@ -1,7 +1,6 @@
-import { brokenWhereClosed } from './schema-facets.ts';
 import type { FacetRule } from './schema-facets.ts';
-
-const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
+import { breakingIfClosed } from './severities.ts';
+import { validation } from './specifications.ts';
 
 type Limit = {
   readonly facet: string;
@@ -151,7 +150,7 @@ function rulesOf({ facet, loose, other, same, section, tight, words }: Limit): r
     section,
     mirror: { rule: `${facet}-tightened` },
     // A tolerant client takes a longer text or a larger number; one that stores or checks it may not.
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: { old: tight, new: loose },
     silent,
   };

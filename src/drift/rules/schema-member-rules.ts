@@ -1,8 +1,7 @@
-import { brokenWhereClosed, dangerous, safe } from './schema-facets.ts';
 import type { FacetRule } from './schema-facets.ts';
+import { breakingIfClosed, dangerous, safe } from './severities.ts';
+import { core, validation } from './specifications.ts';
 
-const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
-const core = 'https://json-schema.org/draft/2020-12/json-schema-core';
 const mirror = (rule: string): FacetRule['mirror'] => ({ rule });
 
 const a = { type: 'string' };
@@ -87,7 +86,7 @@ export const schemaMemberRules: readonly FacetRule[] = [
     title: 'a property was added where undeclared ones were forbidden',
     section: `${core}#section-10.3.2.3`,
     mirror: mirror('property-forbidden'),
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: { old: closed, new: { ...both, additionalProperties: false } },
     silent: { old: one, new: both },
   },
@@ -97,7 +96,7 @@ export const schemaMemberRules: readonly FacetRule[] = [
     title: 'undeclared properties are not accepted any more',
     section: `${core}#section-10.3.2.3`,
     mirror: mirror('additional-properties-allowed'),
-    severity: { request: brokenWhereClosed },
+    severity: { request: breakingIfClosed },
     example: { old: one, new: closed },
     silent: { old: { ...one, additionalProperties: {} }, new: { ...one, additionalProperties: true } },
   },
@@ -107,7 +106,7 @@ export const schemaMemberRules: readonly FacetRule[] = [
     title: 'undeclared properties are possible',
     section: `${core}#section-10.3.2.3`,
     mirror: mirror('additional-properties-forbidden'),
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: { old: closed, new: one },
     silent: { old: closed, new: { ...one, unevaluatedProperties: false } },
   },

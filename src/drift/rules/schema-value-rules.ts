@@ -1,8 +1,7 @@
-import { brokenWhereClosed } from './schema-facets.ts';
 import type { FacetRule } from './schema-facets.ts';
+import { breakingIfClosed } from './severities.ts';
+import { core, validation } from './specifications.ts';
 
-const validation = 'https://json-schema.org/draft/2020-12/json-schema-validation';
-const core = 'https://json-schema.org/draft/2020-12/json-schema-core';
 const mirror = (rule: string): FacetRule['mirror'] => ({ rule });
 
 const text = { type: 'string' };
@@ -77,7 +76,7 @@ export const schemaValueRules: readonly FacetRule[] = [
     title: 'a further alternative of a union is possible',
     section: `${core}#section-10.2.1`,
     mirror: mirror('alternative-removed'),
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: {
       old: { ...text, maxLength: 2 },
       new: {
@@ -122,7 +121,7 @@ export const schemaValueRules: readonly FacetRule[] = [
     title: 'no longer limited to a list of values',
     section: `${validation}#section-6.1.2`,
     mirror: mirror('enum-added'),
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: { old: { enum: ['a', 'b'] }, new: text },
     silent: { old: { const: 'a' }, new: { ...text, enum: ['a'] } },
   },
@@ -141,7 +140,7 @@ export const schemaValueRules: readonly FacetRule[] = [
     title: 'a further listed value is possible',
     section: `${validation}#section-6.1.2`,
     mirror: mirror('enum-value-removed'),
-    severity: { response: brokenWhereClosed },
+    severity: { response: breakingIfClosed },
     example: { old: { enum: ['a'] }, new: { enum: ['a', 'b'] } },
     silent: { old: { enum: ['a', 'b'] }, new: { anyOf: [{ const: 'a' }, { const: 'b' }] } },
   },

@@ -1,6 +1,7 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { shuffled } from './equivalent-spellings.ts';
 import type { Dice } from './equivalent-spellings.ts';
-import { isObject, mapDocument, mapMembers } from './map-schemas.ts';
+import { mapDocument, mapMembers } from './map-schemas.ts';
 import type { JsonObject } from './map-schemas.ts';
 
 type Rewrite = (root: JsonObject, dice: Dice) => JsonObject;

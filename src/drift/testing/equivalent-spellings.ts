@@ -1,4 +1,4 @@
-import { isObject } from './map-schemas.ts';
+import { isObject } from '../../contract/schema/json-schema.ts';
 import type { JsonObject } from './map-schemas.ts';
 
 /** Says whether a law is applied at the next place, and which of several ways is taken. */

@@ -3,10 +3,9 @@ import ajvFormats from 'ajv-formats';
 import type { FormatsPlugin } from 'ajv-formats';
 import type { Change, ChangeDirection } from '../../model/change.ts';
 import { findSchemaChanges } from '../find-schema-changes.ts';
-import { Lowering } from '../json-schema/lower.ts';
 import { Sampler } from '../json-schema/sampler.ts';
-import { SchemaGraph } from '../json-schema/schema-graph.ts';
 import type { ArbitrarySchema } from './arbitrary-schema.ts';
+import { lowered } from './lowered.ts';
 import { schemaSource } from './schema-source.ts';
 
 const addFormats = ajvFormats as unknown as FormatsPlugin;
@@ -118,9 +117,7 @@ function* attackValues(schema: ArbitrarySchema, { tries, values = [] }: Effort):
 
 /** Values that may fit a schema: made from it, and then changed a little. No member is added that it does not declare. */
 function* valuesOf(schema: ArbitrarySchema, tries: number): Iterable<unknown> {
-  const graph = new SchemaGraph(schema, new Map(), '2020-12');
-  const lowering = new Lowering(graph);
-  const shape = lowering.shape(graph.conjunction([graph.node(schema, '')]));
+  const { lowering, shape } = lowered(schema);
   const sampler = new Sampler(lowering);
   for (const alternative of shape) {
     for (let turn = 0; turn < tries; turn += 1) {

@@ -1,3 +1,5 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
+
 /** A JSON object of a schema document. */
 export type JsonObject = { readonly [keyword: string]: unknown };
 
@@ -42,8 +44,4 @@ export function mapDocument(root: JsonObject, change: (schema: JsonObject) => Js
 
 export function mapMembers(value: JsonObject, change: (part: unknown) => unknown): JsonObject {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, change(part)]));
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

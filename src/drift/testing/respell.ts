@@ -1,7 +1,8 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { diceOf } from './dice.ts';
 import { spellings } from './equivalent-spellings.ts';
 import type { Dice } from './equivalent-spellings.ts';
-import { isObject, mapDocument, mapMembers, mapSchema } from './map-schemas.ts';
+import { mapDocument, mapMembers, mapSchema } from './map-schemas.ts';
 import type { JsonObject } from './map-schemas.ts';
 
 /** Which laws are applied, at one place in how many, and which places these are. */
