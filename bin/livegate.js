@@ -12,7 +12,8 @@ if (major < 22 || (major === 22 && minor < 19)) {
 }
 // Compiled code is kept between runs; Playwright's processes find it by the same variable.
 nodeModule.enableCompileCache();
-process.env.NODE_COMPILE_CACHE ??= nodeModule.getCompileCacheDir();
+const cacheFolder = nodeModule.getCompileCacheDir();
+if (cacheFolder !== undefined) process.env.NODE_COMPILE_CACHE ??= cacheFolder;
 
 const compiled = new URL('../dist/src/cli/main.js', import.meta.url);
 const source = new URL('../src/cli/main.ts', import.meta.url);

@@ -104,7 +104,6 @@ scenario('times out on a secret', async ({}, testInfo) => {
 `;
 
 const project = new TinyProject();
-after(() => project.remove());
 
 test('no artefact of a run holds a credential, whatever suites and providers do with it', async () => {
   const server = await TinyServer.start(canary);
@@ -134,7 +133,6 @@ test('no artefact of a run holds a credential, whatever suites and providers do 
 
 test('a scenario whose title holds a credential is refused before anything is written of it', async () => {
   const named = new TinyProject();
-  after(() => named.remove());
   named.write(
     'suites/tiny/named.spec.ts',
     `import { scenario } from '@livegate/scenario/index.ts';

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { defaultPolicy, policyNames } from '../drift/rules/policies.ts';
+import { defaultPolicy } from '../drift/rules/policies.ts';
 import type { DiffFlags } from './drift-source/diff.ts';
+import { failOnOption, formatOption, networkOption, policyOption } from './options.ts';
 
 /** `livegate diff`: compares two schemas and says what of it breaks whom, with the proof. Needs no project. */
 export function diffCommand(): Command {
@@ -8,24 +9,14 @@ export function diffCommand(): Command {
     .description('Compare two schemas: what changed, what of it breaks a client, and the proof.')
     .argument('<old>', source)
     .argument('<new>', 'the other side, likewise')
+    .addOption(formatOption())
     .addOption(
-      new Option('--format <format>', 'how the result is written')
-        .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
-        .default('text'),
+      policyOption('whom a change must not break: a tolerant client, a strict one, generated code').default(
+        undefined,
+        `the provider's own, else ${defaultPolicy}`,
+      ),
     )
-    .addOption(
-      new Option(
-        '--policy <policy>',
-        'whom a change must not break: a tolerant client, a strict one, generated code',
-      )
-        .choices(policyNames)
-        .default(undefined, `the provider's own, else ${defaultPolicy}`),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
-        .choices(['breaking', 'dangerous'])
-        .default('breaking'),
-    )
+    .addOption(failOnOption())
     .option(
       '--usage <file>',
       'how the old side is used (default: the usage.json of a provider that is named)',
@@ -48,11 +39,7 @@ export function diffCommand(): Command {
       wholeNumber,
     )
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
-    .addOption(
-      new Option('--network <network>', 'who answers for <provider>@<environment>')
-        .choices(['sandbox', 'internet'])
-        .default('sandbox'),
-    )
+    .addOption(networkOption('who answers for <provider>@<environment>'))
     .option('--allow-remote-refs', 'load documents of other servers that a reference names')
     .addHelpText('after', help)
     .action(async (before: string, after: string, flags: DiffFlags) => {

@@ -93,7 +93,6 @@ describe('a schema at a URL', () => {
 
 describe('a live environment', () => {
   const project = new TinyProject();
-  after(() => project.remove());
   const urls = ['', '/openapi.json', '/../v1/openapi.json', '/%6fpenapi.json'].map(
     (path) => `https://api.tiny.example/v1${path}`,
   );
@@ -106,7 +105,6 @@ describe('a live environment', () => {
 
   test('nor anything at all while a provider file has mistakes', async () => {
     const broken = new TinyProject();
-    after(() => broken.remove());
     broken.edit('contracts/tiny/provider.yaml', 'stage: live', 'stage: lve');
     const before = seen.length;
     const { code } = await runCli(['diff', 'contracts/tiny/openapi.yaml', `${url}/a.json`], {

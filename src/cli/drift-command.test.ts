@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { EnvironmentDrift } from '../model/environment-drift.ts';
@@ -12,10 +12,6 @@ import { TinyProject } from './testing/tiny-project.ts';
 const repository = join(import.meta.dirname, '../..');
 const published = publishedProject();
 const silent = new TinyProject();
-after(() => {
-  published.remove();
-  silent.remove();
-});
 
 const drift = (words: readonly string[], cwd = repository, env = {}) =>
   runCli(['drift', ...words], { cwd, env });
@@ -105,13 +101,7 @@ describe('a schema that cannot be read is no verdict', () => {
     });
 
   test('a wrong key is refused by the sandbox itself', async () => {
-    const other = publishedProject();
-    after(() => other.remove());
-    other.edit(
-      'contracts/tiny/provider.yaml',
-      'path: /openapi.json }\nenv',
-      'path: /openapi.json, auth: none }\nenv',
-    );
+    const other = publishedProject(', auth: none');
     const { code, out } = await drift(['-e', 'staging'], other.root);
     assert.match(out, /openapi\.json: answered 401/);
     assert.equal(code, 3);
@@ -162,7 +152,6 @@ describe('an environment that publishes none', () => {
 
   test('without a run is unknown, never clean', async () => {
     const empty = new TinyProject();
-    after(() => empty.remove());
     const { code, out } = await drift([], empty.root);
     assert.match(out, /no run has looked at it: livegate verify tiny/);
     assert.equal(code, 3);

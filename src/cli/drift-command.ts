@@ -1,8 +1,7 @@
-import { Command, Option } from 'commander';
-import { policyNames } from '../drift/rules/policies.ts';
+import { Command } from 'commander';
 import type { DriftFlags } from './drift-source/drift.ts';
-
-const collect = (value: string, others: string[]): string[] => [...others, value];
+import { collect } from './option-values.ts';
+import { failOnOption, formatOption, networkOption, policyOption } from './options.ts';
 
 /** `livegate drift`: holds the pinned contracts against what environments serve, and environments against each other. */
 export function driftCommand(): Command {
@@ -10,27 +9,16 @@ export function driftCommand(): Command {
     .description('Compare the pinned contracts with what the environments really serve.')
     .argument('[provider...]', 'provider ids; default: all')
     .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
-    .addOption(
-      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
-    )
+    .addOption(networkOption())
     .option('--against <environment>', 'compare with this environment instead of with the contract')
     .option('--from <run>', 'whose traffic stands for environments without a schema; default: the latest run')
+    .addOption(formatOption())
     .addOption(
-      new Option('--format <format>', 'how the result is written')
-        .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
-        .default('text'),
-    )
-    .addOption(
-      new Option(
-        '--policy <policy>',
+      policyOption(
         'whom a change must not break: a tolerant client, a strict one, generated code; default: as provider.yaml says',
-      ).choices(policyNames),
+      ),
     )
-    .addOption(
-      new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
-        .choices(['breaking', 'dangerous'])
-        .default('breaking'),
-    )
+    .addOption(failOnOption())
     .option('--only-used', 'changes that our use does not come near to do not count for --fail-on')
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
     .option(

@@ -29,7 +29,6 @@ before(async () => {
 after(() => {
   server.closeAllConnections();
   server.close();
-  project.remove();
 });
 beforeEach(() => {
   seen.length = 0;

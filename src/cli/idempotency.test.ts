@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
@@ -13,7 +13,6 @@ const idempotentCreate = `idempotentCreate:
 /** A provider whose creation takes a key. `onRepeat` is what it does with a request whose key it knows, besides the answer. */
 function keyed(onRepeat: string): TinyProject {
   const project = new TinyProject();
-  after(() => project.remove());
   const file = 'contracts/tiny/provider.yaml';
   project.edit(
     file,

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { TinyProject } from './testing/tiny-project.ts';
 
 const project = new TinyProject();
-after(() => project.remove());
 
 test('the interactive mode is served until it is interrupted, and a run that showed nothing has not passed', async () => {
   const words = [join(import.meta.dirname, '../../bin/livegate.js'), 'verify', '--ui-port', '0'];

@@ -9,6 +9,11 @@ export function parseCount(least: number, most = Number.MAX_SAFE_INTEGER): (valu
   };
 }
 
+/** Adds a value to those that were given before. */
+export function collect(value: string, others: readonly string[] = []): string[] {
+  return [...others, value];
+}
+
 /** A number of workers, or a share of the cores such as `50%`. */
 export function parseWorkers(value: string): string {
   if (/^[1-9]\d*%?$/.test(value)) return value;

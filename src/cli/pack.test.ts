@@ -9,10 +9,7 @@ import { TinyProject } from './testing/tiny-project.ts';
 const repository = join(import.meta.dirname, '../..');
 const packed = mkdtempSync(join(tmpdir(), 'livegate-pack-'));
 const user = new TinyProject((path) => `livegate/${dirname(path)}`);
-after(() => {
-  rmSync(packed, { recursive: true, force: true });
-  user.remove();
-});
+after(() => rmSync(packed, { recursive: true, force: true }));
 
 before(async () => {
   const pack = await runProcess('npm', ['pack', '--pack-destination', packed, '--json'], repository);

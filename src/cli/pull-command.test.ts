@@ -82,7 +82,6 @@ test('documents that no longer fit are named', async () => {
 
 test('an OpenAPI document becomes YAML again, with the x- members of the old one', async () => {
   const project = publishedProject();
-  after(() => project.remove());
   project.edit(
     'contracts/tiny/openapi.yaml',
     'size: { type: integer }',

@@ -1,8 +1,7 @@
-import { Command, Option } from 'commander';
-import { policyNames } from '../drift/rules/policies.ts';
+import { Command } from 'commander';
 import type { PullFlags } from './drift-source/pull.ts';
-
-const collect = (value: string, others: string[]): string[] => [...others, value];
+import { collect } from './option-values.ts';
+import { networkOption, policyOption } from './options.ts';
 
 /** `livegate pull`: brings the schema that an environment serves into the provider's folder, as a change to review. */
 export function pullCommand(): Command {
@@ -10,16 +9,10 @@ export function pullCommand(): Command {
     .description('Replace a pinned schema by the one that an environment serves, after showing what changes.')
     .argument('<provider>', 'provider id')
     .option('-e, --environment <name>', 'whose schema; default: the only test environment that publishes one')
-    .addOption(
-      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
-    )
+    .addOption(networkOption())
     .option('--accept-breaking', 'write it although something breaks us')
     .option('--dry-run', 'show what would change and write nothing')
-    .addOption(
-      new Option('--policy <policy>', 'whom a change must not break; default: as provider.yaml says').choices(
-        policyNames,
-      ),
-    )
+    .addOption(policyOption('whom a change must not break; default: as provider.yaml says'))
     .option('--fault <spec>', 'sandbox: inject a fault (repeatable)', collect, [])
     .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
     .addHelpText('after', help)

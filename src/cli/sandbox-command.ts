@@ -1,7 +1,6 @@
 import { Command } from 'commander';
+import { collect } from './option-values.ts';
 import type { SandboxFlags } from './serve-sandbox.ts';
-
-const collect = (value: string, others: string[]): string[] => [...others, value];
 
 /** `livegate sandbox`: the providers' sandbox on loopback, for any client, until it is interrupted. */
 export function sandboxCommand(): Command {

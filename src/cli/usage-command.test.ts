@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import type { RestUse, Usage } from '../model/usage.ts';
 import { runCli } from './testing/run-cli.ts';
 import type { Ended } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
 const project = new TinyProject();
-after(() => project.remove());
 
 const run = (...words: readonly string[]): Promise<Ended> => runCli(words, { cwd: project.root });
 const verify = (...words: readonly string[]) => run('verify', '--workers', '1', '--json', ...words);

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
+import { collect } from './option-values.ts';
 import type { UsageFlags } from './usage/update-usage.ts';
-
-const collect = (value: string, others: string[] = []): string[] => [...others, value];
 
 /** `livegate usage`: writes down which parts of a contract we use, so that drift can be judged by it. */
 export function usageCommand(): Command {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -13,11 +13,15 @@ import { TinyProject } from './testing/tiny-project.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const project = new TinyProject();
-after(() => project.remove());
 
 function verify(words: readonly string[], root = project.root) {
   return runCli(['verify', '--workers', '1', ...words], { cwd: root });
 }
+
+let plain: ReturnType<typeof verify> | undefined;
+
+/** One whole run for every test that only looks at what such a run leaves. */
+const verifyOnce = () => (plain ??= verify(['--json']));
 
 function recordOf(out: string): RunRecord {
   return JSON.parse(out) as RunRecord;
@@ -26,7 +30,6 @@ function recordOf(out: string): RunRecord {
 /** A project with one change to a file, removed when the tests end. */
 function changed(file: string, from: string, to: string): TinyProject {
   const other = new TinyProject();
-  after(() => other.remove());
   other.edit(file, from, to);
   return other;
 }
@@ -34,7 +37,6 @@ function changed(file: string, from: string, to: string): TinyProject {
 describe('a provider added in a temporary folder', () => {
   test('passes its own suite and every-provider, with nothing written outside contracts/ and suites/', async () => {
     const grown = new TinyProject();
-    after(() => grown.remove());
     grown.addEveryProvider();
     const { code, out, err } = await verify(['--json'], grown.root);
     assert.equal(code, 0, err + out);
@@ -53,7 +55,7 @@ describe('a provider added in a temporary folder', () => {
   });
 
   test('leaves a run record that its published schema accepts, and exchanges beside it', async () => {
-    const { out } = await verify(['--json']);
+    const { out } = await verifyOnce();
     const ajv = new Ajv2020({ allErrors: true });
     addFormats.default(ajv);
     const schema = JSON.parse(
@@ -144,7 +146,6 @@ describe('exit codes', () => {
         says: /no scenario/i,
         project: () => {
           const empty = new TinyProject();
-          after(() => empty.remove());
           empty.write('suites/tiny/things.spec.ts', '');
           return empty;
         },
@@ -183,7 +184,6 @@ scenario('passes the second time', async ({ api }, { retry }) => {
 
   test('a scenario that passed only on a retry is flaky, and the run is not passed', async () => {
     const other = new TinyProject();
-    after(() => other.remove());
     other.write('suites/tiny/flaky.spec.ts', flaky);
     const { code, out } = await verify(['--retries', '1', '--json'], other.root);
     const scenario = recordOf(out).scenarios.find(({ title }) => title === 'passes the second time');
@@ -215,7 +215,6 @@ scenario('never ends', () => new Promise(() => undefined));
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     test(`${signal} keeps what finished`, async () => {
       const other = new TinyProject();
-      after(() => other.remove());
       other.write('suites/tiny/things.spec.ts', slow);
       const bin = join(repository, 'bin/livegate.js');
       const child = spawn(process.execPath, [bin, 'verify', '--workers', '1'], {
@@ -243,7 +242,7 @@ scenario('never ends', () => new Promise(() => undefined));
 
 describe('shards', () => {
   test('merge into a record equal to that of the unsharded run', async () => {
-    const whole = recordOf((await verify(['--json'])).out);
+    const whole = recordOf((await verifyOnce()).out);
     const shards = [await verify(['--json', '--shard', '1/2']), await verify(['--json', '--shard', '2/2'])];
     const records = shards.map(({ out }) => recordOf(out));
     assert.deepEqual(

@@ -7,7 +7,6 @@ import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
 const project = new TinyProject();
-after(() => project.remove());
 
 /** Everything that is said, on one line for each line, and the exit code. */
 async function refused(words: readonly string[], root = project.root) {
@@ -55,7 +54,6 @@ test('faults and drifts are refused on the internet, where nobody could inject t
 
 describe('two providers', () => {
   const two = new TinyProject();
-  after(() => two.remove());
   two.addTwin('twin', { staging: 'acceptance' });
 
   test('a provider that is named and has no such environment is no silent omission', async () => {
@@ -75,7 +73,6 @@ describe('two providers', () => {
 
   test('the mistakes in the files of both are shown', async () => {
     const broken = new TinyProject();
-    after(() => broken.remove());
     broken.addTwin('twin', {});
     broken.edit('contracts/tiny/provider.yaml', 'stage: test', 'stagee: test');
     broken.edit('contracts/twin/provider.yaml', 'stage: live', 'stagee: live');
@@ -89,7 +86,6 @@ describe('two providers', () => {
 
   test('the mistakes in the contracts of both are shown', async () => {
     const broken = new TinyProject();
-    after(() => broken.remove());
     broken.addTwin('twin', {});
     for (const id of ['tiny', 'twin']) broken.edit(`contracts/${id}/openapi.yaml`, 'paths:', 'paths: ]');
     const { code, err } = await refused([], broken.root);

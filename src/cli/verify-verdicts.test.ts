@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { RunRecord } from '../model/run-record.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
@@ -7,7 +7,6 @@ import { TinyProject } from './testing/tiny-project.ts';
 /** A project with a suite of its own, removed when the tests end. */
 function projectOf(suites: Readonly<Record<string, string>>): TinyProject {
   const project = new TinyProject();
-  after(() => project.remove());
   for (const [name, text] of Object.entries(suites))
     project.write(
       `suites/tiny/${name}.spec.ts`,
@@ -17,8 +16,8 @@ function projectOf(suites: Readonly<Record<string, string>>): TinyProject {
 }
 
 async function verify(project: TinyProject, words: readonly string[] = []) {
-  const ended = await runCli(['verify', '--workers', '1', '--json', ...words], { cwd: project.root });
-  const run = ended.out === '' ? undefined : (JSON.parse(ended.out) as RunRecord);
+  const ended = await runCli(['verify', '--workers', '1', ...words], { cwd: project.root });
+  const run = project.recordOf(ended.out);
   const verdicts = run?.scenarios.map(({ id, repetition = 1, verdict }) => `${id} ${repetition} ${verdict}`);
   return { ...ended, run, verdicts };
 }
@@ -69,7 +68,6 @@ describe('what has not been shown to hold has not passed', () => {
 
 test('what the provider file does not declare absent is not left out: it is a mistake in that file', async () => {
   const project = new TinyProject();
-  after(() => project.remove());
   const file = 'contracts/tiny/provider.yaml';
   project.edit(file, 'wrongKeys: { notApplicable: no tokens are issued }', 'wrongKeys: { status: 401 }');
   project.edit(
@@ -133,7 +131,6 @@ describe('ids of scenarios', () => {
 
 test('a quarantine entry that names no scenario is refused with the nearest name', async () => {
   const project = new TinyProject();
-  after(() => project.remove());
   const entry = `quarantine:\n  - { scenario: tiny/a-thing-keeps-its-nam, owner: ann, reason: TINY-7, expires: '2999-01-01' }\ntestData:`;
   project.edit('contracts/tiny/provider.yaml', 'testData:', entry);
   const { code, err } = await verify(project);
@@ -171,21 +168,8 @@ test('--last-failed runs what failed in the run before, and says where there is 
 
 test('a shard is judged by its own part: each passes where the whole passes, and their merger is the whole', async () => {
   const project = new TinyProject();
-  after(() => project.remove());
   // Two targets of two scenarios each: either half leaves one of them out.
-  project.edit(
-    'contracts/tiny/provider.yaml',
-    '  live:\n',
-    `  second:
-    stage: test
-    baseUrl: https://api.second.tiny.example/v1
-    credentials: { apiKey: env:TINY_SECOND_API_KEY }
-    sharedWithLive: []
-    isolated: [things]
-    reset: { notApplicable: nothing is ever removed }
-    contractLead: level
-  live:\n`,
-  );
+  project.addTestEnvironment('second');
   const parts = [await verify(project, ['--shard', '1/2']), await verify(project, ['--shard', '2/2'])];
   assert.deepEqual(
     parts.map(({ run, code }) => [run?.scenarios.length, run?.status, code]),
@@ -196,8 +180,7 @@ test('a shard is judged by its own part: each passes where the whole passes, and
   );
   const targets = parts.map(({ run }) => new Set(run?.scenarios.map(({ environment }) => environment)).size);
   assert.deepEqual(targets, [1, 1]);
-  const shown = await runCli(['verify', '--shard', '1/2'], { cwd: project.root });
-  assert.doesNotMatch(shown.out, /✗/);
+  for (const { out } of parts) assert.doesNotMatch(out, /✗/);
   const folders = parts.map(({ run }) => `reports/runs/${run?.id ?? ''}`);
   const merged = await runCli(['merge', '--json', ...folders], { cwd: project.root });
   const { scenarios, status } = JSON.parse(merged.out) as RunRecord;

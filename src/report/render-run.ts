@@ -3,6 +3,7 @@ import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-re
 import { renderTable } from './render-table.ts';
 import { safeText } from './safe-text.ts';
 import { patternOf, shellWord } from './shell-word.ts';
+import { verdictTones } from './verdict-tones.ts';
 
 /** How a piece of text is meant: the caller turns it into colour, or leaves it plain. */
 export type Style = (tone: 'good' | 'bad' | 'note' | 'strong', text: string) => string;
@@ -56,14 +57,6 @@ function table(run: RunRecord, style: Style): string {
   return renderTable(['', 'provider', 'environment', ...shown, 'time'], rows, new Set([0, 1, 2]));
 }
 
-const driftTones = {
-  breaking: 'bad',
-  unknown: 'bad',
-  dangerous: 'strong',
-  safe: 'good',
-  identical: 'good',
-} as const;
-
 /** The contract against what the environments serve and answered: one line each, and why where nobody can tell. */
 function driftTable({ drift = [] }: RunRecord, style: Style): string {
   if (drift.length === 0) return '';
@@ -71,7 +64,7 @@ function driftTable({ drift = [] }: RunRecord, style: Style): string {
     const { answers, basis, breaking, dangerous, environment, provider, safe, verdict, waived } = one;
     const seen = answers === undefined ? '' : `${answers} answers`;
     const shown = waived === 0 ? String(breaking) : `${breaking} (${waived} waived)`;
-    const words = [provider, environment, basis, style(driftTones[verdict], verdict)];
+    const words = [provider, environment, basis, style(verdictTones[verdict], verdict)];
     return [...words, shown, String(dangerous), String(safe), seen];
   });
   const head = ['drift', 'environment', 'by', 'verdict', 'breaking', 'dangerous', 'safe', 'seen'];

@@ -2,20 +2,21 @@ import { TinyProject } from './tiny-project.ts';
 
 /**
  * A project of one provider whose environments publish their OpenAPI document: staging to its own key, live to anybody.
- * Drift packs: `size-required` and `name-gone` change the document, `name-as-number` the answers.
+ * Drift packs: `size-added` and `name-gone` change the document, `name-as-number` the answers.
+ * `more` stands beside the path of staging's document, in YAML, e.g. `, auth: none` for one that is asked for in vain.
  */
-export function publishedProject(): TinyProject {
+export function publishedProject(more = ''): TinyProject {
   const project = new TinyProject();
   const provider = 'contracts/tiny/provider.yaml';
   project.edit(
     provider,
-    'environments:',
-    'schemaSource: { kind: openapi, path: /openapi.json }\nenvironments:',
+    'auth:',
+    '    schemaSource: { kind: openapi, path: /openapi.json, public: true }\nauth:',
   );
   project.edit(
     provider,
-    'auth:',
-    '    schemaSource: { kind: openapi, path: /openapi.json, public: true }\nauth:',
+    'environments:',
+    `schemaSource: { kind: openapi, path: /openapi.json${more} }\nenvironments:`,
   );
   project.edit('contracts/tiny/sandbox.ts', 'drifts: {},', drifts);
   return project;

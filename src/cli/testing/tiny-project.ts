@@ -1,10 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
+import type { RunRecord } from '../../model/run-record.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** A project of one provider in a temporary folder: what a team writes that adds a provider, and nothing else. */
+/**
+ * A project of one provider in a temporary folder: what a team writes that adds a provider, and nothing else. The
+ * folder goes when the test, or the group of tests, that made it has ended.
+ */
 export class TinyProject {
   readonly root = mkdtempSync(join(tmpdir(), 'livegate-tiny-'));
 
@@ -13,6 +18,7 @@ export class TinyProject {
   /** `imports` says how the files name a module of livegate: by default the sources of this repository. */
   constructor(imports = (path: string) => `${repository}/src/${path}`) {
     this.#imports = imports;
+    after(() => rmSync(this.root, { recursive: true, force: true }));
     this.write('contracts/tiny/provider.yaml', providerYaml);
     this.write('contracts/tiny/openapi.yaml', openapiYaml);
     this.write('contracts/tiny/sandbox.ts', sandboxTs);
@@ -36,6 +42,14 @@ export class TinyProject {
     this.write(name, text.replace(from, to));
   }
 
+  /** The record of a run, by what the run printed as text; nothing where it left none. */
+  recordOf(printed: string): RunRecord | undefined {
+    const [, file] = /^record: (\S+)/m.exec(printed) ?? [];
+    return file === undefined
+      ? undefined
+      : (JSON.parse(readFileSync(join(this.root, file), 'utf8')) as RunRecord);
+  }
+
   /** Adds the same provider once more under another id; its words are replaced as told. */
   addTwin(id: string, replaced: Readonly<Record<string, string>>): void {
     const words = { tiny: id, TINY: id.toUpperCase(), ...replaced };
@@ -51,6 +65,12 @@ export class TinyProject {
     this.write(`suites/${id}/things.spec.ts`, suite);
   }
 
+  /** Adds an environment like staging under another name. */
+  addTestEnvironment(name: string): void {
+    const added = environmentYaml(name, 'test', `api.${name}`);
+    this.edit('contracts/tiny/provider.yaml', '  live:\n', `${added}  live:\n`);
+  }
+
   /** Adds the scenarios that every provider must pass, unchanged but for where they import from. */
   addEveryProvider(): void {
     const folder = join(this.root, 'suites/every-provider');
@@ -60,11 +80,17 @@ export class TinyProject {
       this.write(`suites/every-provider/${name}`, text.replaceAll('../../src/', '@livegate/'));
     }
   }
-
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
-  }
 }
+
+const environmentYaml = (name: string, stage: string, host: string) => `  ${name}:
+    stage: ${stage}
+    baseUrl: https://${host}.tiny.example/v1
+    credentials: { apiKey: env:TINY_${name.toUpperCase()}_API_KEY }
+    sharedWithLive: []
+    isolated: [things]
+    reset: { notApplicable: nothing is ever removed }
+    contractLead: level
+`;
 
 const providerYaml = `id: tiny
 name: Tiny Things
@@ -72,23 +98,7 @@ protocol: rest
 contract: { file: openapi.yaml, version: '1' }
 docs: [https://tiny.example/docs]
 environments:
-  staging:
-    stage: test
-    baseUrl: https://api.staging.tiny.example/v1
-    credentials: { apiKey: env:TINY_STAGING_API_KEY }
-    sharedWithLive: []
-    isolated: [things]
-    reset: { notApplicable: nothing is ever removed }
-    contractLead: level
-  live:
-    stage: live
-    baseUrl: https://api.tiny.example/v1
-    credentials: { apiKey: env:TINY_LIVE_API_KEY }
-    sharedWithLive: []
-    isolated: [things]
-    reset: { notApplicable: nothing is ever removed }
-    contractLead: level
-auth:
+${environmentYaml('staging', 'test', 'api.staging')}${environmentYaml('live', 'live', 'api')}auth:
   key: { kind: bearer, value: $credential.apiKey }
 defaultAuth: key
 rateLimits: { notApplicable: none is documented }

@@ -2,6 +2,7 @@ import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
 import type { Style } from '../render-run.ts';
 import { safeText } from '../safe-text.ts';
+import { verdictTones } from '../verdict-tones.ts';
 import { describeWitness } from './describe-witness.ts';
 import { groupChanges } from './group-changes.ts';
 import type { ChangeGroup } from './group-changes.ts';
@@ -21,7 +22,6 @@ export function renderDriftText(report: DriftReport, style: Style): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const tones = { breaking: 'bad', dangerous: 'strong', safe: 'good' } as const;
 const severityWidth = 'dangerous'.length;
 const indent = ' '.repeat(severityWidth + 4);
 const mostWitnessLines = 24;
@@ -46,7 +46,7 @@ function changeLines(change: Change, width: number, style: Style): readonly stri
 }
 
 function severityLabel(severity: ChangeSeverity, style: Style): string {
-  return style(tones[severity], severity) + ' '.repeat(severityWidth - severity.length);
+  return style(verdictTones[severity], severity) + ' '.repeat(severityWidth - severity.length);
 }
 
 function noteLines(change: Change): readonly string[] {

@@ -2,6 +2,7 @@ import { policyNames } from '../../drift/rules/policies.ts';
 import type { PolicyName, Rule } from '../../drift/rules/rule.ts';
 import type { Style } from '../render-run.ts';
 import { renderTable } from '../render-table.ts';
+import { verdictTones } from '../verdict-tones.ts';
 
 /** The rule catalogue as a table, with the severity under each policy. */
 export function renderRules(rules: readonly Rule[], style: Style): string {
@@ -40,10 +41,8 @@ export function renderRule(rule: Rule, style: Style): string {
   ].join('\n');
 }
 
-const tones = { breaking: 'bad', dangerous: 'strong', safe: 'good' } as const;
-
 function severity(rule: Rule, policy: PolicyName, style: Style): string {
-  return style(tones[rule.severity[policy]], rule.severity[policy]);
+  return style(verdictTones[rule.severity[policy]], rule.severity[policy]);
 }
 
 function example(

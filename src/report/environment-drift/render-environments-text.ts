@@ -3,6 +3,7 @@ import { renderDriftText } from '../drift/render-drift-text.ts';
 import type { Style } from '../render-run.ts';
 import { renderTable } from '../render-table.ts';
 import { safeText } from '../safe-text.ts';
+import { verdictTones } from '../verdict-tones.ts';
 import { comparisonTitle } from './comparison-title.ts';
 import { driftColumns, driftRows } from './drift-table.ts';
 import { summariseEnvironments } from './summarise-environments.ts';
@@ -22,19 +23,12 @@ export function renderEnvironmentsText(drift: EnvironmentDrift, style: Style): s
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const tones = {
-  breaking: 'bad',
-  unknown: 'bad',
-  dangerous: 'strong',
-  safe: 'good',
-  identical: 'good',
-} as const;
 const verdictColumn = driftColumns.indexOf('verdict');
 
 function table({ comparisons }: EnvironmentDrift, style: Style): string {
   const rows = driftRows(comparisons).map((row, index) =>
     row.map((cell, column) =>
-      column === verdictColumn ? style(tones[comparisons[index]?.verdict ?? 'unknown'], cell) : cell,
+      column === verdictColumn ? style(verdictTones[comparisons[index]?.verdict ?? 'unknown'], cell) : cell,
     ),
   );
   return renderTable(driftColumns, rows, new Set([0, 1, 2, 3, 4, driftColumns.length - 1]));
@@ -58,5 +52,5 @@ function details(comparison: EnvironmentComparison, style: Style): string {
 }
 
 function verdict(drift: EnvironmentDrift, style: Style): string {
-  return style(tones[drift.verdict], summariseEnvironments(drift));
+  return style(verdictTones[drift.verdict], summariseEnvironments(drift));
 }

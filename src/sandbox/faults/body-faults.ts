@@ -29,17 +29,6 @@ function pointerFault(
   };
 }
 
-function optionalPointerFault(
-  describe: string,
-  change: (body: unknown, place: string, call: Call) => unknown,
-): FaultKind {
-  return {
-    describe,
-    value: '[/pointer]',
-    prepare: (value) => ({ reply: atPlaces(readPointer(value), change) }),
-  };
-}
-
 function needPointer(value: string): string {
   if (value === '') throw new RangeError('needs a JSON Pointer');
   return readPointer(value);
@@ -157,9 +146,13 @@ export const bodyFaults: Readonly<Record<string, FaultKind>> = {
       return setFault(value);
     },
   },
-  'extra-field': optionalPointerFault('an undocumented member', (body, place) =>
-    addMember(body, place, 'undocumented', true),
-  ),
+  'extra-field': {
+    describe: 'an undocumented member',
+    value: '[/pointer]',
+    prepare: (value) => ({
+      reply: atPlaces(readPointer(value), (body, place) => addMember(body, place, 'undocumented', true)),
+    }),
+  },
   'echo-secret': {
     describe: 'the credential of the request in the body',
     value: '[/pointer]',

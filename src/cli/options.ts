@@ -1,0 +1,22 @@
+import { Option } from 'commander';
+import { policyNames } from '../drift/rules/policies.ts';
+
+/** `--network`: the sandbox unless the internet is asked for. */
+export const networkOption = (who = 'who answers'): Option =>
+  new Option('--network <network>', who).choices(['sandbox', 'internet']).default('sandbox');
+
+/** `--format`: how a comparison is written. */
+export const formatOption = (): Option =>
+  new Option('--format <format>', 'how the result is written')
+    .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
+    .default('text');
+
+/** `--policy`, without a default. */
+export const policyOption = (whom: string): Option =>
+  new Option('--policy <policy>', whom).choices(policyNames);
+
+/** `--fail-on`: the least severity that counts. */
+export const failOnOption = (): Option =>
+  new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
+    .choices(['breaking', 'dangerous'])
+    .default('breaking');
