@@ -4,10 +4,19 @@ import { reportError } from './report-error.ts';
 
 import { diffCommand } from './diff-command.ts';
 import { driftCommand } from './drift-command.ts';
+import { checklistCommand } from './checklist-command.ts';
+import { credentialsCommand } from './credentials-command.ts';
+import { execCommand } from './exec-command.ts';
+import { gateCommand } from './gate-command.ts';
+import { keysCommand } from './keys-command.ts';
+import { ledgerCommand } from './ledger-command.ts';
 import { mergeCommand } from './merge-command.ts';
+import { promoteCommand } from './promote-command.ts';
 import { pullCommand } from './pull-command.ts';
+import { revokeCommand } from './revoke-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
+import { signOffCommand } from './sign-off-command.ts';
 import { usageCommand } from './usage-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { toolVersion } from '../scenario/tool-version.ts';
@@ -25,7 +34,16 @@ const program = new Command('livegate')
   .addCommand(driftCommand())
   .addCommand(pullCommand())
   .addCommand(rulesCommand())
-  .addCommand(usageCommand());
+  .addCommand(usageCommand())
+  .addCommand(gateCommand())
+  .addCommand(signOffCommand())
+  .addCommand(promoteCommand())
+  .addCommand(revokeCommand())
+  .addCommand(keysCommand())
+  .addCommand(credentialsCommand())
+  .addCommand(checklistCommand())
+  .addCommand(ledgerCommand())
+  .addCommand(execCommand());
 
 for (const command of program.commands) command.exitOverride();
 

@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import { collect } from './option-values.ts';
+import { networkOption } from './options.ts';
 import { addPlaywrightOptions, playwrightWords } from './playwright-options.ts';
+import { keyOption } from './gate/key-option.ts';
 import type { VerifyFlags } from './verify.ts';
-
-const collect = (value: string, others: string[]): string[] => [...others, value];
 
 /** `livegate verify`: runs the scenarios against test environments and says what they showed. */
 export function verifyCommand(): Command {
@@ -12,9 +13,7 @@ export function verifyCommand(): Command {
     )
     .argument('[provider...]', 'provider ids; default: all')
     .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
-    .addOption(
-      new Option('--network <network>', 'who answers').choices(['sandbox', 'internet']).default('sandbox'),
-    )
+    .addOption(networkOption())
     .option(
       '--fault <spec>',
       'sandbox: inject a fault, e.g. flexiti@training:createAuthorization=status:503 (repeatable)',
@@ -30,6 +29,8 @@ export function verifyCommand(): Command {
     .option('--keep-exchanges', 'attach the exchanges of passed scenarios to the reports too')
     .option('--allure', 'write Allure results and generate the Allure report as well')
     .option('--json', 'print the run record instead of the table')
+    .option('--sign', 'sign what the run showed, as evidence for livegate gate')
+    .addOption(keyOption('the runner'))
     .addHelpText('after', help)
     .action(async (ids: string[], flags: VerifyFlags) => {
       const { verify } = await import('./verify.ts');

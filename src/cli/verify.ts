@@ -6,6 +6,8 @@ import { newRunId, runEnvironment } from '../scenario/run-options.ts';
 import type { RunOptions } from '../scenario/run-options.ts';
 import { LivegateError } from '../util/errors.ts';
 import { UsageError } from '../util/usage-error.ts';
+import { requireKey } from './gate/key-option.ts';
+import { revokeOnDrift } from './gate/revoke-on-drift.ts';
 import { projectRoot } from './project-root.ts';
 import { runPlaywright } from './run-playwright.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -18,6 +20,8 @@ export type VerifyFlags = {
   readonly json?: true;
   readonly allure?: true;
   readonly keepExchanges?: true;
+  readonly sign?: true;
+  readonly key?: string;
 };
 
 /** Options of Playwright that leave scenarios out. */
@@ -41,6 +45,8 @@ export async function verify(
   passedOn: readonly string[],
 ): Promise<number> {
   const options = runOptions(projectRoot(), ids, flags, passedOn);
+  // Before the run: a key that is missing is no reason to have run in vain.
+  const key = flags.sign ? await requireKey(flags.key) : undefined;
   if (passedOn.includes('--last-failed')) checkLastFailed(options.root);
   const running = runPlaywright(options.root, passedOn, runEnvironment(options));
   const { readRun } = await import('../scenario/run-folder.ts');
@@ -58,6 +64,9 @@ export async function verify(
       'Look at suites/ and at --grep.',
     );
   }
+  if (key !== undefined)
+    await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key);
+  await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
   process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
   return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];

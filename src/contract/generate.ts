@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checklistSchema } from '../model/checklist-schema.ts';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
+import { releaseRequestSchema } from '../model/release-request-schema.ts';
+import { releasedCredentialsSchema } from '../model/released-credentials-schema.ts';
 import { runRecordSchema } from '../model/run-record-schema.ts';
+import { sealedCredentialsSchema } from '../model/sealed-credentials-schema.ts';
+import { trustSchema } from '../model/trust-schema.ts';
 import { usageSchema } from '../model/usage-schema.ts';
 import { waiversSchema } from '../model/waivers-schema.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
@@ -24,6 +29,11 @@ function schemaFiles(): readonly GeneratedFile[] {
     'environment-drift': environmentDriftSchema,
     usage: usageSchema,
     waivers: waiversSchema,
+    checklist: checklistSchema,
+    trust: trustSchema,
+    'sealed-credentials': sealedCredentialsSchema,
+    'release-request': releaseRequestSchema,
+    'released-credentials': releasedCredentialsSchema,
   };
   return Object.entries(schemas).map(([name, schema]) => ({
     file: join('schemas', `${name}.schema.json`),

@@ -1,5 +1,6 @@
 import type { OperationInput } from '../contract/contract.ts';
-import { Authoriser } from './auth/authoriser.ts';
+import type { Authoriser } from './auth/authoriser.ts';
+import { createAuthoriser } from './auth/create-authoriser.ts';
 import type { ClientOptions, SendOptions } from './client-options.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
@@ -44,16 +45,6 @@ export type Client = {
 export function createClient(options: ClientOptions): Client {
   const engine = createEngine(options);
   return clientOf(engine, createAuthoriser(engine), options.recorder);
-}
-
-function createAuthoriser({ contract, credentials, secrets, now, environment }: Engine): Authoriser {
-  const { origin, pathname } = new URL(environment.baseUrl);
-  return new Authoriser({
-    ...{ provider: contract.provider, credentials, now, baseTarget: { origin, path: pathname } },
-    onSecret: (secret) => {
-      secrets.add(secret);
-    },
-  });
 }
 
 function clientOf(engine: Engine, authoriser: Authoriser, recorder: Recorder): Client {

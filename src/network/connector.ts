@@ -7,6 +7,14 @@ import { GuardError } from './guard/guard-error.ts';
 /** Loopback address that answers for each real origin, on the sandbox network. */
 export type Routes = Readonly<Record<string, string>>;
 
+/** What connections to the internet may be besides HTTP/1.1 under the system's authorities. */
+export type ConnectionOptions = {
+  /** Offers HTTP/2 as well. Default: HTTP/1.1 only. */
+  readonly http2?: boolean;
+  /** Certificates (PEM) of authorities to trust in place of the system's: a company's own, or a test's. */
+  readonly authorities?: string;
+};
+
 /**
  * Opens connections to one origin, and asks the guard once more before each. On the sandbox network (`routes` given)
  * it connects to the route's loopback port whatever the origin's name is, and to nothing where there is no route.
@@ -16,8 +24,10 @@ export function createConnector(
   origin: string,
   guard: Guard,
   routes: Routes | undefined,
+  connection: ConnectionOptions = {},
 ): Connector.connector {
-  const open = routes === undefined ? internetConnector() : loopbackConnector(loopbackPort(origin, routes));
+  const open =
+    routes === undefined ? internetConnector(connection) : loopbackConnector(loopbackPort(origin, routes));
   return (options, callback) => {
     try {
       guard.checkOrigin(new URL(`${options.protocol}//${options.host ?? options.hostname}`).origin);
@@ -29,8 +39,9 @@ export function createConnector(
   };
 }
 
-function internetConnector(): Connector.connector {
-  return buildConnector({ rejectUnauthorized: true, allowH2: false, timeout: 10_000 });
+function internetConnector({ http2 = false, authorities }: ConnectionOptions): Connector.connector {
+  const trusted = authorities === undefined ? {} : { ca: authorities };
+  return buildConnector({ rejectUnauthorized: true, allowH2: http2, timeout: 10_000, ...trusted });
 }
 
 function loopbackConnector(port: number): Connector.connector {

@@ -9,6 +9,7 @@ import type { RateBudget } from './budget/rate-budget.ts';
 import { createRateBudget } from './budget/rate-budget.ts';
 import type { ClientOptions } from './client-options.ts';
 import { Dispatcher } from './dispatcher.ts';
+import type { DispatcherOptions } from './dispatcher.ts';
 import { Exchanger } from './exchange/exchanger.ts';
 import { guardEnvironment } from './guard/environment-guard.ts';
 import { GuardError } from './guard/guard-error.ts';
@@ -43,19 +44,22 @@ export type Engine = {
 
 const defaultBodyLimit = 10 * 1024 * 1024;
 
+/** In place of what a client of a test environment has; only the gateway's client of a live one gives any. */
+export type EngineParts = Partial<Pick<DispatcherOptions, 'guard' | 'connection' | 'connections'>>;
+
 /** Puts the parts together. Throws a `GuardError` for a live environment, a `ConfigError` for missing credentials. */
-export function createEngine(options: ClientOptions): Engine {
+export function createEngine(options: ClientOptions, parts: EngineParts = {}): Engine {
   const { contract, environmentName, signal, clock = Date, bodyLimit = defaultBodyLimit } = options;
   const { provider } = contract;
-  const guard = guardEnvironment(provider, environmentName);
+  const { guard = guardEnvironment(provider, environmentName), ...connections } = parts;
   const environment = provider.environments[environmentName];
   if (environment === undefined) throw new GuardError('not_allowed', `no environment ${environmentName}`);
   const secrets = new SecretRegistry();
   for (const [name, value] of Object.entries(options.credentials)) {
-    secrets.add(value, { identifier: provider.publicCredentials?.includes(name) ?? false });
+    secrets.add(value, { identifier: provider.publicCredentials?.includes(name) ?? false, lasting: true });
   }
   const routes = options.network === 'sandbox' ? (options.routes ?? {}) : undefined;
-  const dispatcher = new Dispatcher({ guard, routes, bodyLimit, signal });
+  const dispatcher = new Dispatcher({ guard, routes, bodyLimit, signal, ...connections });
   const now = () => clock.now();
   const issuers = tokenIssuers(contract);
   const issued = new IssuedNumbers();

@@ -1,6 +1,6 @@
-import { fillTemplate, generators } from '../contract/template.ts';
 import type { OperationInput } from '../contract/contract.ts';
 import type { Provider } from '../model/provider.ts';
+import { compileHeader } from './header-template.ts';
 
 /** The headers that every request of a provider carries, by the names of the provider file. */
 export type ProviderHeaders = {
@@ -15,20 +15,13 @@ export function createProviderHeaders(
 ): ProviderHeaders {
   const entries = Object.entries(provider.headers ?? {});
   if (entries.length === 0) return { into: (input) => input };
-  const fillers = entries.map(([name, template]) => ({ name, fill: compile(template, credential) }));
+  const fillers = entries.map(([name, template]) => ({ name, fill: compileHeader(template, credential) }));
   const fill = () => {
     const filled: Record<string, unknown> = {};
     for (const filler of fillers) filled[filler.name] = filler.fill();
     return filled;
   };
   return { into: (input) => ({ ...input, header: merge(fill(), input.header) }) };
-}
-
-function compile(template: unknown, credential: Readonly<Record<string, string>>): () => unknown {
-  if (template === '$uuid') return generators.uuid;
-  if (template === '$hex32') return () => generators.hex(32);
-  if (typeof template === 'string' && !template.includes('$')) return () => template;
-  return () => fillTemplate(template, { credential });
 }
 
 function merge(

@@ -52,7 +52,7 @@ export class Worlds implements Methods {
   }
 
   describeWorld({ world }: ControlParameters<'describeWorld'>): WorldInfo {
-    return describe(this.#world(world));
+    return describe(this.#world(world ?? [...this.#worlds.keys()][0] ?? ''));
   }
 
   advance({ world, milliseconds }: ControlParameters<'advance'>): number {

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
 import { createAjv } from '../contract/schema/ajv.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
@@ -18,17 +19,30 @@ export async function writeRun(runFolder: string, record: RunRecord): Promise<vo
 export function readRun(runFolder: string): RunRecord {
   const file = join(runFolder, 'run.json');
   if (!existsSync(file)) throw unreadable(file, 'expected the record of a run, found no such file');
+  return parseRun(readFileSync(file), file);
+}
+
+let validateRun: ValidateFunction | undefined;
+
+/**
+ * Parses the bytes of a `run.json`; `file` is the name shown in messages.
+ * @throws LivegateError `run_unreadable` where they are not as their JSON Schema says
+ */
+export function parseRun(bytes: Uint8Array, file: string): RunRecord {
   let record: unknown;
   try {
-    record = JSON.parse(readFileSync(file, 'utf8'));
+    record = JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw unreadable(file, `expected JSON, found ${error instanceof Error ? error.message : String(error)}`);
   }
-  const schema = join(packageRoot(), 'schemas/run-record.schema.json');
-  const validate = createAjv('errors').compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
-  if (validate(record)) return record as RunRecord;
-  const [problem] = validate.errors ?? [];
+  validateRun ??= createAjv('errors').compile(readRunSchema());
+  if (validateRun(record)) return record as RunRecord;
+  const [problem] = validateRun.errors ?? [];
   throw unreadable(file, `at "${problem?.instancePath ?? ''}" it ${problem?.message ?? 'is not valid'}`);
+}
+
+function readRunSchema(): object {
+  return JSON.parse(readFileSync(join(packageRoot(), 'schemas/run-record.schema.json'), 'utf8')) as object;
 }
 
 function unreadable(file: string, message: string): LivegateError<'run_unreadable'> {

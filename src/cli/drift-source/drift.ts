@@ -1,11 +1,13 @@
 import type { PolicyName } from '../../drift/rules/rule.ts';
-import type { EnvironmentDrift } from '../../model/environment-drift.ts';
+import type { DriftSeen } from '../../gate/revoke-drifted.ts';
+import type { EnvironmentComparison, EnvironmentDrift } from '../../model/environment-drift.ts';
 import { hasFailure } from '../../report/drift/is-failure.ts';
 import type { Counting } from '../../report/drift/is-failure.ts';
 import { summariseEnvironments } from '../../report/environment-drift/summarise-environments.ts';
 import { findEnvironmentDrift } from '../../scenario/drift/find-environment-drift.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { revokeOnDrift } from '../gate/revoke-on-drift.ts';
 import { projectRoot } from '../project-root.ts';
 import { print } from './print.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
@@ -52,7 +54,16 @@ export async function drift(ids: readonly string[], flags: DriftFlags): Promise<
     await writeFileAtomic(output, text);
     print(`${summariseEnvironments(found)}\nwrote ${output}\n`);
   }
+  await revokeOnDrift(root, { network, drift: found.comparisons.flatMap(driftSeen), by: 'livegate drift' });
   return exitCode(found, flags);
+}
+
+/** What a comparison with the contract showed; environments among themselves revoke nothing. */
+function driftSeen({ against, environment, provider, report }: EnvironmentComparison): DriftSeen['drift'] {
+  if (against !== 'contract' || report === undefined) return [];
+  const breaking = report.changes.filter(({ severity }) => severity === 'breaking');
+  const waived = breaking.filter(({ waiver }) => waiver !== undefined).length;
+  return [{ provider, environment, breaking: breaking.length, waived }];
 }
 
 /** Breaking wins over undecided: what is known to be wrong needs no further look. */

@@ -14,7 +14,7 @@ import { label, memberOf, membersOf } from './problem-reporter.ts';
 /** Below these a value is never shown. */
 const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'headers']);
 /** The files that people write, by the names of their schemas. */
-type FileKind = 'provider' | 'waivers';
+type FileKind = 'provider' | 'waivers' | 'checklist' | 'trust';
 
 const tests = new Map<FileKind, ValidateFunction>();
 

@@ -96,3 +96,19 @@ test('shows nothing of what it holds when it is printed', () => {
   registry.add('hush-hush');
   assert.ok(!JSON.stringify(registry).includes('hush'));
 });
+
+test('a mask covers the lasting secrets and the newest others, and no identifier', () => {
+  const registry = new SecretRegistry();
+  registry.add('a-lasting-secret', { lasting: true });
+  registry.add('an-identifier', { identifier: true, lasting: true });
+  const tokens = Array.from({ length: 30 }, (_, number) => `token-number-${number + 10}`);
+  for (const token of tokens) registry.add(token);
+  const covered = (text: string) => /^\*+$/.test(registry.mask.text(text));
+  assert.deepEqual(['a-lasting-secret', 'an-identifier', 'token-number-10', 'token-number-39'].map(covered), [
+    true,
+    false,
+    false,
+    true,
+  ]);
+  assert.equal(tokens.filter(covered).length, 24);
+});

@@ -1,4 +1,8 @@
 import { secretForms } from './secret-forms.ts';
+import { SecretMask } from './secret-mask.ts';
+
+/** How many tokens a mask covers besides the lasting secrets. Older ones have ended, and each costs time on every byte. */
+const recent = 24;
 
 /** Registered secrets of one client: whatever leaves it is swept for them. Never lists or prints what it holds. */
 export class SecretRegistry {
@@ -6,17 +10,30 @@ export class SecretRegistry {
   /** Longest first, so that a form inside a longer one never leaves a rest behind. */
   #forms: readonly string[] = [];
   #echoForms: readonly string[] = [];
+  #lasting: readonly string[] = [];
+  #recent: readonly (readonly string[])[] = [];
+  #mask: SecretMask | undefined;
 
   /**
    * Registers a secret. Values under 6 characters are left out: they would match by chance. `identifier`: the provider
-   * may repeat it (a client id, a user id), so it is redacted from records and is no echo in an answer.
+   * may repeat it (a client id, a user id), so it is redacted from records and is no echo in an answer. `lasting`: it
+   * never ends, as a token does.
    */
-  add(secret: string, options: { readonly identifier?: boolean } = {}): void {
+  add(secret: string, options: { readonly identifier?: boolean; readonly lasting?: boolean } = {}): void {
     if (this.#known.has(secret)) return;
     this.#known.add(secret);
     const forms = secretForms(secret);
     this.#forms = merge(this.#forms, forms);
-    if (options.identifier !== true) this.#echoForms = merge(this.#echoForms, forms);
+    if (options.identifier === true) return;
+    this.#echoForms = merge(this.#echoForms, forms);
+    if (options.lasting === true) this.#lasting = merge(this.#lasting, forms);
+    else this.#recent = [...this.#recent, forms].slice(-recent);
+    this.#mask = undefined;
+  }
+
+  /** Covers in an answer what no answer may repeat: the lasting secrets that are no identifiers, and the newest others. */
+  get mask(): SecretMask {
+    return (this.#mask ??= new SecretMask([...new Set([...this.#lasting, ...this.#recent.flat()])]));
   }
 
   /** Whether the text holds a registered secret, in any form, that no answer may repeat. */

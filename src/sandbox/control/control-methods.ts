@@ -18,7 +18,8 @@ export type ControlMethods = {
   /** Without a provider: of all. */
   createWorld: (parameters: { readonly provider?: string; readonly drifts?: readonly string[] }) => WorldInfo;
   closeWorld: (parameters: InWorld) => null;
-  describeWorld: (parameters: InWorld) => WorldInfo;
+  /** Without a world: the one that has been there longest, which is that of the start. */
+  describeWorld: (parameters: Partial<InWorld>) => WorldInfo;
   /** Moves the world's clock forward by so many milliseconds; answers Unix milliseconds on that clock. */
   advance: (parameters: InWorld & { readonly milliseconds: number }) => number;
   /** Unix milliseconds on the world's clock. */

@@ -2,10 +2,11 @@ import { createHandler } from 'graphql-http';
 import type { Handler } from 'graphql-http';
 import { Source } from 'graphql';
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { parseOnce } from '../../contract/graphql/parse-once.ts';
 import type { AnyContext, GraphqlSandbox, SandboxReply } from '../define-sandbox.ts';
 import type { EnvironmentInstance } from '../world/environment-instance.ts';
 import { executableSchema } from './executable-schema.ts';
-import { parseOnce, validateOnce } from './remember.ts';
+import { validateOnce } from './validate-once.ts';
 
 /** What travels with one request through graphql-js. `mistakes` gathers errors that no behaviour meant to answer. */
 type Execution = { readonly context: AnyContext; readonly caller: unknown; readonly mistakes: string[] };

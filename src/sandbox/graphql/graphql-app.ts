@@ -1,6 +1,7 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/contract.ts';
+import { isDocument } from '../../contract/graphql/parse-once.ts';
 import type { Finding } from '../../model/finding.ts';
 import { answerCall } from '../answer-call.ts';
 import { answerUnrouted } from '../answer-unrouted.ts';
@@ -12,7 +13,7 @@ import type { EnvironmentInstance } from '../world/environment-instance.ts';
 import type { Territory } from '../world/locate.ts';
 import { arrivalOf } from '../world/arrival.ts';
 import { execute } from './execute.ts';
-import { isDocument, operationNameOf, readParameters } from './read-document.ts';
+import { operationNameOf, readParameters } from './read-document.ts';
 import type { GraphqlParameters } from './read-document.ts';
 
 /** The endpoints of one origin of a GraphQL provider; shared by all worlds. */

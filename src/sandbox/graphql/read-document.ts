@@ -1,6 +1,5 @@
-import { getOperationAST, print } from 'graphql';
-import type { DocumentNode } from 'graphql';
-import { parseOnce } from './remember.ts';
+import { getOperationAST } from 'graphql';
+import { tryParseOnce } from '../../contract/graphql/parse-once.ts';
 
 /** The parameters of a GraphQL request, as far as they can be read; judging them is the server library's part. */
 export type GraphqlParameters = {
@@ -11,32 +10,10 @@ export type GraphqlParameters = {
 
 /** The operation's name; of an anonymous one the name of its first field; empty where the text is no document. */
 export function operationNameOf({ operationName, query }: GraphqlParameters): string {
-  const document = tryParse(query);
+  const document = tryParseOnce(query);
   const operation = document && getOperationAST(document, operationName);
   const [first] = operation?.selectionSet.selections ?? [];
   return operation?.name?.value ?? (first?.kind === 'Field' ? first.name.value : '');
-}
-
-const printed = new WeakMap<DocumentNode, string>();
-
-/** Whether the text is this very document, whatever its layout. */
-export function isDocument(query: string, pinned: DocumentNode | undefined): boolean {
-  const sent = tryParse(query);
-  return sent !== undefined && pinned !== undefined && printOnce(sent) === printOnce(pinned);
-}
-
-function printOnce(document: DocumentNode): string {
-  const text = printed.get(document) ?? print(document);
-  printed.set(document, text);
-  return text;
-}
-
-function tryParse(query: string): DocumentNode | undefined {
-  try {
-    return parseOnce(query);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reads the parameters from the body's text or, of a GET, from the URL. */

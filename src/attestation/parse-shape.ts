@@ -1,0 +1,36 @@
+import ajvFormats from 'ajv-formats';
+import type { FormatsPlugin } from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv';
+import type { XStatic } from 'typebox/schema';
+import { AttestationError } from './attestation-error.ts';
+import type { AttestationErrorCode } from './attestation-error.ts';
+import { quoted } from './quoted.ts';
+
+// The package is CommonJS with `module.exports = exports.default`: Node gives the function, the types the namespace.
+const addFormats = ajvFormats as unknown as FormatsPlugin;
+
+// `ownProperties`: else what every object inherits passes for a member of each. One error is enough to refuse.
+const ajv = new Ajv2020({ ownProperties: true, meta: false, validateSchema: false, logger: false });
+addFormats(ajv, ['date-time']);
+
+/**
+ * The value, typed as its JSON Schema (2020-12, `as const`) says; TypeBox infers the type, Ajv checks the value. Compiled
+ * once per schema object. Throws an `AttestationError` of the given code that says what is wrong where, and never quotes a value.
+ */
+export function parseShape<const Schema extends object>(
+  schema: Schema,
+  value: unknown,
+  code: AttestationErrorCode,
+): XStatic<Schema> {
+  const validate = ajv.compile(schema);
+  if (validate(value)) return value as XStatic<Schema>;
+  throw new AttestationError(code, describe(validate.errors?.[0]));
+}
+
+function describe(error: ErrorObject | undefined): string {
+  const place = error?.instancePath === '' ? 'it' : quoted(error?.instancePath ?? '');
+  const values: unknown = error?.params['allowedValues'] ?? error?.params['allowedValue'];
+  const allowed = values === undefined ? '' : `: ${JSON.stringify(values)}`;
+  return `${place} ${error?.message ?? 'is not as it must be'}${allowed}`;
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { networkOption } from './options.ts';
+import type { ChecklistFlags } from './gate/checklist.ts';
+
+/** `livegate checklist`: what must hold before live, and how to make one item hold. */
+export function checklistCommand(): Command {
+  const checklist = new Command('checklist').description(
+    'Show what must hold before live credentials are used.',
+  );
+  checklist
+    .command('show')
+    .description('Every item, with its pack, and every limit, as it is in force.')
+    .argument('<provider>', 'provider id')
+    .addOption(networkOption('whose limits are shown'))
+    .option('--json', 'print the checklist as it is in force')
+    .action(async (provider: string, flags: ChecklistFlags) => {
+      const { showChecklist } = await import('./gate/checklist.ts');
+      process.exitCode = await showChecklist(provider, flags);
+    });
+  checklist
+    .command('explain')
+    .description('One item: what it asks, what it shows now, and what clears it.')
+    .argument('<provider>', 'provider id')
+    .argument('<item>', 'the item, as livegate gate names it')
+    .addOption(networkOption('whose evidence counts'))
+    .action(async (provider: string, item: string, flags: ChecklistFlags) => {
+      const { explainItem } = await import('./gate/checklist.ts');
+      process.exitCode = await explainItem(provider, item, flags);
+    });
+  return checklist;
+}

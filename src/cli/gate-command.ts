@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import type { GateFlags } from './gate/gate.ts';
+import { identityOption } from './gate/identity-option.ts';
+import { networkOption } from './options.ts';
+
+/** `livegate gate`: says whether live credentials may be used, and what stands against it. */
+export function gateCommand(): Command {
+  return new Command('gate')
+    .description('Evaluate the checklist in front of each provider’s live credentials. Changes nothing.')
+    .argument('[provider...]', 'provider ids; default: all with a checklist.yaml')
+    .addOption(networkOption('whose evidence counts'))
+    .addOption(identityOption())
+    .option('--json', 'print the decisions instead of the tables')
+    .addHelpText('after', help)
+    .action(async (words: string[], flags: GateFlags) => {
+      const { gate } = await import('./gate/gate.ts');
+      process.exitCode = await gate(words, flags);
+    });
+}
+
+const help = `
+Exit codes: 0 every item passed, 1 refused, 2 usage or configuration, 3 could not decide.
+
+Examples:
+  livegate gate                              every provider, sandbox network
+  livegate gate fluz --network internet      one provider, by evidence of its real test environment`;

@@ -1,0 +1,76 @@
+import { evaluate } from '../../gate/evaluate.ts';
+import { packOf } from '../../gate/pack.ts';
+import type { Checklist } from '../../model/checklist.ts';
+import { renderTable } from '../../report/render-table.ts';
+import { safeText } from '../../report/safe-text.ts';
+import { nearest } from '../../util/nearest.ts';
+import { shownDuration } from '../../util/shown-duration.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import { withFacts } from './with-facts.ts';
+import type { Network } from './with-facts.ts';
+
+export type ChecklistFlags = { readonly network: Network; readonly json?: true };
+
+/** Prints a checklist with all that its pack adds. */
+export function showChecklist(provider: string, flags: ChecklistFlags): Promise<number> {
+  return withFacts(provider, flags.network, ({ facts: { checklist } }) => {
+    process.stdout.write(flags.json ? `${JSON.stringify(checklist, null, 2)}\n` : shown(provider, checklist));
+    return Promise.resolve(0);
+  });
+}
+
+function shown(provider: string, checklist: Checklist): string {
+  const items = [
+    ...packOf(checklist.pack).items.map(({ id, title }) => [id, 'automatic', title]),
+    ...checklist.signOffs.map(({ id, title }) => [id, 'sign-off', safeText(title)]),
+  ];
+  const limits = [
+    ['opens', checklist.opens],
+    ['environments', checklist.environments.join(', ')],
+    ['clean runs', `${checklist.runs.consecutive} in a row over ${shownDuration(checklist.runs.over)}`],
+    ['evidence', `at most ${shownDuration(checklist.evidenceAge)} old`],
+    ['promotion', `holds ${shownDuration(checklist.promotionAge)}`],
+    ['approvers', String(checklist.approvers)],
+    ['scenarios', String(checklist.scenarios.length)],
+    ['operations', safeText(checklist.operations.join(', '))],
+    ...checklist.ceilings.map(({ amount, operation, per, requests }) => [
+      'ceiling',
+      safeText(
+        `${operation}: ${requests} in ${per}${amount === undefined ? '' : `, ${amount.max} at ${amount.at}`}`,
+      ),
+    ]),
+  ];
+  const left = new Set([0, 1, 2]);
+  return `${safeText(provider)}, ${checklist.pack}\n\n${renderTable(['item', 'kind', 'asks'], items, left)}\n\n${renderTable(['limit', ''], limits, left)}\n`;
+}
+
+/** Prints one item as it stands now. Exit code 0, whatever it shows: it was explained. */
+export function explainItem(provider: string, id: string, flags: ChecklistFlags): Promise<number> {
+  return withFacts(provider, flags.network, ({ facts, trust }) => {
+    const results = evaluate(facts, trust);
+    const item = results.find((one) => one.id === id);
+    if (item === undefined)
+      throw unknownItem(
+        id,
+        results.map((one) => one.id),
+      );
+    const rule = facts.checklist.signOffs.find((one) => one.id === id);
+    const lines = [
+      `${item.id}: ${item.title}`,
+      ...(rule === undefined
+        ? []
+        : [`"${rule.statement}"`, `about: ${rule.looksAt.join(', ') || 'the sentence itself'}`]),
+      `${item.verdict}: ${item.reason}`,
+      ...(item.holdsUntil === undefined ? [] : [`holds until ${item.holdsUntil}`]),
+      ...(item.remedy === undefined ? [] : [`clears it: ${item.remedy.command} (costs ${item.remedy.cost})`]),
+    ];
+    process.stdout.write(`${lines.map(safeText).join('\n')}\n`);
+    return Promise.resolve(0);
+  });
+}
+
+function unknownItem(id: string, known: readonly string[]): UsageError {
+  const near = nearest(id, known);
+  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return new UsageError('option_invalid', `there is no item ${id}`, hint);
+}

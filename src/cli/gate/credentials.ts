@@ -1,0 +1,121 @@
+import { parseChecklist } from '../../gate/parse-checklist.ts';
+import { projectFiles } from '../../gate/project-files.ts';
+import { readOnce } from '../../gate/read-once.ts';
+import type { ReadFile } from '../../gate/read-once.ts';
+import { sealedNames } from '../../gate/credential-names.ts';
+import { readTrust } from '../../gate/read-trust.ts';
+import type { Environment } from '../../model/provider.ts';
+import { readProviders } from '../../scenario/read-providers.ts';
+import type { AgeRecipient } from '../../seal/age-recipient.ts';
+import { parseAgeRecipient } from '../../seal/age-recipient.ts';
+import { describeSealedFile } from '../../seal/describe-sealed-file.ts';
+import { openCredentials } from '../../seal/open-credentials.ts';
+import { rekeyCredentials } from '../../seal/rekey-credentials.ts';
+import { sealCredentials } from '../../seal/seal-credentials.ts';
+import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import { projectRoot } from '../project-root.ts';
+import { askSecrets } from './ask-secrets.ts';
+import { readIdentity } from './read-identity.ts';
+
+export type CredentialFlags = { readonly environment?: string; readonly localKey?: string };
+
+type Place = {
+  readonly root: string;
+  readonly file: string;
+  readonly shown: string;
+  readonly owner: { readonly provider: string; readonly environment: string };
+  readonly environment: Environment;
+};
+
+/** The verbs of `livegate credentials`; each returns the exit code. */
+export const credentials = {
+  async seal(provider: string, flags: CredentialFlags): Promise<number> {
+    const place = await locate(provider, flags);
+    const recipients = await readRecipients(place.root);
+    const values = await askSecrets([...sealedNames(place.environment).values()], { all: true });
+    return write(
+      place,
+      await sealCredentials({ ...place.owner, values, sealedAt: new Date() }, recipients),
+      recipients,
+    );
+  },
+
+  async list(provider: string, flags: CredentialFlags): Promise<number> {
+    const place = await locate(provider, flags);
+    const { digest, recipients, size } = await describeSealedFile((await requireSealed(place)).bytes);
+    const lines = [
+      `${place.shown}: ${size} bytes, sealed for ${recipients} ${recipients === 1 ? 'approver' : 'approvers'}`,
+      digest,
+      `holds, as provider.yaml names them: ${[...sealedNames(place.environment).values()].join(', ')}`,
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return 0;
+  },
+
+  async rotate(provider: string, flags: CredentialFlags): Promise<number> {
+    const place = await locate(provider, flags);
+    const recipients = await readRecipients(place.root);
+    const { bytes } = await requireSealed(place);
+    const kept = await openCredentials(bytes, [await readIdentity(flags.localKey)], place.owner);
+    const values = await askSecrets([...sealedNames(place.environment).values()], { all: false });
+    const sealed = await sealCredentials(
+      { ...place.owner, values, kept: kept.values, sealedAt: new Date() },
+      recipients,
+    );
+    return write(place, sealed, recipients);
+  },
+
+  async rekey(provider: string, flags: CredentialFlags): Promise<number> {
+    const place = await locate(provider, flags);
+    const recipients = await readRecipients(place.root);
+    const { bytes } = await requireSealed(place);
+    const identity = await readIdentity(flags.localKey);
+    const to = { recipients, sealedAt: new Date() };
+    return write(place, await rekeyCredentials(bytes, [identity], place.owner, to), recipients);
+  },
+};
+
+async function locate(id: string, flags: CredentialFlags): Promise<Place> {
+  const root = projectRoot();
+  const [provider] = readProviders(root, [id]);
+  const name = flags.environment ?? (await opensOf(root, id));
+  const environment = provider?.environments[name];
+  if (environment?.stage !== 'live')
+    throw new UsageError('unknown_environment', `${id} has no live environment ${name}`);
+  const shown = `contracts/${id}/credentials/${name}.age`;
+  const file = projectFiles.credentials(root, id, name);
+  return { root, file, shown, environment, owner: { provider: id, environment: name } };
+}
+
+async function opensOf(root: string, id: string): Promise<string> {
+  const [provider] = readProviders(root, [id]);
+  const read = await readOnce(root, projectFiles.checklist(root, id));
+  if (read === undefined || provider === undefined)
+    throw new UsageError('option_invalid', `${id} has no checklist.yaml`, 'Give --environment <name>.');
+  return parseChecklist(read.text, `contracts/${id}/checklist.yaml`, provider).opens;
+}
+
+async function readRecipients(root: string): Promise<readonly AgeRecipient[]> {
+  const trust = await readTrust(root);
+  const recipients = trust.recipients(new Date()).map(({ recipient }) => parseAgeRecipient(recipient));
+  if (recipients.length > 0) return recipients;
+  const hint = 'Make one with "livegate keys create <name> --role approver", and add what it prints.';
+  throw new UsageError('option_invalid', 'trust.yaml names no approver with a recipient', hint);
+}
+
+async function requireSealed(place: Place): Promise<ReadFile> {
+  const read = await readOnce(place.root, place.file);
+  if (read !== undefined) return read;
+  const hint = `livegate credentials seal ${place.owner.provider} --environment ${place.owner.environment}`;
+  throw new UsageError('credentials_missing', `there is no ${place.shown}`, hint);
+}
+
+async function write(place: Place, sealed: Uint8Array, recipients: readonly unknown[]): Promise<number> {
+  await writeFileAtomic(place.file, sealed);
+  const who = `${recipients.length} ${recipients.length === 1 ? 'approver' : 'approvers'}`;
+  process.stdout.write(
+    `sealed ${place.shown} for ${who}\nnext: commit it; every earlier promotion of ${place.owner.provider} is void\n`,
+  );
+  return 0;
+}

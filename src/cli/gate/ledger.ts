@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { readHeads } from '../../gate/read-heads.ts';
+import { readTrust } from '../../gate/read-trust.ts';
+import { requireRole } from '../../gate/require-role.ts';
+import { formatVerifierKey } from '../../ledger/checkpoint/verifier-key.ts';
+import { signCheckpoint } from '../../ledger/checkpoint/sign-checkpoint.ts';
+import { verifyCheckpoint } from '../../ledger/checkpoint/verify-checkpoint.ts';
+import type { LedgerEntry, LedgerHead } from '../../ledger/ledger.ts';
+import { verifyLedger } from '../../ledger/verify-ledger.ts';
+import { renderTable } from '../../report/render-table.ts';
+import { safeText } from '../../report/safe-text.ts';
+import { readAudience } from './audience.ts';
+import { requireKey } from './key-option.ts';
+import { withLedger } from './with-facts.ts';
+
+/** Prints the entries; what they say is foreign text. */
+export function showLedger(provider: string | undefined, flags: { readonly json?: true }): Promise<number> {
+  return withLedger(async (ledger) => {
+    const rows: string[][] = [];
+    for await (const { entry, index } of ledger.read()) {
+      if (provider !== undefined && entry.provider !== provider) continue;
+      if (flags.json) process.stdout.write(`${JSON.stringify({ index, ...entry })}\n`);
+      else rows.push([String(index + 1), entry.at, entry.kind, safeText(entry.provider ?? ''), gist(entry)]);
+    }
+    if (!flags.json)
+      process.stdout.write(
+        `${renderTable(['entry', 'at', 'kind', 'provider', 'says'], rows, new Set([1, 2, 3, 4]))}\n`,
+      );
+    return 0;
+  });
+}
+
+/** What an entry says of itself, and what the statement in its envelope is about; nobody has verified that here. */
+function gist({ body }: LedgerEntry): string {
+  const said = { ...predicateOf(body['envelope']), ...body };
+  const shown = [
+    'item',
+    'id',
+    'promotion',
+    'reason',
+    'reference',
+    'by',
+    'level',
+    'mode',
+    'expiresAt',
+  ].flatMap((name) => {
+    const value = said[name];
+    return typeof value === 'string' ? [`${name}: ${value}`] : [];
+  });
+  return safeText(shown.join(', '));
+}
+
+function predicateOf(envelope: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const { payload } = envelope as { readonly payload: string };
+    const statement = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {
+      readonly predicate: object;
+    };
+    return { ...statement.predicate };
+  } catch {
+    return {};
+  }
+}
+
+/** Checks the whole ledger. Exit code 1 where it is not what it was. */
+export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string }): Promise<number> {
+  return withLedger(async (ledger, root) => {
+    const trust = await readTrust(root);
+    const heads: LedgerHead[] = [...(await readHeads(ledger, trust, new Date()))];
+    if (checkpoint !== undefined) {
+      const verifiers = trust.owners('gatekeeper', new Date()).map(({ name, verifying }) => ({
+        name,
+        publicKey: verifying.toRaw(),
+        verify: (message: Uint8Array, signature: Uint8Array) => verifying.hasSigned(message, signature),
+      }));
+      heads.push(verifyCheckpoint(await readFile(checkpoint, 'utf8'), originOf(root), verifiers));
+    }
+    const { findings, head } = await verifyLedger(ledger, heads);
+    const lines = findings.map(
+      ({ code, expected, found, size }) => `✗ ${code} at ${size}: expected ${expected}, found ${found}`,
+    );
+    const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length} earlier heads agree`;
+    process.stdout.write(`${(lines.length === 0 ? [whole] : lines).join('\n')}\n`);
+    return findings.length === 0 ? 0 : 1;
+  });
+}
+
+/** Prints a signed checkpoint; the verifier key goes to standard error, so that the output is the note and nothing else. */
+export function signLedger(flags: { readonly key?: string }): Promise<number> {
+  return withLedger(async (ledger, root) => {
+    const key = await requireKey(flags.key);
+    const name = requireRole(key, 'gatekeeper', await readTrust(root), new Date());
+    const publicKey = key.verifyingKey.toRaw();
+    const signer = { name, publicKey, sign: (message: Uint8Array) => key.sign(message) };
+    process.stdout.write(signCheckpoint({ origin: originOf(root), ...(await ledger.head()) }, [signer]));
+    process.stderr.write(`verifier key: ${formatVerifierKey(signer)}\n`);
+    return 0;
+  });
+}
+
+function originOf(root: string): string {
+  return `livegate/${readAudience(root).repository.replaceAll(/[^\w.@:/-]/g, '_')}`;
+}

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { projectFiles } from '../../gate/project-files.ts';
+import type { DriftSeen } from '../../gate/revoke-drifted.ts';
+
+/** After a comparison: takes back what was promoted, where there is a ledger, and says so on standard error. */
+export async function revokeOnDrift(root: string, seen: DriftSeen): Promise<void> {
+  if (!existsSync(projectFiles.ledger(root))) return;
+  const { openFileLedger } = await import('../../ledger/file/file-ledger.ts');
+  const { readTrust } = await import('../../gate/read-trust.ts');
+  const { revokeDrifted } = await import('../../gate/revoke-drifted.ts');
+  const ledger = await openFileLedger(projectFiles.ledger(root));
+  try {
+    const gate = { ledger, trust: await readTrust(root), now: new Date() };
+    for (const provider of await revokeDrifted(seen, gate))
+      process.stderr.write(
+        `revoked: the contract of ${provider} has drifted, every promotion of it is void\nnext: livegate drift ${provider}\n`,
+      );
+  } finally {
+    await ledger.close();
+  }
+}

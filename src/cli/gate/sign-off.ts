@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline/promises';
+import { signOff } from '../../gate/sign-off.ts';
+import { safeText } from '../../report/safe-text.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import { requireKey } from './key-option.ts';
+import { withFacts } from './with-facts.ts';
+import type { GateContext } from './with-facts.ts';
+
+export type SignOffFlags = { readonly key?: string; readonly reference?: string; readonly yes?: true };
+
+/** Shows the sentence, asks on a terminal, and signs. The network does not matter: a sign-off is about bytes. */
+export async function signOffItem(provider: string, item: string, flags: SignOffFlags): Promise<number> {
+  const key = await requireKey(flags.key);
+  return withFacts(provider, 'sandbox', async (context) => {
+    const { facts, ledger, trust } = context;
+    const { reference } = flags;
+    if (flags.yes !== true && !(await confirms(item, context))) return 1;
+    const request = { item, key, ...(reference === undefined ? {} : { reference }) };
+    const { by, size, statement } = await signOff(request, facts, trust, ledger);
+    process.stdout.write(
+      `${by} signed ${item} of ${provider}: "${safeText(statement)}"\nledger: entry ${size}\nnext: livegate gate ${provider}\n`,
+    );
+    return 0;
+  });
+}
+
+async function confirms(item: string, { facts }: GateContext): Promise<boolean> {
+  const rule = facts.checklist.signOffs.find(({ id }) => id === item);
+  // An unknown item is refused with the nearest name, without a question before it.
+  if (rule === undefined) return true;
+  if (!process.stdin.isTTY)
+    throw new UsageError('option_invalid', 'nobody is there to be asked', 'Give --yes where no terminal is.');
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const about = rule.looksAt.length === 0 ? '' : `\nabout: ${rule.looksAt.join(', ')}, as they are now`;
+    const answer = await prompt.question(`"${safeText(rule.statement)}"${about}\nSign? (yes/no) `);
+    return answer.trim().toLowerCase() === 'yes';
+  } finally {
+    prompt.close();
+  }
+}

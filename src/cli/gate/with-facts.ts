@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { gatherFacts } from '../../gate/gather-facts.ts';
+import type { Facts } from '../../gate/facts.ts';
+import { projectFiles } from '../../gate/project-files.ts';
+import type { Trust } from '../../gate/trust.ts';
+import { openFileLedger } from '../../ledger/file/file-ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { RunRecord } from '../../model/run-record.ts';
+import { readProviders } from '../../scenario/read-providers.ts';
+import { projectRoot } from '../project-root.ts';
+
+export type Network = RunRecord['network'];
+
+/** What a command of the gate works with. */
+export type GateContext = {
+  readonly root: string;
+  readonly ledger: Ledger;
+  readonly facts: Facts;
+  readonly trust: Trust;
+};
+
+/** Opens the project's ledger for one command, and closes it whatever happens. */
+export async function withLedger<T>(use: (ledger: Ledger, root: string) => Promise<T>): Promise<T> {
+  const root = projectRoot();
+  const ledger = await openFileLedger(projectFiles.ledger(root));
+  try {
+    return await use(ledger, root);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Gathers the facts of one provider for one command. */
+export function withFacts<T>(
+  provider: string,
+  network: Network,
+  use: (context: GateContext) => Promise<T>,
+): Promise<T> {
+  return withLedger(async (ledger, root) => {
+    readProviders(root, [provider]);
+    const { facts, trust } = await gatherFacts({ root, provider, network, ledger, now: new Date() });
+    return use({ root, ledger, facts, trust });
+  });
+}
+
+/** The providers that a command is about: those named, or all that have a checklist. */
+export function gatedProviders(root: string, words: readonly string[]): readonly string[] {
+  const ids = readProviders(root, words).map(({ id }) => id);
+  return words.length > 0 ? ids : ids.filter((id) => existsSync(projectFiles.checklist(root, id)));
+}

@@ -1,0 +1,23 @@
+import { Command, Option } from 'commander';
+import { roles } from '../model/trust-schema.ts';
+import { collect } from './option-values.ts';
+import type { CreateFlags } from './gate/keys.ts';
+
+/** `livegate keys`: makes the keys of people and runners, and prints what trust.yaml needs of them. */
+export function keysCommand(): Command {
+  const keys = new Command('keys').description('Make signing keys, and print their entries for trust.yaml.');
+  keys
+    .command('create')
+    .description(
+      'Make a key pair: <out>/<name>.pem to sign, and for approvers <name>.age to open what is sealed.',
+    )
+    .argument('<name>', 'whose it is: jo, ci')
+    .addOption(new Option('--role <role>', 'what it signs (repeatable)').argParser(collect).default([]))
+    .option('--out <folder>', 'where the private keys go, readable by you alone', '.')
+    .addHelpText('after', `\nRoles: ${roles.join(', ')}.`)
+    .action(async (name: string, flags: CreateFlags) => {
+      const { createKeys } = await import('./gate/keys.ts');
+      process.exitCode = await createKeys(name, flags);
+    });
+  return keys;
+}

@@ -1,0 +1,13 @@
+import { Command } from 'commander';
+
+/** `livegate revoke`: takes live credentials away again, at once. */
+export function revokeCommand(): Command {
+  return new Command('revoke')
+    .description('Void every promotion of a provider, at once. Needs no key.')
+    .argument('<provider>', 'provider id')
+    .requiredOption('--reason <text>', 'why; it stands in the ledger')
+    .action(async (provider: string, { reason }: { readonly reason: string }) => {
+      const { revokeProvider } = await import('./gate/revoke.ts');
+      process.exitCode = await revokeProvider(provider, reason);
+    });
+}

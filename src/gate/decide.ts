@@ -1,0 +1,36 @@
+import type { Decision, ItemResult, Verdict } from '../model/decision.ts';
+import { evaluate } from './evaluate.ts';
+import type { Facts } from './facts.ts';
+import type { Trust } from './trust.ts';
+
+/** The longest that a decision holds, whatever its items say. */
+const longest = 24 * 3_600_000;
+
+/** Makes the decision that the facts allow. Passed only where every item is; failed where one is; else unknown. Pure. */
+export function decide(facts: Facts, trust: Trust, version: string): Decision {
+  const items = evaluate(facts, trust);
+  const { checklist, contract, ledger, network, now, subjects } = facts;
+  return {
+    schema: 'https://livegate.dev/schemas/decision.schema.json',
+    ...{ provider: contract.provider.id, environment: checklist.opens, network },
+    verdict: worst(items),
+    items,
+    subjects: Object.fromEntries(subjects),
+    decidedAt: now.toISOString(),
+    holdsUntil: holdsUntil(items, now),
+    ...{ epoch: ledger.epoch, ledger: ledger.head, pack: checklist.pack },
+    tool: { name: 'livegate', version },
+    ...{ operations: checklist.operations, ceilings: checklist.ceilings, approvers: checklist.approvers },
+  };
+}
+
+function worst(items: readonly ItemResult[]): Verdict {
+  if (items.some(({ verdict }) => verdict === 'failed')) return 'failed';
+  // Nothing asked is nothing shown.
+  return items.length > 0 && items.every(({ verdict }) => verdict === 'passed') ? 'passed' : 'unknown';
+}
+
+function holdsUntil(items: readonly ItemResult[], now: Date): string {
+  const ends = items.flatMap((item) => (item.holdsUntil === undefined ? [] : [Date.parse(item.holdsUntil)]));
+  return new Date(Math.min(now.getTime() + longest, ...ends)).toISOString();
+}

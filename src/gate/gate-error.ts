@@ -1,0 +1,26 @@
+import { LivegateError } from '../util/errors.ts';
+import type { LivegateErrorOptions } from '../util/errors.ts';
+
+/** Why a live credential cannot be used; a closed union. */
+export type GateErrorCode =
+  | 'key_missing'
+  | 'key_exposed'
+  | 'key_not_trusted'
+  | 'item_unknown'
+  | 'not_promoted'
+  | 'revoked'
+  | 'expired'
+  | 'not_yet_valid'
+  | 'other_audience'
+  | 'changed'
+  | 'already_released'
+  | 'ledger_changed'
+  | 'credentials_missing';
+
+/** The gate stays shut. `hint` is the command that opens it. */
+export class GateError extends LivegateError<GateErrorCode> {
+  constructor(code: GateErrorCode, message: string, options: LivegateErrorOptions = {}) {
+    super(code, message, options);
+    this.name = 'GateError';
+  }
+}

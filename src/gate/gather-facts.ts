@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { loadContract } from '../contract/load-contract.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { ChecklistFile } from '../model/checklist.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import { suiteDigest } from '../scenario/suite-digest.ts';
+import type { Digest } from '../util/digest.ts';
+import { ConfigError } from '../util/errors.ts';
+import { changeAuthors } from './change-authors.ts';
+import type { Facts } from './facts.ts';
+import { readLedgerState } from './ledger-state.ts';
+import { parseChecklist } from './parse-checklist.ts';
+import { projectFiles } from './project-files.ts';
+import { readOnce } from './read-once.ts';
+import type { ReadFile } from './read-once.ts';
+import { readRuns } from './read-runs.ts';
+import { resolveChecklist } from './resolve-checklist.ts';
+import { Trust } from './trust.ts';
+
+export type FactsQuery = {
+  readonly root: string;
+  readonly provider: string;
+  readonly network: RunRecord['network'];
+  readonly ledger: Ledger;
+  readonly now: Date;
+};
+
+/**
+ * Reads all that a decision about a provider rests on, each file once. Throws a `ConfigError` for files with mistakes and
+ * for a provider without `checklist.yaml`, a `LedgerError` for a damaged ledger.
+ */
+export async function gatherFacts(
+  query: FactsQuery,
+): Promise<{ readonly facts: Facts; readonly trust: Trust; readonly sealed: ReadFile | undefined }> {
+  const { ledger, network, now, provider: id, root } = query;
+  const contract = await loadContract(join(root, 'contracts', id));
+  const { file, read } = await readChecklist(root, id);
+  const checklist = parseChecklist(read.text, file, contract.provider);
+  const [trusted, waivers, sealed] = await Promise.all([
+    readOnce(root, projectFiles.trust(root)),
+    readOnce(root, projectFiles.waivers(root, id)),
+    readOnce(root, projectFiles.credentials(root, id, checklist.opens)),
+  ]);
+  const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
+  const subjects = await collectSubjects(root, {
+    contract: contract.digest as Digest,
+    checklist: read.digest,
+    waivers: waivers?.digest,
+    trust: trusted?.digest,
+    credentials: sealed?.digest,
+  });
+  const found = await readRuns({ folder: projectFiles.runs(root), provider: id, network, trust, now });
+  const authors = await changeAuthors(root, [`contracts/${id}`, 'suites']);
+  const facts: Facts = {
+    ...{ now, network, contract, subjects, runs: found.runs, refusedRuns: found.refused },
+    checklist: resolveChecklist(checklist satisfies ChecklistFile, contract.provider, network),
+    ledger: await readLedgerState(ledger, id, trust, now),
+    ...(authors === undefined ? {} : { authors }),
+  };
+  return { facts, trust, sealed };
+}
+
+async function readChecklist(root: string, id: string): Promise<{ file: string; read: ReadFile }> {
+  const file = `contracts/${id}/checklist.yaml`;
+  const read = await readOnce(root, projectFiles.checklist(root, id));
+  if (read !== undefined) return { file, read };
+  const problem = {
+    file,
+    message: 'there is no checklist, so nothing can be promoted',
+    expected: 'pack, opens, scenarios, operations',
+    hint: 'See "livegate checklist --help".',
+  };
+  throw new ConfigError('config_missing', [problem]);
+}
+
+async function collectSubjects(
+  root: string,
+  given: Readonly<Record<string, Digest | undefined>>,
+): Promise<ReadonlyMap<string, Digest>> {
+  const subjects = new Map([['suites', (await suiteDigest(join(root, 'suites'))) as Digest]]);
+  for (const [name, digest] of Object.entries(given)) if (digest !== undefined) subjects.set(name, digest);
+  return subjects;
+}

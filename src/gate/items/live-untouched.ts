@@ -1,0 +1,24 @@
+import { failed, passed, unknown } from '../item.ts';
+import type { Item } from '../item.ts';
+import { explainItem, verifyAgain } from '../remedies.ts';
+
+/** No request of the evidence went to a live environment, and none tried to. */
+export const liveUntouched: Item = {
+  id: 'live-untouched',
+  title: 'No request went to live',
+  evaluate(facts) {
+    const { network, runs } = facts;
+    if (runs.length === 0) return unknown('nothing was run', verifyAgain(facts));
+    for (const { record } of runs.slice(0, facts.checklist.runs.consecutive)) {
+      const { id, liveRequests, scenarios } = record;
+      if (network === 'sandbox' && liveRequests === undefined)
+        return unknown(`run ${id} did not count requests to live`, verifyAgain(facts));
+      if ((liveRequests ?? 0) > 0)
+        return failed(`run ${id} sent ${liveRequests} to live`, explainItem(facts, 'live-untouched'), [id]);
+      const blocked = scenarios.find(({ findings }) => findings.some(({ code }) => code === 'blocked'));
+      if (blocked !== undefined)
+        return failed(`${blocked.id} tried to leave its environment (run ${id})`, verifyAgain(facts), [id]);
+    }
+    return passed(network === 'sandbox' ? 'none, as the live sandbox counted' : 'the guard stopped none');
+  },
+};

@@ -1,0 +1,48 @@
+import { completeRuns, isGreen, resultsIn } from '../complete-runs.ts';
+import type { Facts } from '../facts.ts';
+import { failed, passed, unknown } from '../item.ts';
+import type { Item, Outcome } from '../item.ts';
+import { verifyAgain } from '../remedies.ts';
+
+/** Every scenario that the checklist lists is green in each of its test environments, in the newest run that has them all. */
+export const scenarios: Item = {
+  id: 'scenarios',
+  title: 'Every scenario of the checklist is green',
+  evaluate(facts) {
+    const { environments, scenarios: ids } = facts.checklist;
+    const outcomes = environments.map((environment) => evaluateOne(facts, environment));
+    const worst =
+      outcomes.find(({ verdict }) => verdict === 'failed') ??
+      outcomes.find(({ verdict }) => verdict === 'unknown');
+    if (worst !== undefined) return worst;
+    const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
+    return passed(`${ids.length} of ${ids.length} in ${environments.join(', ')}`, { evidence });
+  },
+};
+
+function evaluateOne(facts: Facts, environment: string): Outcome {
+  const [run] = completeRuns(facts, environment);
+  if (run === undefined) return missing(facts, environment);
+  const { id } = run.record;
+  const listed = new Set(facts.checklist.scenarios);
+  const red = resultsIn(run, facts, environment).filter(
+    (result) => listed.has(result.id) && !isGreen(result, facts),
+  );
+  const [first] = red;
+  if (first === undefined) return passed('green', { evidence: [id] });
+  const more = red.length > 1 ? ` and ${red.length - 1} more` : '';
+  return failed(`${first.id} is ${first.verdict} in ${environment}${more} (run ${id})`, verifyAgain(facts), [
+    id,
+  ]);
+}
+
+function missing(facts: Facts, environment: string): Outcome {
+  const [newest] = facts.runs.filter((run) => resultsIn(run, facts, environment).length > 0);
+  if (newest === undefined) return unknown(`nothing was run in ${environment}`, verifyAgain(facts));
+  const ran = new Set(resultsIn(newest, facts, environment).map(({ id }) => id));
+  const absent = facts.checklist.scenarios.filter((id) => !ran.has(id));
+  return unknown(
+    `no run holds every scenario in ${environment}; the newest, ${newest.record.id}, has no ${absent[0] ?? ''}`,
+    verifyAgain(facts),
+  );
+}

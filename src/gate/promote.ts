@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { signStatement } from '../attestation/sign-statement.ts';
+import type { SigningKey } from '../attestation/signing-key.ts';
+import { LedgerError } from '../ledger/ledger-error.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Decision } from '../model/decision.ts';
+import { digestOfJson } from '../util/digest.ts';
+import { decide } from './decide.ts';
+import { envelopeEntry } from './envelope-entry.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { FactsQuery } from './gather-facts.ts';
+import type { Facts } from './facts.ts';
+import { promotionType } from './predicates/promotion.ts';
+import type { Promotion } from './predicates/promotion.ts';
+import { requireRole } from './require-role.ts';
+
+export type PromoteRequest = FactsQuery & {
+  readonly key: SigningKey;
+  readonly audience: Promotion['audience'];
+  readonly version: string;
+};
+
+/**
+ * Decides, and where every item is passed signs a promotion and writes both into the ledger. Where somebody else wrote
+ * meanwhile it decides again. Throws what `gatherFacts` throws, and a `GateError` `key_not_trusted`.
+ */
+export async function promote(
+  request: PromoteRequest,
+): Promise<{ readonly decision: Decision; readonly promotion?: Promotion }> {
+  for (;;) {
+    const { facts, trust } = await gatherFacts(request);
+    requireRole(request.key, 'gatekeeper', trust, request.now);
+    const decision = decide(facts, trust, request.version);
+    if (decision.verdict !== 'passed') return { decision };
+    const promotion = makePromotion(decision, facts, request.audience);
+    if (await record(request, facts, decision, promotion)) return { decision, promotion };
+  }
+}
+
+function makePromotion(decision: Decision, facts: Facts, audience: Promotion['audience']): Promotion {
+  const { approvers, ceilings, environment, epoch, holdsUntil, ledger, network, operations, provider } =
+    decision;
+  const end = Math.min(facts.now.getTime() + facts.checklist.promotionAge, Date.parse(holdsUntil));
+  return {
+    id: randomBytes(16).toString('hex'),
+    ...{ provider, environment, network, epoch, audience, operations, ceilings, approvers, ledger },
+    decision: digestOfJson(decision),
+    issuedAt: facts.now.toISOString(),
+    expiresAt: new Date(end).toISOString(),
+  };
+}
+
+/** Whether it was written; not where the ledger has grown since the facts were gathered. */
+async function record(
+  { key, ledger }: { readonly key: SigningKey; readonly ledger: Ledger },
+  { contract, ledger: state, now, subjects }: Facts,
+  decision: Decision,
+  promotion: Promotion,
+): Promise<boolean> {
+  const envelope = signStatement({ subjects, predicateType: promotionType, predicate: promotion }, [key]);
+  const entry = envelopeEntry('promotion', contract.provider.id, now, { envelope, decision });
+  try {
+    await ledger.append(entry, { expectedSize: state.head.size });
+    return true;
+  } catch (error) {
+    if (error instanceof LedgerError && error.code === 'size_unexpected') return false;
+    throw error;
+  }
+}

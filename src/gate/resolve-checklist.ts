@@ -1,0 +1,35 @@
+import type { Checklist, ChecklistFile } from '../model/checklist.ts';
+import type { Provider } from '../model/provider.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import { durationToMilliseconds } from '../util/duration.ts';
+import { packOf } from './pack.ts';
+
+/** Adds the pack, and what the provider file says, to what a checklist leaves out. A checklist adds to its pack and takes nothing away. */
+export function resolveChecklist(
+  file: ChecklistFile,
+  provider: Provider,
+  network: RunRecord['network'],
+): Checklist {
+  const pack = packOf(file.pack);
+  const runs = file.runs ?? pack.runs[network];
+  return {
+    pack: file.pack,
+    opens: file.opens,
+    environments: file.environments ?? currentEnvironments(provider),
+    scenarios: [...new Set([...pack.scenarios, ...file.scenarios])],
+    runs: { consecutive: runs.consecutive, over: durationToMilliseconds(runs.over) },
+    evidenceAge: durationToMilliseconds(file.freshness?.evidence ?? pack.evidenceAge),
+    operations: file.operations,
+    ceilings: file.ceilings ?? [],
+    promotionAge: durationToMilliseconds(file.promotion?.expires ?? pack.promotionAge),
+    approvers: file.approvers ?? 1,
+    signOffs: [...pack.signOffs, ...(file.signOffs ?? [])],
+    notApplicable: file.notApplicable ?? {},
+  };
+}
+
+function currentEnvironments({ environments }: Provider): readonly string[] {
+  return Object.entries(environments)
+    .filter(([, { deprecated, stage }]) => stage === 'test' && deprecated === undefined)
+    .map(([name]) => name);
+}

@@ -1,0 +1,59 @@
+import { signStatement } from '../attestation/sign-statement.ts';
+import type { SigningKey } from '../attestation/signing-key.ts';
+import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
+import { nearest } from '../util/nearest.ts';
+import { envelopeEntry } from './envelope-entry.ts';
+import type { Facts } from './facts.ts';
+import { GateError } from './gate-error.ts';
+import { requireRole } from './require-role.ts';
+import { signOffType } from './predicates/sign-off.ts';
+import { signOffSubjects } from './sign-off-item.ts';
+import type { Trust } from './trust.ts';
+
+export type SignOffRequest = {
+  readonly item: string;
+  readonly reference?: string;
+  readonly key: SigningKey;
+};
+
+/**
+ * Signs one item of the checklist about the bytes that are there now, and writes it into the ledger. Throws a `GateError`:
+ * `item_unknown` for what is no sign-off of the checklist, `key_not_trusted` for a key that is no approver's.
+ */
+export async function signOff(
+  { item, key, reference }: SignOffRequest,
+  facts: Facts,
+  trust: Trust,
+  ledger: Ledger,
+): Promise<LedgerHead & { readonly by: string; readonly statement: string }> {
+  const rules = facts.checklist.signOffs;
+  const rule = rules.find(({ id }) => id === item);
+  if (rule === undefined)
+    throw unknownItem(
+      item,
+      rules.map(({ id }) => id),
+    );
+  const by = requireRole(key, 'approver', trust, facts.now);
+  const provider = facts.contract.provider.id;
+  const envelope = signStatement(
+    {
+      subjects: signOffSubjects(rule, facts.subjects),
+      predicateType: signOffType,
+      predicate: {
+        ...{ provider, item, statement: rule.statement, signedAt: facts.now.toISOString() },
+        ...(reference === undefined ? {} : { reference }),
+      },
+    },
+    [key],
+  );
+  const { root, size } = await ledger.append(envelopeEntry('sign-off', provider, facts.now, { envelope }));
+  return { root, size, by, statement: rule.statement };
+}
+
+function unknownItem(item: string, known: readonly string[]): GateError {
+  const near = nearest(item, known);
+  return new GateError('item_unknown', `nobody has to sign ${item}`, {
+    exitCode: 2,
+    hint: near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}

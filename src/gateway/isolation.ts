@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { LivegateError } from '../util/errors.ts';
+
+/** Why a child cannot be isolated; a closed union. */
+export type IsolationCode = 'isolation_unavailable' | 'isolation_refused';
+
+/** `--isolate` was asked for and cannot be had. There is no way back to a child that is not isolated. */
+export class IsolationError extends LivegateError<IsolationCode> {
+  constructor(code: IsolationCode, message: string, hint: string) {
+    super(code, message, { hint, exitCode: 2 });
+    this.name = 'IsolationError';
+  }
+}
+
+export type IsolationOptions = {
+  /** The gateway's unix socket: the one thing outside that the child reaches. */
+  readonly socket: string;
+  readonly directory: string;
+  /** Absolute paths of files that the child must not read: keys, sealed credentials. */
+  readonly hide?: readonly string[];
+};
+
+/**
+ * The command that runs another one in namespaces of its own, by bubblewrap. It sees this machine's files, read-only,
+ * with /tmp and /run empty and its own; its own processes only; no network but the gateway's socket; no capabilities.
+ * Sockets elsewhere, as of an agent in the home directory, stay within reach: name them in `hide`.
+ */
+export function isolated(
+  { socket, directory, hide = [] }: IsolationOptions,
+  command: readonly string[],
+): string[] {
+  const namespaces = ['user', 'net', 'pid', 'ipc', 'uts'].map((name) => `--unshare-${name}`);
+  const files = [
+    '--ro-bind',
+    '/',
+    '/',
+    '--dev',
+    '/dev',
+    '--proc',
+    '/proc',
+    '--tmpfs',
+    '/tmp',
+    '--tmpfs',
+    '/run',
+  ];
+  const visible = [...shown(directory), '--bind', socket, socket, '--chdir', directory];
+  const hidden = hide.flatMap((path) => ['--ro-bind', '/dev/null', path]);
+  const ends = ['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--setenv', 'TMPDIR', '/tmp'];
+  return ['bwrap', ...namespaces, ...files, ...visible, ...hidden, ...ends, '--', ...command];
+}
+
+// bound anew only where it was covered: binding / or /tmp itself would bring back all that is hidden
+function shown(directory: string): string[] {
+  return /^\/(tmp|run)\/./.test(directory) ? ['--ro-bind', directory, directory] : [];
+}
+
+/** Tries it out with a command that does nothing. Throws an `IsolationError` that says what to do. */
+export async function probeIsolation(options: IsolationOptions, env: NodeJS.ProcessEnv): Promise<void> {
+  const [program = '', ...words] = isolated(options, ['true']);
+  const failure = await new Promise<{ code: unknown; text: string } | undefined>((resolve) => {
+    execFile(program, words, { env, timeout: 10_000 }, (error, _out, text) => {
+      resolve(error === null ? undefined : { code: error.code, text });
+    });
+  });
+  if (failure === undefined) return;
+  if (failure.code === 'ENOENT') {
+    const hint =
+      'Install it (Debian: apt install bubblewrap), or run without --isolate: the level is lower then.';
+    throw new IsolationError(
+      'isolation_unavailable',
+      '--isolate needs bubblewrap, and there is no bwrap in PATH',
+      hint,
+    );
+  }
+  const said = failure.text.trim().split('\n', 1)[0] ?? '';
+  const message = `bubblewrap cannot isolate here: ${said === '' ? String(failure.code) : said}`;
+  const hint =
+    'Namespaces of users may be switched off on this machine. Without --isolate the level is lower.';
+  throw new IsolationError('isolation_refused', message, hint);
+}

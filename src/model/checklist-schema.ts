@@ -1,0 +1,107 @@
+/**
+ * The shape of `contracts/<id>/checklist.yaml`, as TypeBox types; `scripts/generate.ts` writes
+ * `schemas/checklist.schema.json` from it. At run time only that JSON file is read.
+ */
+import { Type } from 'typebox';
+import { closed, duration, pointer, text } from './provider-schema/parts.ts';
+
+const scenarioId = Type.String({
+  pattern: '^[a-z0-9-]+/[a-z0-9-]+(/[a-z0-9-]+)*$',
+  description: 'Scenario id as run records name it, e.g. every-provider/authenticates',
+});
+const itemId = Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Id of an item' });
+const names = (description: string) =>
+  Type.Array(text('A name'), { minItems: 1, uniqueItems: true, description });
+
+export const signOffRule = Type.Object(
+  {
+    id: itemId,
+    title: text('In a few words'),
+    statement: text('The sentence that is signed'),
+    looksAt: Type.Array(Type.Enum(['contract', 'suites', 'checklist', 'waivers', 'trust', 'credentials']), {
+      uniqueItems: true,
+      description: 'What its signer looked at: one changed byte of it voids the sign-off',
+    }),
+    expires: duration('How long it holds'),
+    reference: Type.Optional(
+      Type.Boolean({ description: 'It must name where it can be looked up: a ticket, a letter' }),
+    ),
+    mayBeNotApplicable: Type.Optional(
+      Type.Boolean({ description: 'A checklist may say, with a reason, that there is nothing to sign' }),
+    ),
+    notAuthor: Type.Optional(
+      Type.Boolean({ description: 'Not by who made the newest change of what it looks at' }),
+    ),
+  },
+  closed,
+);
+
+const ceiling = Type.Object(
+  {
+    operation: text('Operation id of the contract'),
+    requests: Type.Integer({ minimum: 0, description: 'At most so many requests' }),
+    per: duration('In any window of this length'),
+    amount: Type.Optional(
+      Type.Object(
+        {
+          at: pointer('Where in the request body the amount stands'),
+          max: Type.Number({ exclusiveMinimum: 0, description: 'At most this sum in a window' }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+export const checklistSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    pack: Type.Enum(['default@1'], { description: 'The items that it extends, with their version' }),
+    opens: text('The live environment whose credentials it stands in front of'),
+    environments: Type.Optional(
+      names('Test environments that must be green; default: all that are not deprecated'),
+    ),
+    scenarios: Type.Array(scenarioId, {
+      minItems: 1,
+      uniqueItems: true,
+      description: 'Scenarios that must have passed in each of the environments, besides those of the pack',
+    }),
+    runs: Type.Optional(
+      Type.Object(
+        {
+          consecutive: Type.Integer({ minimum: 1, maximum: 100, description: 'So many clean runs in a row' }),
+          over: duration('From the first of them to the last at least'),
+        },
+        closed,
+      ),
+    ),
+    freshness: Type.Optional(
+      Type.Object(
+        { evidence: Type.Optional(duration('The newest run is no older')) },
+        { ...closed, description: 'How old what counts may be' },
+      ),
+    ),
+    operations: names('Operations that may be sent to live; each must be covered by a scenario'),
+    ceilings: Type.Optional(Type.Array(ceiling, { description: 'What the gateway lets through at most' })),
+    promotion: Type.Optional(
+      Type.Object({ expires: duration('How long a promotion holds; at most P1D') }, closed),
+    ),
+    approvers: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 5,
+        description: 'How many people must approve a release; default 1',
+      }),
+    ),
+    signOffs: Type.Optional(
+      Type.Array(signOffRule, { description: 'What people must sign, besides the sign-offs of the pack' }),
+    ),
+    notApplicable: Type.Optional(
+      Type.Record(itemId, text('Why; shown in every decision'), {
+        description: 'Items of the pack that allow it and that this provider has no use for',
+      }),
+    ),
+  },
+  { ...closed, $id: 'https://livegate.dev/schemas/checklist.schema.json', title: 'livegate checklist' },
+);
