@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { Exchange } from '../model/exchange.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
@@ -66,12 +67,16 @@ describe('a provider added in a temporary folder', () => {
     const run = recordOf(out);
     const folder = join(project.root, 'reports/runs', run.id);
     assert.equal(readFileSync(join(folder, 'run.json'), 'utf8').trim(), out.trim());
-    const known = globSync('exchanges/*.jsonl', { cwd: folder }).flatMap((file) =>
+    const exchanges = globSync('exchanges/*.jsonl', { cwd: folder }).flatMap((file) =>
       readFileSync(join(folder, file), 'utf8')
         .trim()
         .split('\n')
-        .map((line) => (JSON.parse(line) as { id: string }).id),
+        .map((line) => JSON.parse(line) as Exchange),
     );
+    const [nonce = 'none'] = run.nonces ?? [];
+    assert.match(nonce, /^[0-9a-f]{32}$/);
+    for (const { request } of exchanges) assert.ok(request.headers['user-agent']?.endsWith(`(run ${nonce})`));
+    const known = exchanges.map(({ id }) => id);
     const referred = run.scenarios.flatMap(({ exchanges }) => exchanges);
     assert.ok(referred.length >= 3);
     assert.deepEqual(
@@ -285,5 +290,5 @@ function timeless(run: RunRecord) {
   }));
   const targets = run.targets.map((target) => ({ ...target, clockDifference: 0 }));
   const drift = run.drift?.map((one) => ({ ...one, report: one.report?.file }));
-  return { ...run, drift, id: '', startedAt: '', endedAt: '', scenarios, targets };
+  return { ...run, drift, id: '', nonces: [], startedAt: '', endedAt: '', scenarios, targets };
 }

@@ -118,6 +118,11 @@ export const runRecordSchema = Type.Object(
     drift: Type.Optional(
       Type.Array(drift, { description: 'The contract against what the environments serve and answered' }),
     ),
+    nonces: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }), {
+        description: 'What stands in the User-Agent of its requests; several where shards were merged',
+      }),
+    ),
     shard: Type.Optional(
       Type.Object(
         { current: Type.Integer({ minimum: 1 }), total: Type.Integer({ minimum: 1 }) },

@@ -76,6 +76,8 @@ export type RunRecord = {
   readonly scenarios: readonly ScenarioResult[];
   /** Absent where the run did not come to it. */
   readonly drift?: readonly RunDrift[];
+  /** What stands in the `User-Agent` of its requests; several where shards were merged. */
+  readonly nonces?: readonly string[];
   /** Which part of the scenarios this run was; a whole run has none. */
   readonly shard?: { readonly current: number; readonly total: number };
   /** What the sandbox was given to go wrong, as on the command line; absent where nothing was. */

@@ -14,6 +14,8 @@ export type ClientOptions = {
   /** Decides when tokens are renewed and what `Date` is compared with. Default: the machine's clock. */
   readonly clock?: { now(): number };
   readonly recorder: Recorder;
+  /** Sent with every request that names none of its own. Default: `livegate`. */
+  readonly userAgent?: string;
   /** Ends every request under way with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Largest body that is read, in bytes. Default: 10 MiB. */

@@ -40,6 +40,8 @@ test('sends through guard, token, validation and recorder', async (context) => {
     '{"id":"1","name":"first","owner":"[redacted]","colour":"[undocumented]"}',
   );
   assert.equal(exchange.request.headers['authorization'], '[redacted]');
+  assert.equal(exchange.request.headers['user-agent'], 'livegate');
+  assert.equal(server.seen[1].headers['user-agent'], 'livegate');
   assert.equal(token?.request.body?.text, '{"grant":"client","id":"[redacted]","secret":"[redacted]"}');
   assert.equal(reply.exchange, exchange.id);
 });

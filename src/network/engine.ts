@@ -35,6 +35,7 @@ export type Engine = {
   readonly exchanger: Exchanger;
   readonly headers: ProviderHeaders;
   readonly resolveTarget: TargetResolver;
+  readonly userAgent: string;
   readonly now: () => number;
   readonly testData: TestDataPolicy;
   readonly budget: RateBudget;
@@ -50,6 +51,7 @@ export type EngineParts = Partial<Pick<DispatcherOptions, 'guard' | 'connection'
 /** Puts the parts together. Throws a `GuardError` for a live environment, a `ConfigError` for missing credentials. */
 export function createEngine(options: ClientOptions, parts: EngineParts = {}): Engine {
   const { contract, environmentName, signal, clock = Date, bodyLimit = defaultBodyLimit } = options;
+  const { userAgent = 'livegate' } = options;
   const { provider } = contract;
   const { guard = guardEnvironment(provider, environmentName), ...connections } = parts;
   const environment = provider.environments[environmentName];
@@ -70,7 +72,7 @@ export function createEngine(options: ClientOptions, parts: EngineParts = {}): E
   const issuedBy = (operation: string, data: unknown) =>
     issuers.get(operation)?.flatMap((obtain) => issuedSecrets(obtain, data)) ?? [];
   return {
-    ...{ contract, environmentName, environment, guard, secrets, dispatcher, now, signal },
+    ...{ contract, environmentName, environment, guard, secrets, dispatcher, userAgent, now, signal },
     credentials: bindCredentials(provider, environmentName, guard, options.credentials),
     exchanger: new Exchanger({
       provider,

@@ -28,7 +28,7 @@ export async function readDocument(
 ): Promise<RawAnswer> {
   const target = engine.guard.check(engine.resolveTarget({ method, path, headers: {} }));
   const authorization = await authoriser.header(auth, target, send);
-  const named = requestHeaders(headers, engine.headers.into({}).header);
+  const named = requestHeaders(headers, engine.headers.into({}).header, engine.userAgent);
   const sent = authorization === undefined ? named : withAuthorization(named, authorization);
   try {
     return await engine.dispatcher.send({ target, method, headers: sent, body, timeout });

@@ -36,9 +36,13 @@ test('a provider without headers leaves the input alone', () => {
 
 test('sends names in lower case and values as text, those of the contract first', () => {
   assert.deepEqual(
-    requestHeaders({ 'Content-Type': 'a/b', Page: '2' }, { page: 3, 'X-A': 4, gone: undefined }),
-    { 'content-type': 'a/b', page: '2', 'x-a': '4' },
+    requestHeaders({ 'Content-Type': 'a/b', Page: '2' }, { page: 3, 'X-A': 4, gone: undefined }, 'we'),
+    { 'content-type': 'a/b', page: '2', 'x-a': '4', 'user-agent': 'we' },
   );
+});
+
+test('who sends it, a scenario may say itself', () => {
+  assert.deepEqual(requestHeaders({}, { 'User-Agent': 'somebody' }, 'we'), { 'user-agent': 'somebody' });
 });
 
 test('Authorization is added, unless the scenario wrote its own', () => {

@@ -36,12 +36,13 @@ function merge(
 }
 
 /**
- * The headers as they are sent, names in lower case: those the contract serialised, then the rest of `input.header`.
- * Values are text.
+ * The headers as they are sent, names in lower case: those the contract serialised, then the rest of `input.header`,
+ * and who sends them. Values are text.
  */
 export function requestHeaders(
   prepared: Readonly<Record<string, string>>,
   given: Readonly<Record<string, unknown>> | undefined,
+  userAgent: string,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const name in prepared) headers[name.toLowerCase()] = prepared[name] ?? '';
@@ -49,6 +50,7 @@ export function requestHeaders(
     const key = name.toLowerCase();
     if (value !== undefined && !(key in headers)) headers[key] = `${value as string | number}`;
   }
+  headers['user-agent'] ??= userAgent;
   return headers;
 }
 

@@ -78,7 +78,7 @@ export class Sender {
     return {
       ...{ operation, input, method: prepared.method, body: prepared.body, recorder: this.#recorder },
       target: resolveTarget(prepared),
-      headers: requestHeaders(prepared.headers, input.header),
+      headers: requestHeaders(prepared.headers, input.header, this.#engine.userAgent),
       checks: this.#engine.checksOf(operation.id),
       timeout: options.timeout ?? defaultTimeout,
     };

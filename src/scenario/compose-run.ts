@@ -42,6 +42,7 @@ export function composeRun(
     targets: plan.targets.map((target) => withClock(target, attempts)),
     scenarios,
     ...(drift === undefined ? {} : { drift }),
+    nonces: [options.nonce],
     ...(shard === undefined ? {} : { shard }),
     ...(options.faults.length === 0 ? {} : { faults: options.faults }),
     ...(options.drifts.length === 0 ? {} : { drifts: options.drifts }),

@@ -29,6 +29,7 @@ export function mergeRuns(runs: readonly RunRecord[], id: string, drift?: readon
     targets: mergeTargets(runs),
     scenarios,
     ...(drift === undefined ? {} : { drift }),
+    ...(first.nonces === undefined ? {} : { nonces: runs.flatMap(({ nonces = [] }) => nonces) }),
     ...(first.liveRequests === undefined
       ? {}
       : { liveRequests: runs.reduce((sum, run) => sum + (run.liveRequests ?? 0), 0) }),

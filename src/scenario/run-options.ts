@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** What one run was asked to do: travels from the command line to Playwright's processes in one environment variable. */
 export type RunOptions = {
   /** Folder that holds `contracts/` and `suites/`. */
@@ -18,6 +20,8 @@ export type RunOptions = {
   readonly allure: boolean;
   /** Whether every scenario of the targets runs: no pattern, no shard, nothing else that leaves some out. */
   readonly whole: boolean;
+  /** Unguessable, in the `User-Agent` of each of its requests: an exchange that has it was sent by this run. */
+  readonly nonce: string;
   /** Whether `livegate verify` waits for this run and prints what it showed. */
   readonly startedByVerify: boolean;
 };
@@ -27,6 +31,11 @@ const variable = 'LIVEGATE_RUN';
 /** A run id: sortable by time, unique on one machine. */
 export function newRunId(now = new Date()): string {
   return `${now.toISOString().replace(/[-:]/g, '').replace(/\..+/, 'Z')}-${process.pid.toString(36)}`;
+}
+
+/** A nonce for one run: 128 random bits in hex. */
+export function newNonce(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** Options of this process' run: from `livegate verify` where it started us, else those of a bare `playwright test`. */
@@ -44,6 +53,7 @@ export function readRunOptions(root: string): RunOptions {
     keepExchanges: false,
     allure: false,
     whole: false,
+    nonce: newNonce(),
     startedByVerify: false,
   };
   // Workers load the configuration again and must find the same run.

@@ -20,6 +20,7 @@ import { readRunOptions } from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { readSandboxAddress } from './sandbox-address.ts';
 import type { SandboxAddress } from './sandbox-address.ts';
+import { toolVersion } from './tool-version.ts';
 import { sweepMessages } from './sweep-messages.ts';
 
 /** A client with the world it talks to. */
@@ -164,6 +165,7 @@ export class Session {
       network: this.#options.network,
       clock,
       recorder,
+      userAgent: `livegate/${toolVersion()} (run ${this.#options.nonce})`,
       ...to,
     });
     this.#sweepers.add(client);

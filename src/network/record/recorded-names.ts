@@ -31,7 +31,7 @@ const plainHeaders = [
     'vary',
   ],
   ...['ratelimit', 'ratelimit-policy', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
-  ...['x-correlation-id', 'x-reference-id', 'x-request-id', 'x-livegate-sandbox'],
+  ...['user-agent', 'x-correlation-id', 'x-reference-id', 'x-request-id', 'x-livegate-sandbox'],
 ];
 
 /** The names that may be recorded of an operation: those of its fields, and those of headers in lower case. */
