@@ -1,4 +1,5 @@
 import type { Containment } from './containment.ts';
+import { facetWords } from './facet-words.ts';
 import { isListed } from './find-refusals.ts';
 import { memberOf } from './intersect.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
@@ -189,7 +190,8 @@ function joined(changes: readonly LocalChange[]): readonly LocalChange[] {
   const found = new Map<string, LocalChange>();
   for (const next of changes) {
     const single = next.facet === 'alternative' || next.facet === 'enum-value' || next.facet === 'null';
-    const key = single ? `${next.facet} ${String(found.size)}` : `${next.facet} ${next.subject ?? ''}`;
+    const way = facetWords(next.facet).both !== undefined ? '' : Object.keys(next.shown).join();
+    const key = single ? `${next.facet} ${String(found.size)}` : `${next.facet} ${way} ${next.subject ?? ''}`;
     const known = found.get(key);
     found.set(key, known === undefined ? next : joinTwo(known, next));
   }
