@@ -3,7 +3,7 @@ import { createDocumentMatcher } from '../contract/graphql/match-document.ts';
 import { isDocument } from '../contract/graphql/parse-once.ts';
 
 /** A GraphQL request that can be read in one way only. */
-export type IdentifiedDocument = {
+type IdentifiedDocument = {
   readonly operation: string;
   /** It is the contract's own document, so that its variables mean what the contract says. */
   readonly isPinned: boolean;

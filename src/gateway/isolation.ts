@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { LivegateError } from '../util/errors.ts';
 
 /** Why a child cannot be isolated; a closed union. */
@@ -16,7 +17,7 @@ export type IsolationOptions = {
   /** The gateway's unix socket: the one thing outside that the child reaches. */
   readonly socket: string;
   readonly directory: string;
-  /** Absolute paths of files that the child must not read: keys, sealed credentials. */
+  /** Absolute paths of files and folders that the child must not read: keys, sealed credentials. */
   readonly hide?: readonly string[];
 };
 
@@ -44,9 +45,16 @@ export function isolated(
     '/run',
   ];
   const visible = [...shown(directory), '--bind', socket, socket, '--chdir', directory];
-  const hidden = hide.flatMap((path) => ['--ro-bind', '/dev/null', path]);
+  const hidden = hide.flatMap(covered);
   const ends = ['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--setenv', 'TMPDIR', '/tmp'];
   return ['bwrap', ...namespaces, ...files, ...visible, ...hidden, ...ends, '--', ...command];
+}
+
+// there is nothing to cover where nothing is, and the read-only root takes no new file
+function covered(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  return found.isDirectory() ? ['--tmpfs', path] : ['--ro-bind', '/dev/null', path];
 }
 
 // bound anew only where it was covered: binding / or /tmp itself would bring back all that is hidden

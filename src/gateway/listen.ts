@@ -1,4 +1,3 @@
-import { chmod } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigError } from '../util/errors.ts';
@@ -20,11 +19,11 @@ export type Place = {
  */
 export async function listen(server: Server, place: Listen): Promise<Place> {
   if ('socket' in place) {
+    // the socket is made before `bind` returns: at no moment can anybody else open it
     const umask = process.umask(0o177);
     const listening = bind(server, { path: place.socket });
     process.umask(umask);
     await listening;
-    await chmod(place.socket, 0o600);
     return { origin: 'http://localhost', socket: place.socket };
   }
   await bind(server, { host: '127.0.0.1', port: place.port ?? 0 });

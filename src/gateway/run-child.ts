@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
+import type { Writable } from 'node:stream';
 import { ConfigError } from '../util/errors.ts';
 import { childEnvironment } from './child-environment.ts';
 import type { ChildEnvironmentOptions } from './child-environment.ts';
@@ -17,7 +18,13 @@ export type ChildOptions = Omit<ChildEnvironmentOptions, 'from'> & {
   readonly from?: ChildEnvironmentOptions['from'];
   /** Default: this process's. */
   readonly directory?: string;
+  /** What a child without a gateway gets; not for one that is isolated. */
+  readonly handed?: Handed;
 };
+
+/** Secrets that the child itself gets to see: as variables, or as a text on descriptor 3, which then ends. */
+type Handed =
+  { readonly variables: Readonly<Record<string, string>> } | { readonly descriptor: string };
 
 /**
  * Runs the gateway's child until it ends, on this process's terminal, and returns its exit code; 128 and the signal's
@@ -28,7 +35,7 @@ export async function runChild(options: ChildOptions): Promise<number> {
   const { from = process.env, directory = process.cwd(), command, isolate, gateway } = options;
   const env = childEnvironment({ ...options, from });
   if (isolate === undefined) {
-    const child = spawn(command[0], command.slice(1), { env, cwd: directory, stdio: 'inherit' });
+    const child = startPlain(command, env, directory, options.handed);
     return ended(child, command[0], (signal) => {
       if (!isFromTerminal(signal)) child.kill(signal);
     });
@@ -41,6 +48,20 @@ export async function runChild(options: ChildOptions): Promise<number> {
     ...{ env, cwd: directory, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] },
   });
   return ended(child, command[0], signalIsolated(child));
+}
+
+function startPlain(
+  [program, ...words]: ChildOptions['command'],
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  handed: Handed = { variables: {} },
+): ChildProcess {
+  if ('variables' in handed)
+    return spawn(program, words, { env: { ...env, ...handed.variables }, cwd, stdio: 'inherit' });
+  const child = spawn(program, words, { env, cwd, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] });
+  // A child that does not read it is none of our business.
+  (child.stdio[3] as Writable).on('error', () => undefined).end(handed.descriptor);
+  return child;
 }
 
 /** A terminal sends these to the child as well; once is enough. */

@@ -25,7 +25,7 @@ export type GatewayOptions = Omit<LiveClientOptions, 'timeouts'> & {
 };
 
 /** In milliseconds. */
-export type GatewayTimeouts = NonNullable<Required<LiveClientOptions>['timeouts']> & {
+type GatewayTimeouts = NonNullable<Required<LiveClientOptions>['timeouts']> & {
   /** For the child to send a request's headers. Default: 10 000. */
   readonly request: number;
   /** A connection of the child's on which nothing moves. Default: 120 000. */

@@ -1,7 +1,7 @@
 import type { OperationDefinition } from './operation-definition.ts';
 
 /** How strictly a path is read. `loose`: as lenient servers do, letter case and a slash at the end not counting. */
-export type Reading = 'exact' | 'loose';
+type Reading = 'exact' | 'loose';
 
 /** The id of the operation that a method and a path without query belong to; undefined: none, or not clearly one. */
 export type MatchPath = (method: string, path: string, reading: Reading) => string | undefined;

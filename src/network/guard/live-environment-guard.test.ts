@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadContract } from '../../contract/load-contract.ts';
+import type { Contract } from '../../contract/contract.ts';
+import type { Provider } from '../../model/provider.ts';
+import { testContract } from '../testing/test-contract.ts';
+import { testProvider } from '../testing/test-provider.ts';
 import { guardLiveEnvironment } from './live-environment-guard.ts';
 
 const contracts = join(import.meta.dirname, '..', '..', '..', 'contracts');
@@ -63,3 +67,17 @@ for (const environment of ['pre-production', 'staging', 'nothing', '__proto__', 
     assert.throws(() => guardLiveEnvironment(contract, environment), { code: 'not_allowed' });
   });
 }
+
+function tokenAt(server: string): Contract {
+  const production = testProvider.environments['production'] as Provider['environments'][string];
+  const environments = { ...testProvider.environments, production: { ...production, alsoAllowed: [] } };
+  return testContract({ provider: { environments }, server });
+}
+
+test('the address that the contract gives the token operation counts at the environment’s own origin only', () => {
+  const own = guardLiveEnvironment(tokenAt('https://services.acme.example'), 'production');
+  assert.doesNotThrow(() => own.check('https://services.acme.example/auth/token'));
+  const foreign = guardLiveEnvironment(tokenAt('https://staging.acme.example'), 'production');
+  for (const origin of ['https://staging.acme.example', 'https://services.acme.example'])
+    assert.throws(() => foreign.check(`${origin}/auth/token`), { code: 'not_allowed' }, origin);
+});

@@ -29,14 +29,14 @@ export type LiveClientOptions = {
 };
 
 /** In milliseconds. */
-export type LiveTimeouts = {
+type LiveTimeouts = {
   /** From the last byte of the request to the headers of its answer. Default: 60 000. */
   readonly headers: number;
   /** Between two pieces of an answer's body. Default: 60 000. */
   readonly idle: number;
 };
 
-export type LiveRequest = {
+type LiveRequest = {
   /** Id of the contract; decides which credential is sent. */
   readonly operation: string;
   readonly method: string;

@@ -44,7 +44,7 @@ test('masks the same bytes however a body is cut, and nothing else', () => {
         rest = rest.slice(size);
       }
       out += body.push(Buffer.from(rest)).toString() + body.end().toString();
-      const expected = [...whole];
+      const expected = Array.from(whole);
       for (const place of placesOf(whole, searched)) {
         const [from = 0, to = 0] = place.split('-').map(Number);
         expected.fill('*', from, to);
