@@ -2,64 +2,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { findLeaks, formsOf } from './testing/find-leaks.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { TinyServer } from './testing/tiny-server.ts';
 
 const canary = 'k1ng<fisher>&"glass/moth+7731';
-
-/** Every form in which the canary could stand in a file, as bytes to look for. */
-function forms(): Buffer[] {
-  const bytes = Buffer.from(canary);
-  const aligned = [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
-    // The first and last groups hold bits of neighbours; the middle is the canary's own.
-    return text.slice(shift === 0 ? 0 : 4, -4);
-  });
-  const html = canary
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-  const json = JSON.stringify(canary).slice(1, -1);
-  const hex = bytes.toString('hex');
-  return [canary, ...aligned, encodeURIComponent(canary), html, json, hex, hex.toUpperCase()].map((form) =>
-    Buffer.from(form),
-  );
-}
-
-/** A file, and what is inside where it is packed: gzip, or the entries of a zip (also one embedded as base64 in HTML). */
-function contents(file: string): Buffer[] {
-  const bytes = readFileSync(file);
-  const embedded = [...bytes.toString('latin1').matchAll(/data:application\/zip;base64,([A-Za-z0-9+/=]+)/g)];
-  const zips = [bytes, ...embedded.map(([, text = '']) => Buffer.from(text, 'base64'))];
-  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b ? [gunzipSync(bytes)] : [];
-  return [...zips, ...gzip, ...zips.flatMap(zipEntries)];
-}
-
-function zipEntries(zip: Buffer): Buffer[] {
-  const entries: Buffer[] = [];
-  for (let at = zip.indexOf('PK\u0001\u0002'); at >= 0; at = zip.indexOf('PK\u0001\u0002', at + 4)) {
-    const [method, size, local] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt32LE(at + 42),
-    ];
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const data = zip.subarray(start, start + size);
-    entries.push(method === 8 ? inflateRawSync(data) : data);
-  }
-  return entries;
-}
-
-function leaks(folder: string): string[] {
-  const files = globSync('**/*', { cwd: folder }).filter((file) => statSync(join(folder, file)).isFile());
-  assert.ok(files.length > 5);
-  return files.filter((file) =>
-    contents(join(folder, file)).some((bytes) => forms().some((form) => bytes.includes(form))),
-  );
-}
 
 /** Scenarios that do everything wrong that a suite can do with a secret. */
 const careless = `import { writeFileSync } from 'node:fs';
@@ -119,7 +67,7 @@ test('no artefact of a run holds a credential, whatever suites and providers do 
   const env = { TINY_STAGING_API_KEY: canary, PLAYWRIGHT_BLOB_OUTPUT_DIR: blob };
   const ended = await runCli(words, { cwd: project.root, env });
   assert.equal(ended.code, 1, ended.err);
-  for (const form of forms())
+  for (const form of formsOf(canary))
     assert.ok(
       !`${ended.out}${ended.err}`.includes(form.toString('latin1')),
       `the terminal shows it: ${ended.out}${ended.err}`,
@@ -128,7 +76,7 @@ test('no artefact of a run holds a credential, whatever suites and providers do 
   const runs = join(project.root, 'reports/runs');
   for (const kept of ['*/allure-report/index.html', '*/playwright/*/left behind.txt', '../blob/*.zip'])
     assert.ok(globSync(kept, { cwd: runs }).length > 0, `${kept} is not there`);
-  assert.deepEqual(leaks(join(project.root, 'reports')), []);
+  assert.deepEqual(findLeaks(join(project.root, 'reports'), canary), []);
 });
 
 test('a scenario whose title holds a credential is refused before anything is written of it', async () => {
@@ -151,5 +99,5 @@ scenario('uses ' + process.env.TINY_STAGING_API_KEY, () => undefined);
 test('the sweep finds a canary that is there', () => {
   project.write('planted/one.txt', `x${Buffer.from(`ab${canary}`).toString('base64')}`);
   for (const name of ['2', '3', '4', '5', '6']) project.write(`planted/${name}.txt`, 'nothing');
-  assert.deepEqual(leaks(join(project.root, 'planted')), ['one.txt']);
+  assert.deepEqual(findLeaks(join(project.root, 'planted'), canary), ['one.txt']);
 });

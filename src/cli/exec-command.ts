@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import type { ExecFlags } from './gate/exec.ts';
+import type { ExecFlags } from './gate/exec-plan.ts';
 import { identityOption } from './gate/identity-option.ts';
-import { collect } from './option-values.ts';
+import { collect, parseMinutes } from './option-values.ts';
 import { networkOption } from './options.ts';
 
 /** `livegate exec`: runs a command with a gateway beside it that injects the live credentials. */
@@ -13,7 +13,19 @@ export function execCommand(): Command {
     .addOption(networkOption('which live environment answers'))
     .addOption(identityOption())
     .option('--sandbox <url>', 'sandbox network: control URL that livegate sandbox printed')
-    .addOption(new Option('--wait <minutes>', 'how long to wait for approvers').default('15'))
+    .addOption(
+      new Option('--wait <minutes>', 'how long to wait for approvers').default('15').argParser(parseMinutes),
+    )
+    .addOption(
+      new Option(
+        '--mode <mode>',
+        'how the credentials are used; fd and env are weaker: nothing takes them back',
+      )
+        .choices(['inject', 'fd', 'env'])
+        .default('inject'),
+    )
+    .option('--socket <path>', 'let the gateway listen on a unix socket of this user alone')
+    .option('--isolate', 'run the command without a network but for the gateway (Linux, bubblewrap)')
     .option('--pass-env <name>', 'let the command see this variable, too (repeatable)', collect, [])
     .addHelpText('after', help)
     .action(async (provider: string, command: string[], flags: ExecFlags) => {
@@ -23,8 +35,16 @@ export function execCommand(): Command {
 }
 
 const help = `
-The command gets LIVEGATE_BASE_URL and <PROVIDER>_BASE_URL, and never a credential. Exit code: that of the command; 2 usage
-or configuration, 3 where no promotion opens the door.
+The command gets LIVEGATE_BASE_URL and <PROVIDER>_BASE_URL, and no credential but by --mode; with --socket or --isolate also
+LIVEGATE_SOCKET, where the gateway listens. Without --local-key the credentials come from approvers: a request is written
+to ledger/requests/, and livegate approve writes the answer beside it. Carry the two files as you like: git, a shared folder.
 
-Example:
-  livegate exec fluz --network internet -- node pay.js`;
+--mode inject  the gateway adds the credentials to each request
+--mode fd      no gateway: descriptor 3 holds the credentials once, as JSON under the names of provider.yaml
+--mode env     no gateway: the credentials are variables under the names that provider.yaml refers to
+
+Exit code: that of the command; 2 usage or configuration, 3 where no promotion opens the door or nobody approved.
+
+Examples:
+  livegate exec fluz --network internet -- node pay.js
+  livegate exec fluz --network internet --isolate -- node pay.js`;

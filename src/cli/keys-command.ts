@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { roles } from '../model/trust-schema.ts';
+import { roles } from '../model/key-roles.ts';
 import { collect } from './option-values.ts';
 import type { CreateFlags } from './gate/keys.ts';
 

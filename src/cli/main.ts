@@ -4,6 +4,7 @@ import { reportError } from './report-error.ts';
 
 import { diffCommand } from './diff-command.ts';
 import { driftCommand } from './drift-command.ts';
+import { approveCommand } from './approve-command.ts';
 import { checklistCommand } from './checklist-command.ts';
 import { credentialsCommand } from './credentials-command.ts';
 import { execCommand } from './exec-command.ts';
@@ -43,6 +44,7 @@ const program = new Command('livegate')
   .addCommand(credentialsCommand())
   .addCommand(checklistCommand())
   .addCommand(ledgerCommand())
+  .addCommand(approveCommand())
   .addCommand(execCommand());
 
 for (const command of program.commands) command.exitOverride();

@@ -9,6 +9,13 @@ export function parseCount(least: number, most = Number.MAX_SAFE_INTEGER): (valu
   };
 }
 
+/** Minutes, above zero and at most a day, as they were written. */
+export function parseMinutes(value: string): string {
+  const minutes = /^\d+(\.\d+)?$/.test(value) ? Number(value) : 0;
+  if (minutes > 0 && minutes <= 1440) return value;
+  throw new InvalidArgumentError('Expected minutes, above 0 and at most 1440.');
+}
+
 /** Adds a value to those that were given before. */
 export function collect(value: string, others: readonly string[] = []): string[] {
   return [...others, value];

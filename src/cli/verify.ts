@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { RunRecord } from '../model/run-record.ts';
 import { checkLastFailed } from '../scenario/last-run.ts';
-import { newRunId, runEnvironment } from '../scenario/run-options.ts';
+import { newNonce, newRunId, runEnvironment } from '../scenario/run-options.ts';
 import type { RunOptions } from '../scenario/run-options.ts';
 import { LivegateError } from '../util/errors.ts';
 import { UsageError } from '../util/usage-error.ts';
@@ -65,7 +65,7 @@ export async function verify(
     );
   }
   if (key !== undefined)
-    await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key);
+    await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key, options.root);
   await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
   process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
@@ -89,6 +89,7 @@ function runOptions(
     keepExchanges: flags.keepExchanges ?? false,
     allure: flags.allure ?? false,
     whole: !passedOn.some((word) => selecting.has(word)),
+    nonce: newNonce(),
     startedByVerify: true,
   };
 }

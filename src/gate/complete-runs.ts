@@ -12,20 +12,43 @@ export function resultsIn(
 }
 
 /** Passed, or declared by the provider's own file to be without object; on the internet also what only the sandbox has. */
-export function isGreen({ verdict }: ScenarioResult, { network }: Facts): boolean {
-  return (
+export function isGreen({ findings, verdict }: ScenarioResult, { network }: Facts): boolean {
+  const fits =
     verdict === 'passed' ||
     verdict === 'not-applicable' ||
-    (verdict === 'sandbox-only' && network === 'internet')
+    (verdict === 'sandbox-only' && network === 'internet');
+  return fits && findings.every(({ severity }) => severity !== 'error');
+}
+
+/** Runs of the very contract and scenarios that are there now, newest first: what others showed says nothing of these. */
+export function currentRuns({ contract, runs, subjects }: Facts): readonly VerifiedRun[] {
+  return runs.filter(
+    ({ record: { suiteDigest, targets } }) =>
+      suiteDigest === subjects.get('suites') &&
+      targets.every(
+        ({ contractDigest, provider }) =>
+          provider !== contract.provider.id || contractDigest === subjects.get('contract'),
+      ),
   );
 }
 
-/** Runs that hold every scenario of the checklist in this environment, green or not, newest first. */
+/** Of these the ones that hold every scenario of the checklist in this environment, green or not. */
 export function completeRuns(facts: Facts, environment: string): readonly VerifiedRun[] {
-  return facts.runs.filter((run) => {
+  return currentRuns(facts).filter((run) => {
     const ids = new Set(resultsIn(run, facts, environment).map(({ id }) => id));
     return facts.checklist.scenarios.every((id) => ids.has(id));
   });
+}
+
+/** All that a decision rests on: from the newest back to the last one that the row of clean runs needs in any environment. */
+export function countedRuns(facts: Facts): readonly VerifiedRun[] {
+  const { environments, runs } = facts.checklist;
+  const current = currentRuns(facts);
+  const ends = environments.map((environment) => {
+    const last = completeRuns(facts, environment)[runs.consecutive - 1];
+    return last === undefined ? current.length : current.indexOf(last) + 1;
+  });
+  return current.slice(0, Math.max(0, ...ends));
 }
 
 /** It came to its end, everything that it showed in this environment is green, and nothing was made to go wrong in it. */

@@ -42,7 +42,8 @@ export function openDoor({
     const revoked = watch.closed();
     if (revoked !== undefined)
       return { admitted: false, code: 'revoked', item: 'epoch', reason: revoked, command };
-    if (now() >= end || elapsed() >= deadline)
+    // Said the other way round, a time that is none would never be reached.
+    if (!(now() < end && elapsed() < deadline))
       return {
         ...{ admitted: false, code: 'expired', item: 'promotion', command },
         reason: `the promotion expired at ${promotion.expiresAt}`,

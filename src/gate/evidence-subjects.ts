@@ -1,7 +1,9 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, digestOfFiles } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
+import { LivegateError } from '../util/errors.ts';
+import { readOnce } from './read-once.ts';
 
 /** The files of a run that its evidence is about, each read once. */
 export type RunFiles = {
@@ -10,13 +12,19 @@ export type RunFiles = {
   readonly exchanges: ReadonlyMap<string, Buffer>;
 };
 
-/** Reads them. Rejects where there is no `run.json`. */
+/** A run may hold thousands of exchanges. */
+const largest = 512 * 1024 * 1024;
+
+/** Reads them. Throws a `LivegateError`: `run_unreadable` where there is no `run.json`, and what `readOnce` throws. */
 export async function readRunFiles(runFolder: string): Promise<RunFiles> {
-  const record = await readFile(join(runFolder, 'run.json'));
+  const record = await readOnce(runFolder, join(runFolder, 'run.json'), largest);
+  if (record === undefined) throw new LivegateError('run_unreadable', 'it left no record', { exitCode: 2 });
   const exchanges = new Map<string, Buffer>();
-  for (const name of await namesIn(join(runFolder, 'exchanges')))
-    exchanges.set(name, await readFile(join(runFolder, 'exchanges', name)));
-  return { record, exchanges };
+  for (const name of await namesIn(join(runFolder, 'exchanges'))) {
+    const read = await readOnce(runFolder, join(runFolder, 'exchanges', name), largest);
+    if (read !== undefined) exchanges.set(name, read.bytes);
+  }
+  return { record: record.bytes, exchanges };
 }
 
 /** What the evidence of a run is signed over. */
@@ -32,6 +40,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     return (await readdir(folder)).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+    throw new LivegateError('run_unreadable', 'its exchanges cannot be read', { cause: error, exitCode: 2 });
   }
 }

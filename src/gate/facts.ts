@@ -1,26 +1,36 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import type { Waiver } from '../model/waiver.ts';
 import type { Digest } from '../util/digest.ts';
 import type { LedgerState } from './ledger-state.ts';
 
 /** One exchange of a run, as far as the gate looks at it. */
 export type SeenExchange = {
+  readonly id: string;
   readonly environment: string;
   readonly operation: string;
   readonly status?: number;
 };
 
-/** A run whose evidence was signed by a trusted runner, and whose files are those that were signed. */
+/** A run whose evidence was signed by a trusted runner for this repository, and whose files are those that were signed. */
 export type VerifiedRun = {
   readonly record: RunRecord;
   readonly exchanges: readonly SeenExchange[];
   /** Names of who signed it. */
   readonly signers: readonly string[];
+  /** Digests of what its drift was judged by: the provider's waivers and its recorded use, where there were such. */
+  readonly judgedBy: { readonly waivers?: string; readonly usage?: string };
 };
 
 /** A run that does not count, and why. */
-export type RefusedRun = { readonly id: string; readonly reason: string };
+export type RefusedRun = {
+  /** Name of its folder. */
+  readonly id: string;
+  readonly reason: string;
+  /** Whether it claims to be evidence: there is a signed file beside it. */
+  readonly isSigned: boolean;
+};
 
 /** All that a decision rests on, read once: nothing is looked up while items are evaluated. */
 export type Facts = {
@@ -30,8 +40,13 @@ export type Facts = {
   readonly checklist: Checklist;
   /** Digests of what is there now; an absent file is not in it. */
   readonly subjects: ReadonlyMap<string, Digest>;
+  /** Of `waivers.yaml`. */
+  readonly waivers: readonly Waiver[];
+  /** What can be said of the sealed live credentials without opening them; absent where there are none. */
+  readonly sealed?: { readonly recipients: number } | { readonly problem: string };
   /** Of this provider on this network, newest first. */
   readonly runs: readonly VerifiedRun[];
+  /** Newest first. */
   readonly refusedRuns: readonly RefusedRun[];
   readonly ledger: LedgerState;
   /** Addresses of who made the newest change of what is judged; absent where no history says so. */

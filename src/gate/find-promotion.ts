@@ -7,7 +7,7 @@ import type { Promotion } from './predicates/promotion.ts';
 /**
  * The newest promotion that opens the checklist's live environment on this network for this audience, here and now: signed
  * by a gatekeeper who is trusted now, of this epoch, not expired, and about exactly the bytes that are there now. Throws a
- * `GateError` that says which of these does not hold.
+ * `GateError` that says which of these does not hold. Whoever signed it, it ends when the checklist says at the latest.
  */
 export function findPromotion(facts: Facts, audience: Promotion['audience']): Recorded<Promotion> {
   const { checklist, contract, ledger, network } = facts;
@@ -16,7 +16,8 @@ export function findPromotion(facts: Facts, audience: Promotion['audience']): Re
     ({ statement: { predicate } }) =>
       predicate.provider === id && predicate.environment === checklist.opens && predicate.network === network,
   );
-  const newest = own.at(-1);
+  const found = own.findLast(({ statement }) => isFor(statement.predicate, audience)) ?? own.at(-1);
+  const newest = found === undefined ? undefined : capped(found, checklist);
   const hint = `livegate promote ${id}${network === 'internet' ? ' --network internet' : ''}`;
   if (newest === undefined)
     throw new GateError(
@@ -35,6 +36,13 @@ export function findPromotion(facts: Facts, audience: Promotion['audience']): Re
   throw new GateError(problem.code, problem.message, { hint });
 }
 
+function capped(promotion: Recorded<Promotion>, { promotionAge }: Facts['checklist']): Recorded<Promotion> {
+  const { predicate } = promotion.statement;
+  const end = Math.min(Date.parse(predicate.expiresAt), Date.parse(predicate.issuedAt) + promotionAge);
+  const expiresAt = new Date(end).toISOString();
+  return { ...promotion, statement: { ...promotion.statement, predicate: { ...predicate, expiresAt } } };
+}
+
 type Problem = { readonly code: GateError['code']; readonly message: string };
 
 function findDamage({ findings: [first] }: Facts['ledger']): Problem | undefined {
@@ -48,15 +56,24 @@ function findVoid(
   { ledger, now }: Facts,
   audience: Promotion['audience'],
 ): Problem | undefined {
-  if (epoch !== ledger.epoch)
+  if (epoch > ledger.epoch)
+    return {
+      code: 'ledger_changed',
+      message: `promotion ${id} is of epoch ${epoch}, and the ledger has only ${ledger.epoch}`,
+    };
+  if (epoch < ledger.epoch)
     return { code: 'revoked', message: `promotion ${id} was revoked (epoch ${epoch}, now ${ledger.epoch})` };
   if (now.getTime() >= Date.parse(expiresAt))
     return { code: 'expired', message: `promotion ${id} expired at ${expiresAt}` };
   if (now.getTime() < Date.parse(issuedAt))
     return { code: 'not_yet_valid', message: `promotion ${id} was issued at ${issuedAt}, which is not yet` };
-  if (given.repository !== audience.repository || (given.run !== undefined && given.run !== audience.run))
-    return { code: 'other_audience', message: `promotion ${id} is for ${given.repository}` };
-  return undefined;
+  if (isFor({ audience: given }, audience)) return undefined;
+  const run = given.run === undefined ? '' : `, run ${given.run}`;
+  return { code: 'other_audience', message: `promotion ${id} is for ${given.repository}${run}` };
+}
+
+function isFor({ audience: given }: Pick<Promotion, 'audience'>, audience: Promotion['audience']): boolean {
+  return given.repository === audience.repository && (given.run === undefined || given.run === audience.run);
 }
 
 function findChange(

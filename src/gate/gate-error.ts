@@ -14,6 +14,10 @@ export type GateErrorCode =
   | 'other_audience'
   | 'changed'
   | 'already_released'
+  | 'other_decision'
+  | 'own_request'
+  | 'not_approved'
+  | 'releases_differ'
   | 'ledger_changed'
   | 'credentials_missing';
 

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
+import { parseWaivers } from '../drift/waivers/parse-waivers.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ChecklistFile } from '../model/checklist.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import { describeSealedFile } from '../seal/describe-sealed-file.ts';
+import { SealError } from '../seal/seal-error.ts';
 import { suiteDigest } from '../scenario/suite-digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { ConfigError } from '../util/errors.ts';
@@ -14,6 +17,7 @@ import { projectFiles } from './project-files.ts';
 import { readOnce } from './read-once.ts';
 import type { ReadFile } from './read-once.ts';
 import { readRuns } from './read-runs.ts';
+import { repositoryOf } from './repository-of.ts';
 import { resolveChecklist } from './resolve-checklist.ts';
 import { Trust } from './trust.ts';
 
@@ -36,9 +40,10 @@ export async function gatherFacts(
   const contract = await loadContract(join(root, 'contracts', id));
   const { file, read } = await readChecklist(root, id);
   const checklist = parseChecklist(read.text, file, contract.provider);
-  const [trusted, waivers, sealed] = await Promise.all([
+  const [trusted, waivers, usage, sealed] = await Promise.all([
     readOnce(root, projectFiles.trust(root)),
     readOnce(root, projectFiles.waivers(root, id)),
+    readOnce(root, projectFiles.usage(root, id)),
     readOnce(root, projectFiles.credentials(root, id, checklist.opens)),
   ]);
   const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
@@ -46,18 +51,34 @@ export async function gatherFacts(
     contract: contract.digest as Digest,
     checklist: read.digest,
     waivers: waivers?.digest,
+    usage: usage?.digest,
     trust: trusted?.digest,
     credentials: sealed?.digest,
   });
-  const found = await readRuns({ folder: projectFiles.runs(root), provider: id, network, trust, now });
-  const authors = await changeAuthors(root, [`contracts/${id}`, 'suites']);
+  const found = await readRuns({
+    ...{ folder: projectFiles.runs(root), provider: id, network, trust, now },
+    repository: repositoryOf(root),
+  });
+  const authors = changeAuthors(root, [`contracts/${id}`, 'suites']);
   const facts: Facts = {
     ...{ now, network, contract, subjects, runs: found.runs, refusedRuns: found.refused },
     checklist: resolveChecklist(checklist satisfies ChecklistFile, contract.provider, network),
     ledger: await readLedgerState(ledger, id, trust, now),
+    waivers: waivers === undefined ? [] : parseWaivers(waivers.text, `contracts/${id}/waivers.yaml`).entries,
+    ...(sealed === undefined ? {} : { sealed: await describeSealed(sealed) }),
     ...(authors === undefined ? {} : { authors }),
   };
   return { facts, trust, sealed };
+}
+
+async function describeSealed({ bytes }: ReadFile): Promise<NonNullable<Facts['sealed']>> {
+  try {
+    const { recipients } = await describeSealedFile(bytes);
+    return { recipients };
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    return { problem: error.message };
+  }
 }
 
 async function readChecklist(root: string, id: string): Promise<{ file: string; read: ReadFile }> {

@@ -6,6 +6,7 @@ import { verifyLedger } from '../ledger/verify-ledger.ts';
 import type { LedgerFinding } from '../ledger/verify-ledger.ts';
 import type { Role } from '../model/trust.ts';
 import { canonicalJson } from '../util/canonical-json.ts';
+import { digestOfJson } from '../util/digest.ts';
 import { parsePromotion, promotionType } from './predicates/promotion.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { parseSignOff, signOffType } from './predicates/sign-off.ts';
@@ -80,6 +81,7 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
       draft.signOffs.push(recorded(record, trust, now, 'approver', signOffType, parseSignOff));
     if (entry.kind === 'promotion') {
       const promotion = recorded(record, trust, now, 'gatekeeper', promotionType, parsePromotion);
+      requireDecision(record, promotion);
       draft.promotions.push(promotion);
       draft.heads.push(promotion.statement.predicate.ledger);
     }
@@ -89,7 +91,16 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
   }
 }
 
-function recorded<Predicate extends object>(
+/** A signature alone opens nothing: the passed decision that it is for stands beside it. */
+function requireDecision({ entry }: LedgerRecord, { statement }: Recorded<Promotion>): void {
+  const { decision } = entry.body as { readonly decision?: { readonly verdict?: unknown } };
+  if (digestOfJson(decision ?? null) !== statement.predicate.decision)
+    throw new AttestationError('subject_mismatch', 'the decision beside it is not the one that was signed');
+  if (decision?.verdict !== 'passed')
+    throw new AttestationError('subject_mismatch', 'the decision beside it did not pass');
+}
+
+function recorded<Predicate extends { readonly provider: string }>(
   { entry, index }: LedgerRecord,
   trust: Trust,
   now: Date,
@@ -99,6 +110,10 @@ function recorded<Predicate extends object>(
 ): Recorded<Predicate> {
   const keys = trust.keysFor(role, now);
   const verified = verifyStatement(envelopeOf(entry), { keys, predicateType, parsePredicate });
+  const { provider } = verified.statement.predicate;
+  // Else what was signed for one provider could be written down for another.
+  if (provider !== entry.provider)
+    throw new AttestationError('subject_mismatch', `it was signed for ${provider}`);
   const [signer] = verified.signers;
   return { ...verified, index, by: signer === undefined ? '' : trust.nameOf(signer.id) };
 }

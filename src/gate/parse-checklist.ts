@@ -10,12 +10,11 @@ import type { ConfigProblem } from '../util/errors.ts';
 import { nearest } from '../util/nearest.ts';
 import { packOf } from './pack.ts';
 
-const longestPromotion = 'P1D';
-
 /**
  * Parses the text of a `checklist.yaml`; `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`)
  * with all its mistakes, each with line and column: also an environment that the provider does not have, a sign-off that
- * the pack has already, an item that cannot be declared not applicable, a promotion of more than a day.
+ * the pack has already, an item that cannot be declared not applicable, a promotion of more than a day, evidence older than
+ * a week, a ceiling that limits nothing.
  */
 export function parseChecklist(text: string, file: string, provider: Provider): ChecklistFile {
   const yaml = readYaml(text, file);
@@ -25,6 +24,16 @@ export function parseChecklist(text: string, file: string, provider: Provider): 
   return yaml.value as ChecklistFile;
 }
 
+type Report = ReturnType<typeof reporterFor>;
+
+/** A problem where what stands at the path is none of those that are known. */
+type OneOf = (
+  path: readonly (string | number)[],
+  found: string,
+  known: readonly string[],
+  what: string,
+) => readonly ConfigProblem[];
+
 function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly ConfigProblem[] {
   const checklist = yaml.value as ChecklistFile;
   const report = reporterFor(yaml);
@@ -32,12 +41,7 @@ function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly Confi
     Object.entries(provider.environments)
       .filter(([, environment]) => environment.stage === stage)
       .map(([name]) => name);
-  const oneOf = (
-    path: readonly (string | number)[],
-    found: string,
-    known: readonly string[],
-    what: string,
-  ) => {
+  const oneOf: OneOf = (path, found, known, what) => {
     if (known.includes(found)) return [];
     const near = nearest(found, known);
     const problem = { message: `${found} is no ${what}`, expected: known.join(', '), found };
@@ -50,11 +54,11 @@ function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly Confi
     ),
     ...findSignOffProblems(checklist, report),
     ...findLeftOutProblems(checklist, oneOf),
-    ...findPromotionProblems(memberOf(checklist, 'promotion'), report),
+    ...findLongerThan(checklist, ['promotion', 'expires'], 'P1D', report),
+    ...findLongerThan(checklist, ['freshness', 'evidence'], 'P7D', report),
+    ...findCeilingProblems(checklist, report, oneOf),
   ];
 }
-
-type Report = ReturnType<typeof reporterFor>;
 
 function findSignOffProblems(
   { pack, signOffs = [] }: ChecklistFile,
@@ -72,7 +76,7 @@ function findSignOffProblems(
 
 function findLeftOutProblems(
   { notApplicable = {}, pack }: ChecklistFile,
-  oneOf: (path: string[], found: string, known: readonly string[], what: string) => readonly ConfigProblem[],
+  oneOf: OneOf,
 ): readonly ConfigProblem[] {
   const { items, signOffs } = packOf(pack);
   const optional = [
@@ -84,14 +88,29 @@ function findLeftOutProblems(
   );
 }
 
-function findPromotionProblems(promotion: unknown, report: Report): readonly ConfigProblem[] {
-  const expires = memberOf(promotion, 'expires');
-  if (typeof expires !== 'string') return [];
-  if (durationToMilliseconds(expires) <= durationToMilliseconds(longestPromotion)) return [];
-  const problem = {
-    message: 'a promotion lasts too long',
-    expected: `at most ${longestPromotion}`,
-    found: expires,
-  };
-  return [report(['promotion', 'expires'], problem)];
+function findLongerThan(
+  checklist: ChecklistFile,
+  path: readonly [string, string],
+  longest: string,
+  report: Report,
+): readonly ConfigProblem[] {
+  const found = memberOf(checklist, ...path);
+  if (typeof found !== 'string' || durationToMilliseconds(found) <= durationToMilliseconds(longest))
+    return [];
+  return [report(path, { message: `${path.join('.')} is too long`, expected: `at most ${longest}`, found })];
+}
+
+/** A ceiling that would limit nothing is a mistake: one of an operation that is not let through, or of no time at all. */
+function findCeilingProblems(
+  { ceilings = [], operations }: ChecklistFile,
+  report: Report,
+  oneOf: OneOf,
+): readonly ConfigProblem[] {
+  return ceilings.flatMap(({ operation, per }, index) => {
+    const problem = { message: 'a ceiling needs a time', expected: 'more than 0 seconds', found: per };
+    return [
+      ...oneOf(['ceilings', index, 'operation'], operation, operations, 'operation of this checklist'),
+      ...(durationToMilliseconds(per) > 0 ? [] : [report(['ceilings', index, 'per'], problem)]),
+    ];
+  });
 }

@@ -8,19 +8,23 @@ import { ConfigError } from '../util/errors.ts';
 /** The bytes of one read of a file, and their digest: what is judged and what is used are the same. */
 export type ReadFile = { readonly bytes: Buffer; readonly text: string; readonly digest: Digest };
 
-const largest = 16 * 1024 * 1024;
+const megabyte = 1024 * 1024;
 
 /**
  * Opens a file once and reads it whole; undefined where there is none. Throws a `ConfigError` (`config_invalid`) for what is
- * no plain file of at most 16 MB: a pipe, a device or a folder is never waited for, a symbolic link is not followed.
+ * no plain file of at most `largest` bytes: a pipe, a device or a folder is never waited for, a symbolic link is not followed.
  */
-export async function readOnce(root: string, file: string): Promise<ReadFile | undefined> {
+export async function readOnce(
+  root: string,
+  file: string,
+  largest = 16 * megabyte,
+): Promise<ReadFile | undefined> {
   const shown = relative(root, file);
   try {
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile() || stat.size > largest) throw refused(shown, 'something else');
+      if (!stat.isFile() || stat.size > largest) throw refused(shown, largest, 'something else');
       const bytes = await handle.readFile();
       return { bytes, text: bytes.toString('utf8'), digest: digestOf(bytes) };
     } finally {
@@ -30,11 +34,12 @@ export async function readOnce(root: string, file: string): Promise<ReadFile | u
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') return undefined;
     if (error instanceof ConfigError) throw error;
-    throw refused(shown, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'something else'));
+    throw refused(shown, largest, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'something else'));
   }
 }
 
-function refused(file: string, found: string): ConfigError {
-  const problem = { file, message: 'cannot be judged', expected: 'a plain file of at most 16 MB', found };
+function refused(file: string, largest: number, found: string): ConfigError {
+  const expected = `a plain file of at most ${largest / megabyte} MB`;
+  const problem = { file, message: 'cannot be judged', expected, found };
   return new ConfigError('config_invalid', [problem]);
 }

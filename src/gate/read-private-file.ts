@@ -12,7 +12,9 @@ export async function readPrivateFile(file: string): Promise<string> {
     throw new GateError('key_missing', `${file} cannot be read`, { cause: error, exitCode: 2, hint });
   });
   try {
-    const { mode } = await handle.stat();
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new GateError('key_missing', `${file} is no file`, { exitCode: 2 });
+    const { mode } = stat;
     if (process.platform === 'win32' || (mode & 0o077) === 0) return await handle.readFile('utf8');
     const shown = (mode & 0o777).toString(8);
     throw new GateError('key_exposed', `others can read ${file} (mode ${shown})`, {

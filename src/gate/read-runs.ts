@@ -1,15 +1,16 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AttestationError } from '../attestation/attestation-error.ts';
 import { parseTestResult, testResultType } from '../attestation/predicates/test-result.ts';
+import type { TestResult } from '../attestation/predicates/test-result.ts';
 import { verifyStatement } from '../attestation/verify-statement.ts';
-import type { Exchange } from '../model/exchange.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { parseRun } from '../scenario/run-folder.ts';
 import { LivegateError } from '../util/errors.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
-import type { RunFiles } from './evidence-subjects.ts';
-import type { RefusedRun, SeenExchange, VerifiedRun } from './facts.ts';
+import type { RefusedRun, VerifiedRun } from './facts.ts';
+import { readOnce } from './read-once.ts';
+import { readSeenExchanges } from './read-seen-exchanges.ts';
 import { evidenceFile } from './sign-evidence.ts';
 import type { Trust } from './trust.ts';
 
@@ -20,6 +21,8 @@ export type RunQuery = {
   readonly folder: string;
   readonly provider: string;
   readonly network: RunRecord['network'];
+  /** As `repositoryOf` names it: evidence of another one does not count. */
+  readonly repository: string;
   readonly trust: Trust;
   readonly now: Date;
 };
@@ -34,12 +37,13 @@ export async function readRuns(
   const runs: VerifiedRun[] = [];
   const refused: RefusedRun[] = [];
   for (const name of await newestRuns(query.folder)) {
+    const { envelope, folder } = await readEnvelope(query.folder, name);
     try {
-      const run = await readRun(join(query.folder, name), query);
+      const run = await readRun(name, folder, envelope, query);
       if (run !== undefined) runs.push(run);
     } catch (error) {
       if (!(error instanceof LivegateError)) throw error;
-      refused.push({ id: name, reason: error.message });
+      refused.push({ id: name, reason: error.message, isSigned: envelope !== undefined });
     }
   }
   const began = ({ record }: VerifiedRun) => Date.parse(record.startedAt);
@@ -47,41 +51,87 @@ export async function readRuns(
 }
 
 async function newestRuns(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.sort().reverse().slice(0, mostRuns);
+  try {
+    return (await readdir(folder)).sort().reverse().slice(0, mostRuns);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new LivegateError('runs_unreadable', `${folder} cannot be read`, { cause: error });
+  }
+}
+
+/** What stands there as evidence; something that cannot be read is not the same as nothing. */
+async function readEnvelope(
+  runs: string,
+  name: string,
+): Promise<{ readonly folder: string; readonly envelope: Uint8Array | undefined }> {
+  const folder = join(runs, name);
+  try {
+    return { folder, envelope: (await readOnce(folder, join(folder, evidenceFile)))?.bytes };
+  } catch {
+    return { folder, envelope: Buffer.alloc(0) };
+  }
 }
 
 /** Undefined: a run of other providers, or on the other network. */
-async function readRun(folder: string, query: RunQuery): Promise<VerifiedRun | undefined> {
-  const files = await readRunFiles(folder).catch(() => undefined);
-  if (files === undefined) throw new AttestationError('subject_missing', 'it left no record');
-  const record = parseRun(files.record, join(folder, 'run.json'));
+async function readRun(
+  name: string,
+  folder: string,
+  envelope: Uint8Array | undefined,
+  query: RunQuery,
+): Promise<VerifiedRun | undefined> {
+  const files = await readRunFiles(folder);
+  const record = parseRun(files.record, 'run.json');
   const isOurs = record.targets.some(({ provider }) => provider === query.provider);
   if (!isOurs || record.network !== query.network) return undefined;
-  const envelope = await readFile(join(folder, evidenceFile)).catch(() => undefined);
   if (envelope === undefined) throw new AttestationError('signature_missing', 'it is not signed');
-  const { signers } = verifyStatement(envelope, {
+  const { signers, statement } = verifyStatement(envelope, {
     keys: query.trust.keysFor('runner', query.now),
     predicateType: testResultType,
     parsePredicate: parseTestResult,
     subjects: evidenceSubjects(files),
   });
+  const annotations = annotationsOf(statement.predicate);
+  const problem = findMisfit(record, name) ?? findStranger(annotations, query.repository);
+  if (problem !== undefined) throw new AttestationError('subject_mismatch', problem);
   return {
     record,
-    exchanges: exchangesOf(files, query.provider),
+    exchanges: readSeenExchanges(files, query.provider),
     signers: signers.map(({ id }) => query.trust.nameOf(id)),
+    judgedBy: judgedBy(annotations, query.provider),
   };
 }
 
-function exchangesOf({ exchanges }: RunFiles, provider: string): readonly SeenExchange[] {
-  return [...exchanges.values()]
-    .flatMap((bytes) => bytes.toString('utf8').split('\n'))
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Exchange)
-    .filter((exchange) => exchange.provider === provider)
-    .map(({ environment, operation, response }) => ({
-      environment,
-      operation,
-      ...(response === undefined ? {} : { status: response.status }),
-    }));
+type Annotations = Readonly<Record<string, string>>;
+
+function annotationsOf({ configuration }: TestResult): Annotations {
+  return configuration.find(({ name }) => name === 'run-record')?.annotations ?? {};
+}
+
+/** What in a record cannot be, whoever signed it. */
+function findMisfit(record: RunRecord, folder: string): string | undefined {
+  const { endedAt, id, scenarios, startedAt, targets } = record;
+  // Else one run could be copied under several names, and be counted as several.
+  if (id !== folder) return `it is the record of another run, ${id}`;
+  const began = Date.parse(startedAt);
+  if (Number.isNaN(began) || (endedAt !== undefined && !(Date.parse(endedAt) >= began)))
+    return 'it ended before it began';
+  const keyOf = (one: { readonly provider: string; readonly environment: string }) =>
+    JSON.stringify([one.provider, one.environment]);
+  const judged = new Set(targets.map(keyOf));
+  const stray = scenarios.find((one) => !judged.has(keyOf(one)));
+  return stray === undefined
+    ? undefined
+    : `${stray.id} ran in ${stray.environment}, which is no target of this run`;
+}
+
+function findStranger({ repository }: Annotations, own: string): string | undefined {
+  if (repository === own) return undefined;
+  return repository === undefined
+    ? 'it names no repository'
+    : `it is evidence of ${repository}, not of ${own}`;
+}
+
+function judgedBy(annotations: Annotations, provider: string): VerifiedRun['judgedBy'] {
+  const [waivers, usage] = [annotations[`waivers:${provider}`], annotations[`usage:${provider}`]];
+  return { ...(waivers === undefined ? {} : { waivers }), ...(usage === undefined ? {} : { usage }) };
 }

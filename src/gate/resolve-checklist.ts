@@ -4,7 +4,10 @@ import type { RunRecord } from '../model/run-record.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
 import { packOf } from './pack.ts';
 
-/** Adds the pack, and what the provider file says, to what a checklist leaves out. A checklist adds to its pack and takes nothing away. */
+/**
+ * Adds the pack, and what the provider file says, to what a checklist leaves out. A checklist adds items, scenarios and
+ * sign-offs to those of its pack and takes none away; times and numbers that it states are its own.
+ */
 export function resolveChecklist(
   file: ChecklistFile,
   provider: Provider,

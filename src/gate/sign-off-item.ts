@@ -77,7 +77,7 @@ function authorship(by: string, { authors }: Facts, trust: Trust, remedy: Remedy
       command: 'edit trust.yaml',
       cost: 'a reviewed change',
     });
-  return own.some((email) => authors.includes(email))
+  return own.some((email) => authors.includes(email.toLowerCase()))
     ? failed(`${by} made the newest change`, remedy, [by])
     : undefined;
 }

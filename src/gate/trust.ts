@@ -1,3 +1,6 @@
+import { dateProblem } from '../contract/provider/date-problems.ts';
+import { reporterFor } from '../contract/provider/problem-reporter.ts';
+import type { ReportProblem } from '../contract/provider/problem-reporter.ts';
 import { findSchemaProblems } from '../contract/provider/schema-problems.ts';
 import { readYaml } from '../contract/read-yaml.ts';
 import { VerifyingKey } from '../attestation/verifying-key.ts';
@@ -23,25 +26,19 @@ export class Trust {
 
   /**
    * Parses the text of a `trust.yaml`; `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`) with
-   * all its mistakes: also a name or a key that stands twice, so that nobody signs as two.
+   * all its mistakes: also a key that is none, a day that is none, and a name, key, recipient or address that stands twice,
+   * so that nobody signs as two.
    */
   static parse(text: string, file: string): Trust {
     const yaml = readYaml(text, file);
     const problems = findSchemaProblems(yaml, 'trust');
     if (problems.length > 0) throw new ConfigError('config_invalid', problems);
-    const entries = (yaml.value as TrustFile).keys.map((one) => ({
-      ...one,
-      verifying: VerifyingKey.parse(pemOf(one.key), file),
-    }));
-    const twice = entries.flatMap((entry, index): readonly ConfigProblem[] => {
-      const isKnown = entries
-        .slice(0, index)
-        .some(({ name, verifying }) => name === entry.name || verifying.id === entry.verifying.id);
-      const place = yaml.locate(['keys', index]);
-      return isKnown
-        ? [{ file, ...place, message: `the name or the key of ${entry.name} stands twice` }]
-        : [];
-    });
+    const { keys } = yaml.value as TrustFile;
+    const report = reporterFor(yaml);
+    const wrong = keys.flatMap((key, index) => findKeyProblems(key, index, report));
+    if (wrong.length > 0) throw new ConfigError('config_invalid', wrong);
+    const entries = keys.map((key) => ({ ...key, verifying: VerifyingKey.parse(pemOf(key.key), file) }));
+    const twice = findTwice(entries, report);
     if (twice.length > 0) throw new ConfigError('config_invalid', twice);
     return new Trust(entries);
   }
@@ -80,6 +77,52 @@ export class Trust {
         (until === undefined || today <= until) && (revoked === undefined || today < revoked),
     );
   }
+}
+
+function findKeyProblems(
+  { key, revoked, until }: TrustedKey,
+  index: number,
+  report: ReportProblem,
+): readonly ConfigProblem[] {
+  const path = ['keys', index];
+  return [
+    ...unusableKeyProblem([...path, 'key'], key, report),
+    ...dateProblem([...path, 'until'], until, report),
+    ...dateProblem([...path, 'revoked'], revoked, report),
+  ];
+}
+
+function unusableKeyProblem(
+  path: readonly (string | number)[],
+  key: string,
+  report: ReportProblem,
+): readonly ConfigProblem[] {
+  try {
+    VerifyingKey.parse(pemOf(key), '');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const expected = 'an Ed25519 public key, as livegate keys prints it';
+    return error.problems.map(({ message, found = '' }) => report(path, { message, expected, found }));
+  }
+}
+
+/** What tells people apart stands once: else one person could sign as two. */
+function findTwice(entries: readonly Entry[], report: ReportProblem): readonly ConfigProblem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ emails = [], name, recipient, verifying }, index) => {
+    const own = [
+      ['the name', name],
+      ['the key', verifying.id],
+      ...(recipient === undefined ? [] : [['the recipient', recipient]]),
+      ...new Set(emails.map((email) => email.toLowerCase())).values().map((email) => ['the address', email]),
+    ].map(([what, value]) => ({ what, key: `${what} ${value}` }));
+    const [known] = own.filter(({ key }) => seen.has(key));
+    for (const { key } of own) seen.add(key);
+    return known === undefined
+      ? []
+      : [report(['keys', index], { message: `${known.what} of ${name} stands twice` })];
+  });
 }
 
 function pemOf(base64: string): string {

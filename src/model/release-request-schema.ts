@@ -26,6 +26,7 @@ export const releaseRequestSchema = Type.Object(
     }),
     run: shownText('The run that asks'),
     repository: shownText('The repository that it runs for'),
+    askedBy: Type.Optional(shownText('Address of the person who asks, as git has it; nobody verified it')),
     requestedAt: instant('When it was made'),
     expiresAt: instant('From here on it is refused; at most 24 hours after it was made'),
   },

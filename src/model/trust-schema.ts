@@ -3,9 +3,8 @@
  * time only that JSON file is read.
  */
 import { Type } from 'typebox';
+import { roles } from './key-roles.ts';
 import { closed, date, text } from './provider-schema/parts.ts';
-
-export const roles = ['runner', 'gatekeeper', 'approver', 'break-glass'] as const;
 
 const key = Type.Object(
   {

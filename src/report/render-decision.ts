@@ -16,7 +16,7 @@ const levels: Readonly<Record<EnforcementLevel, string>> = {
 export function renderDecision(decision: Decision, level: EnforcementLevel, style: Style): string {
   const { environment, items, network, provider } = decision;
   const head = `${style('strong', `${safeText(provider)} → ${safeText(environment)}`)} on the ${network} network`;
-  const rows = items.map((item) => [mark(item, style), item.id, safeText(item.reason)]);
+  const rows = items.map((item) => [mark(item, style), safeText(item.id), safeText(item.reason)]);
   const open = items.filter(({ verdict }) => verdict !== 'passed');
   const parts = [
     head,
@@ -38,14 +38,19 @@ function remedies(open: readonly ItemResult[], style: Style): string {
   const lines = [...byCommand].map(([command, items]) => {
     const ids = items.map(({ id }) => id).join(', ');
     const cost = items[0]?.remedy?.cost ?? '';
-    return `  ${safeText(command)}\n    ${style('note', `clears ${ids}; costs ${cost}`)}`;
+    return `  ${safeText(command)}\n    ${style('note', safeText(`clears ${ids}; costs ${cost}`))}`;
   });
   return lines.length === 0 ? '' : `What clears it:\n${lines.join('\n')}`;
 }
 
-function conclusion({ holdsUntil, items, provider, verdict }: Decision, open: number, style: Style): string {
+function conclusion(
+  { holdsUntil, items, network, provider, verdict }: Decision,
+  open: number,
+  style: Style,
+): string {
+  const option = network === 'internet' ? ' --network internet' : '';
   if (verdict === 'passed')
-    return `${style('good', 'passed')}: ${items.length} of ${items.length} items; holds until ${holdsUntil}\nnext: livegate promote ${safeText(provider)}`;
+    return `${style('good', 'passed')}: ${items.length} of ${items.length} items; holds until ${safeText(holdsUntil)}\nnext: livegate promote ${safeText(provider)}${option}`;
   const word = verdict === 'failed' ? 'refused' : 'not decided';
   return `${style('bad', word)}: ${open} of ${items.length} items stand against it`;
 }

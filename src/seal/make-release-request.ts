@@ -7,7 +7,7 @@ import { SealError } from './seal-error.ts';
 /** What the runner knows when it asks. */
 export type ReleaseWish = Pick<
   ReleaseRequest,
-  'provider' | 'environment' | 'decision' | 'sealed' | 'run' | 'repository'
+  'provider' | 'environment' | 'decision' | 'sealed' | 'run' | 'repository' | 'askedBy'
 > & {
   readonly requestedAt: Date;
   /** At most 24 hours later. */
@@ -34,6 +34,7 @@ export async function makeReleaseRequest(
     recipient: identity.recipient,
     run: wish.run,
     repository: wish.repository,
+    ...(wish.askedBy === undefined ? {} : { askedBy: wish.askedBy }),
     requestedAt: instantOf(wish.requestedAt),
     expiresAt: instantOf(wish.expiresAt),
   };

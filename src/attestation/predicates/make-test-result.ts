@@ -11,6 +11,8 @@ export type RunReference = {
   readonly digest: Digest;
   /** Where the run can be looked at: `https://…`. */
   readonly url?: string;
+  /** What else is signed of the run, beside what its record says. */
+  readonly annotations?: Readonly<Record<string, string>>;
 };
 
 type Grade = 'passed' | 'warned' | 'failed' | 'not-run';
@@ -24,10 +26,10 @@ type Grade = 'passed' | 'warned' | 'failed' | 'not-run';
  * is to be read from the record, never from here. Throws an `AttestationError` (`predicate_malformed`) for a record that
  * contradicts itself.
  */
-export function makeTestResult(run: RunRecord, { digest, url }: RunReference): TestResult {
+export function makeTestResult(run: RunRecord, { annotations = {}, digest, url }: RunReference): TestResult {
   return parseTestResult({
     result: resultOf(run),
-    configuration: configurationOf(run, digest),
+    configuration: configurationOf(run, digest, annotations),
     ...(url === undefined ? {} : { url }),
     passedTests: namesOf(run, 'passed'),
     warnedTests: namesOf(run, 'warned'),
@@ -79,9 +81,14 @@ function nameOf({ environment, id, provider, repetition }: ScenarioResult): stri
   return `${provider}/${environment}/${id}${repetition === undefined ? '' : `#${repetition}`}`;
 }
 
-function configurationOf(run: RunRecord, digest: Digest): readonly ResourceDescriptor[] {
+function configurationOf(
+  run: RunRecord,
+  digest: Digest,
+  more: Readonly<Record<string, string>>,
+): readonly ResourceDescriptor[] {
   const { endedAt, id, network, startedAt, status } = run;
-  const annotations = { id, network, status, startedAt, ...(endedAt === undefined ? {} : { endedAt }) };
+  const ended = endedAt === undefined ? {} : { endedAt };
+  const annotations = { ...more, id, network, status, startedAt, ...ended };
   return [
     { name: 'run-record', digest: toDigestSet(digest), annotations },
     { name: 'suites', digest: toDigestSet(run.suiteDigest) },

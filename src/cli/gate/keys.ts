@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SigningKey } from '../../attestation/signing-key.ts';
 import type { VerifyingKey } from '../../attestation/verifying-key.ts';
-import { roles } from '../../model/trust-schema.ts';
+import { roles } from '../../model/key-roles.ts';
 import { AgeIdentity } from '../../seal/age-identity.ts';
 import { nearest } from '../../util/nearest.ts';
 import { UsageError } from '../../util/usage-error.ts';

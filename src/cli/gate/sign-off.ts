@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline/promises';
 import { signOff } from '../../gate/sign-off.ts';
 import { safeText } from '../../report/safe-text.ts';
-import { UsageError } from '../../util/usage-error.ts';
+import { askYes } from './ask-yes.ts';
 import { requireKey } from './key-option.ts';
 import { withFacts } from './with-facts.ts';
 import type { GateContext } from './with-facts.ts';
@@ -28,14 +27,6 @@ async function confirms(item: string, { facts }: GateContext): Promise<boolean> 
   const rule = facts.checklist.signOffs.find(({ id }) => id === item);
   // An unknown item is refused with the nearest name, without a question before it.
   if (rule === undefined) return true;
-  if (!process.stdin.isTTY)
-    throw new UsageError('option_invalid', 'nobody is there to be asked', 'Give --yes where no terminal is.');
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const about = rule.looksAt.length === 0 ? '' : `\nabout: ${rule.looksAt.join(', ')}, as they are now`;
-    const answer = await prompt.question(`"${safeText(rule.statement)}"${about}\nSign? (yes/no) `);
-    return answer.trim().toLowerCase() === 'yes';
-  } finally {
-    prompt.close();
-  }
+  const about = rule.looksAt.length === 0 ? '' : `\nabout: ${rule.looksAt.join(', ')}, as they are now`;
+  return askYes(`"${safeText(rule.statement)}"${about}\nSign?`);
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 
 /** What a child process printed and ended with. */
@@ -15,6 +16,11 @@ export function runCli(
   return runProcess(process.execPath, [bin, ...words], cwd, env);
 }
 
+/** Starts `livegate` as a child process that reads and prints through pipes, and lets it run. */
+export function startCli(words: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [bin, ...words], { cwd, env: inherited() });
+}
+
 /** Runs any program and keeps what it prints; output is never taken for a terminal. */
 export function runProcess(
   program: string,
@@ -22,15 +28,10 @@ export function runProcess(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<Ended> {
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
-    ),
-  );
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, {
       cwd,
-      env: { ...inherited, ...env },
+      env: { ...inherited(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];
@@ -42,4 +43,13 @@ export function runProcess(
       resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
     );
   });
+}
+
+/** This process's environment without what would change how livegate behaves. */
+function inherited(): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
+    ),
+  );
 }

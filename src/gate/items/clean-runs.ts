@@ -1,8 +1,9 @@
-import { completeRuns, isClean, resultsIn } from '../complete-runs.ts';
+import { completeRuns, currentRuns, isClean, resultsIn } from '../complete-runs.ts';
 import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { worstOf } from './worst-of.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 
 /** So many runs in a row without anything red, over so long a time, in each test environment. */
@@ -11,7 +12,9 @@ export const cleanRuns: Item = {
   title: 'Consecutive clean runs',
   evaluate(facts) {
     const outcomes = facts.checklist.environments.map((environment) => evaluateOne(facts, environment));
-    return outcomes.find(({ verdict }) => verdict !== 'passed') ?? outcomes[0] ?? none(facts);
+    const [first] = outcomes;
+    const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
+    return worstOf(outcomes, facts) ?? passed(first?.reason ?? '', { evidence });
   },
 };
 
@@ -24,7 +27,7 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
     return passed(`${row.length} in ${environment}, ${wanted} wanted`, {
       evidence: row.map(({ record }) => record.id),
     });
-  const [red] = facts.runs.filter((run) => resultsIn(run, facts, environment).length > 0);
+  const [red] = currentRuns(facts).filter((run) => resultsIn(run, facts, environment).length > 0);
   if (red !== undefined && !isClean(red, facts, environment))
     return failed(`the newest run in ${environment}, ${red.record.id}, is not clean`, verifyAgain(facts), [
       red.record.id,
@@ -38,7 +41,7 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
 /** From the newest back to the first that is not clean; a clean run of a part of the scenarios neither counts nor breaks it. */
 function cleanRow(facts: Facts, environment: string): readonly VerifiedRun[] {
   const complete = new Set(completeRuns(facts, environment));
-  const ran = facts.runs.filter((run) => resultsIn(run, facts, environment).length > 0);
+  const ran = currentRuns(facts).filter((run) => resultsIn(run, facts, environment).length > 0);
   const end = ran.findIndex((run) => !isClean(run, facts, environment));
   return (end === -1 ? ran : ran.slice(0, end)).filter((run) => complete.has(run));
 }
@@ -46,8 +49,4 @@ function cleanRow(facts: Facts, environment: string): readonly VerifiedRun[] {
 function spanOf(row: readonly VerifiedRun[]): number {
   const times = row.map(({ record }) => Date.parse(record.startedAt));
   return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
-}
-
-function none(facts: Facts): Outcome {
-  return unknown('the checklist names no test environment', verifyAgain(facts));
 }

@@ -1,4 +1,6 @@
 import { shownDuration } from '../../util/shown-duration.ts';
+import { completeRuns } from '../complete-runs.ts';
+import type { Facts } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
@@ -6,18 +8,18 @@ import { verifyAgain } from '../remedies.ts';
 /** What two clocks may differ: over it, times of tokens and evidence mean nothing. */
 const most = 30_000;
 
-/** The provider's clock and ours told the same time. */
+/** The provider's clock and ours told the same time, in each test environment. */
 export const clockAgrees: Item = {
   id: 'clock-agrees',
   title: 'The provider’s clock agrees with ours',
   evaluate(facts) {
-    const [newest] = facts.runs;
-    const { id: provider } = facts.contract.provider;
-    const own = newest?.record.targets.filter((target) => target.provider === provider) ?? [];
-    if (own.length === 0) return unknown('nothing was run', verifyAgain(facts));
-    const silent = own.find(({ clockDifference }) => clockDifference === undefined);
-    if (silent !== undefined) return unknown(`${silent.environment} told no time`, verifyAgain(facts));
-    const largest = Math.max(...own.map(({ clockDifference = 0 }) => Math.abs(clockDifference)));
+    const { environments } = facts.checklist;
+    const differences = environments.map((environment) => differenceIn(facts, environment));
+    const silent = differences.indexOf(undefined);
+    if (environments.length === 0)
+      return unknown('the checklist names no test environment', verifyAgain(facts));
+    if (silent !== -1) return unknown(`${environments[silent] ?? ''} told no time`, verifyAgain(facts));
+    const largest = Math.max(...differences.map((difference = 0) => Math.abs(difference)));
     if (largest > most)
       return failed(`they differ by ${shownDuration(largest)}, at most ${shownDuration(most)}`, {
         command: 'set this machine’s clock, then run livegate verify again',
@@ -26,3 +28,10 @@ export const clockAgrees: Item = {
     return passed(`they differ by ${shownDuration(largest)} at most`);
   },
 };
+
+function differenceIn(facts: Facts, environment: string): number | undefined {
+  const { id } = facts.contract.provider;
+  const [newest] = completeRuns(facts, environment);
+  return newest?.record.targets.find((target) => target.provider === id && target.environment === environment)
+    ?.clockDifference;
+}

@@ -1,39 +1,62 @@
-import { resultsIn } from '../complete-runs.ts';
-import type { Facts } from '../facts.ts';
+import type { RunDrift } from '../../model/run-record.ts';
+import { currentRuns, resultsIn } from '../complete-runs.ts';
+import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { earliest } from './earliest.ts';
+import { worstOf } from './worst-of.ts';
 
 /** The newest run of each test environment compared the contract with what is served there, and found nothing that breaks us. */
 export const drift: Item = {
   id: 'drift',
   title: 'No breaking drift',
   evaluate(facts) {
-    const outcomes = facts.checklist.environments.map((environment) => evaluateOne(facts, environment));
-    const worst =
-      outcomes.find(({ verdict }) => verdict === 'failed') ??
-      outcomes.find(({ verdict }) => verdict === 'unknown');
-    if (worst !== undefined) return worst;
-    return passed(`none in ${facts.checklist.environments.join(', ')}`, {
-      evidence: [...new Set(outcomes.flatMap((one) => one.evidence ?? []))],
-    });
+    const { environments } = facts.checklist;
+    const outcomes = environments.map((environment) => evaluateOne(facts, environment));
+    return (
+      worstOf(outcomes, facts) ??
+      passed(`none in ${environments.join(', ')}`, {
+        evidence: [...new Set(outcomes.flatMap((one) => one.evidence ?? []))],
+        ...earliest(outcomes.map(({ holdsUntil }) => holdsUntil)),
+      })
+    );
   },
 };
 
 function evaluateOne(facts: Facts, environment: string): Outcome {
   const { id: provider } = facts.contract.provider;
-  const run = facts.runs.find((one) => resultsIn(one, facts, environment).length > 0);
-  const entries = run?.record.drift?.filter(
-    (entry) => entry.provider === provider && entry.environment === environment,
+  const run = currentRuns(facts).find((one) => resultsIn(one, facts, environment).length > 0);
+  const entries = (run?.record.drift ?? []).filter(
+    (entry) =>
+      entry.provider === provider && entry.environment === environment && entry.network === facts.network,
   );
-  if (run === undefined || entries === undefined || entries.length === 0)
+  if (run === undefined || entries.length === 0)
     return unknown(`drift was not looked for in ${environment}`, verifyAgain(facts));
-  const { id } = run.record;
-  const broken = entries.find(({ breaking, waived }) => breaking > waived);
+  return findJudgedOtherwise(run, facts) ?? judge(run, entries, facts, environment);
+}
+
+/** Waivers and recorded use let a change pass; they must be the very ones that are there now. */
+function findJudgedOtherwise({ judgedBy, record }: VerifiedRun, facts: Facts): Outcome | undefined {
+  const other = (['waivers', 'usage'] as const).find((name) => judgedBy[name] !== facts.subjects.get(name));
+  if (other === undefined) return undefined;
+  const file = { waivers: 'waivers.yaml', usage: 'usage.json' }[other];
+  return failed(`run ${record.id} judged drift by another ${file} than this one`, verifyAgain(facts), [
+    record.id,
+  ]);
+}
+
+function judge(
+  { record: { id, startedAt } }: VerifiedRun,
+  entries: readonly RunDrift[],
+  facts: Facts,
+  environment: string,
+): Outcome {
   const remedy = {
-    command: `livegate drift ${provider} --environment ${environment}`,
+    command: `livegate drift ${facts.contract.provider.id} --environment ${environment}`,
     cost: 'seconds, to see it',
   };
+  const broken = entries.find(({ breaking, waived }) => breaking > waived);
   if (broken !== undefined)
     return failed(
       `${broken.breaking - broken.waived} breaking in ${environment} (${broken.basis}, run ${id})`,
@@ -43,5 +66,17 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
   const undecided = entries.find(({ verdict }) => verdict === 'unknown');
   if (undecided !== undefined)
     return unknown(`${environment}: ${undecided.reason ?? 'could not be decided'}`, remedy);
-  return passed('none', { evidence: [id] });
+  const isWaived = entries.some(({ waived }) => waived > 0);
+  const ends = isWaived ? endsOfWaivers(facts, startedAt) : [];
+  if (ends.some((end) => Date.parse(end) <= facts.now.getTime()))
+    return failed(`a waiver has run out since run ${id}`, verifyAgain(facts), [id]);
+  return passed('none', { evidence: [id], ...earliest(ends) });
+}
+
+/** When the waivers end that were in force when the run began. */
+function endsOfWaivers({ waivers }: Facts, startedAt: string): readonly string[] {
+  const day = 86_400_000;
+  return waivers
+    .filter(({ expires }) => expires >= startedAt.slice(0, 10))
+    .map(({ expires }) => new Date(Date.parse(expires) + day).toISOString());
 }

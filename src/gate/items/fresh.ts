@@ -1,34 +1,51 @@
+import { completeRuns } from '../complete-runs.ts';
+import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
-import type { Item } from '../item.ts';
+import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
+import { earliest } from './earliest.ts';
+import { worstOf } from './worst-of.ts';
 
 /** A clock that is ahead by more than this makes evidence from the future. */
 const tolerance = 5 * 60_000;
 
-/** The newest run is young enough, and not of the future. */
+/** In each test environment the newest run with every scenario is young enough, and nothing is of the future. */
 export const fresh: Item = {
   id: 'evidence-fresh',
   title: 'Evidence is fresh',
   evaluate(facts) {
-    const { checklist, now, runs } = facts;
-    const [newest] = runs;
-    const ended = Date.parse(newest?.record.endedAt ?? '');
-    if (newest === undefined || Number.isNaN(ended)) return unknown('no run that ended', verifyAgain(facts));
-    const { id } = newest.record;
-    const age = now.getTime() - ended;
-    if (age < -tolerance)
-      return failed(`run ${id} ended in the future: one of the clocks is wrong`, verifyAgain(facts), [id]);
-    const most = shownDuration(checklist.evidenceAge);
-    if (age >= checklist.evidenceAge)
-      return failed(
-        `run ${id} is ${shownDuration(age)} old, at most ${most} is allowed`,
-        verifyAgain(facts),
-        [id],
-      );
-    return passed(`${shownDuration(Math.max(age, 0))} old, at most ${most}`, {
-      evidence: [id],
-      holdsUntil: new Date(ended + checklist.evidenceAge).toISOString(),
-    });
+    const early = facts.runs.find((run) => isOfTheFuture(run, facts.now));
+    if (early !== undefined) {
+      const { id } = early.record;
+      return failed(`run ${id} is of the future: one of the clocks is wrong`, verifyAgain(facts), [id]);
+    }
+    const outcomes = facts.checklist.environments.map((environment) => evaluateOne(facts, environment));
+    const oldest = outcomes.toSorted((a, b) => ((a.holdsUntil ?? '') < (b.holdsUntil ?? '') ? -1 : 1))[0];
+    return worstOf(outcomes, facts) ?? passed(oldest?.reason ?? '', { ...oldest });
   },
 };
+
+function isOfTheFuture({ record: { endedAt, startedAt } }: VerifiedRun, now: Date): boolean {
+  const latest = Math.max(Date.parse(startedAt), Date.parse(endedAt ?? startedAt));
+  return latest - now.getTime() > tolerance;
+}
+
+function evaluateOne(facts: Facts, environment: string): Outcome {
+  const [newest] = completeRuns(facts, environment);
+  const { endedAt, id } = newest?.record ?? { id: '' };
+  if (endedAt === undefined)
+    return unknown(`no run of every scenario in ${environment} that ended`, verifyAgain(facts));
+  const ended = Date.parse(endedAt);
+  const age = facts.now.getTime() - ended;
+  const most = shownDuration(facts.checklist.evidenceAge);
+  if (age >= facts.checklist.evidenceAge)
+    return failed(`run ${id} is ${shownDuration(age)} old, at most ${most} is allowed`, verifyAgain(facts), [
+      id,
+    ]);
+  const until = new Date(ended + facts.checklist.evidenceAge).toISOString();
+  return passed(`${shownDuration(Math.max(age, 0))} old, at most ${most}`, {
+    evidence: [id],
+    ...earliest([until]),
+  });
+}

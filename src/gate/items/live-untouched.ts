@@ -1,15 +1,17 @@
+import { countedRuns } from '../complete-runs.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { explainItem, verifyAgain } from '../remedies.ts';
 
-/** No request of the evidence went to a live environment, and none tried to. */
+/** No request of the counted runs went to a live environment, and none tried to. */
 export const liveUntouched: Item = {
   id: 'live-untouched',
   title: 'No request went to live',
   evaluate(facts) {
-    const { network, runs } = facts;
+    const { network } = facts;
+    const runs = countedRuns(facts);
     if (runs.length === 0) return unknown('nothing was run', verifyAgain(facts));
-    for (const { record } of runs.slice(0, facts.checklist.runs.consecutive)) {
+    for (const { record } of runs) {
       const { id, liveRequests, scenarios } = record;
       if (network === 'sandbox' && liveRequests === undefined)
         return unknown(`run ${id} did not count requests to live`, verifyAgain(facts));

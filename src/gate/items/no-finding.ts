@@ -1,4 +1,5 @@
 import type { FindingCode } from '../../model/finding.ts';
+import { countedRuns } from '../complete-runs.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
@@ -11,7 +12,7 @@ export function noFinding({ code, id, none, title }: Wanted): Item {
     id,
     title,
     evaluate(facts) {
-      const runs = facts.runs.slice(0, facts.checklist.runs.consecutive);
+      const runs = countedRuns(facts);
       if (runs.length === 0) return unknown('nothing was run', verifyAgain(facts));
       for (const { record } of runs) {
         const found = record.scenarios.find(

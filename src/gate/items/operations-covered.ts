@@ -1,9 +1,10 @@
-import type { Facts } from '../facts.ts';
+import { countedRuns, isGreen } from '../complete-runs.ts';
+import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { verifyAgain, edit } from '../remedies.ts';
 
-/** Every operation that may be sent to live was answered with success in a test environment by the newest evidence. */
+/** Every operation that may be sent to live was answered with success in a test environment, in a green scenario of the counted runs. */
 export const operationsCovered: Item = {
   id: 'operations-covered',
   title: 'Every operation for live is covered by a scenario',
@@ -12,7 +13,7 @@ export const operationsCovered: Item = {
     const file = `contracts/${contract.provider.id}/checklist.yaml`;
     const strange = checklist.operations.filter((id) => !contract.operations.has(id));
     if (strange.length > 0) return failed(`the contract has no operation ${strange.join(', ')}`, edit(file));
-    if (facts.runs.length === 0) return unknown('nothing was run', verifyAgain(facts));
+    if (countedRuns(facts).length === 0) return unknown('nothing was run', verifyAgain(facts));
     const covered = coveredOperations(facts);
     const bare = checklist.operations.filter((id) => !covered.has(id));
     if (bare.length === 0) return passed(`${checklist.operations.length} of ${checklist.operations.length}`);
@@ -23,11 +24,19 @@ export const operationsCovered: Item = {
   },
 };
 
-function coveredOperations({ checklist, runs }: Facts): ReadonlySet<string> {
-  const active = new Set(checklist.environments);
+function coveredOperations(facts: Facts): ReadonlySet<string> {
+  const active = new Set(facts.checklist.environments);
   const covered = new Set<string>();
-  for (const { exchanges } of runs.slice(0, checklist.runs.consecutive))
-    for (const { environment, operation, status } of exchanges)
-      if (active.has(environment) && status !== undefined && status < 300) covered.add(operation);
+  for (const run of countedRuns(facts)) {
+    const sent = exchangesOfGreen(run, facts);
+    for (const { environment, id, operation, status } of run.exchanges)
+      if (sent.has(id) && active.has(environment) && status !== undefined && status < 300)
+        covered.add(operation);
+  }
   return covered;
+}
+
+function exchangesOfGreen({ record }: VerifiedRun, facts: Facts): ReadonlySet<string> {
+  const own = record.scenarios.filter(({ provider }) => provider === facts.contract.provider.id);
+  return new Set(own.filter((result) => isGreen(result, facts)).flatMap(({ exchanges }) => exchanges));
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { worstOf } from './worst-of.ts';
 
 /** Every scenario that the checklist lists is green in each of its test environments, in the newest run that has them all. */
 export const scenarios: Item = {
@@ -11,9 +12,7 @@ export const scenarios: Item = {
   evaluate(facts) {
     const { environments, scenarios: ids } = facts.checklist;
     const outcomes = environments.map((environment) => evaluateOne(facts, environment));
-    const worst =
-      outcomes.find(({ verdict }) => verdict === 'failed') ??
-      outcomes.find(({ verdict }) => verdict === 'unknown');
+    const worst = worstOf(outcomes, facts);
     if (worst !== undefined) return worst;
     const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
     return passed(`${ids.length} of ${ids.length} in ${environments.join(', ')}`, { evidence });
@@ -29,6 +28,11 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
     (result) => listed.has(result.id) && !isGreen(result, facts),
   );
   const [first] = red;
+  if (first === undefined && !resultsIn(run, facts, environment).some(({ verdict }) => verdict === 'passed'))
+    return unknown(
+      `nothing passed in ${environment}: all of it was left out (run ${id})`,
+      verifyAgain(facts),
+    );
   if (first === undefined) return passed('green', { evidence: [id] });
   const more = red.length > 1 ? ` and ${red.length - 1} more` : '';
   return failed(`${first.id} is ${first.verdict} in ${environment}${more} (run ${id})`, verifyAgain(facts), [

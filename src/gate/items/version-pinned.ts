@@ -8,7 +8,7 @@ export const versionPinned: Item = {
   title: 'The API version is pinned',
   evaluate({ contract: { provider } }) {
     const { version } = provider.contract;
-    if (/^(latest|current|stable|edge|main|\*)$/i.test(version))
+    if (/^(latest|current|stable|edge|main|master|head|next|nightly|\*|x)$/i.test(version.trim()))
       return failed(
         `contract.version is ${version}, which moves`,
         edit(`contracts/${provider.id}/provider.yaml`),

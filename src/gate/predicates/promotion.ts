@@ -1,4 +1,5 @@
 import { parseShape } from '../../attestation/parse-shape.ts';
+import { requireInstants } from './require-instants.ts';
 import type { Ceiling } from '../../model/checklist.ts';
 import type { Decision } from '../../model/decision.ts';
 
@@ -82,5 +83,7 @@ const schema = {
 
 /** Types the predicate of a verified statement. Throws an `AttestationError`: `predicate_malformed`. */
 export function parsePromotion(predicate: unknown): Promotion {
-  return parseShape(schema, predicate, 'predicate_malformed');
+  const promotion = parseShape(schema, predicate, 'predicate_malformed');
+  requireInstants([promotion.issuedAt, promotion.expiresAt]);
+  return promotion;
 }

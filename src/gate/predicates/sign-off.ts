@@ -1,4 +1,5 @@
 import { parseShape } from '../../attestation/parse-shape.ts';
+import { requireInstants } from './require-instants.ts';
 
 export const signOffType = 'https://livegate.dev/attestation/sign-off/v1';
 
@@ -28,5 +29,7 @@ const schema = {
 
 /** Types the predicate of a verified statement. Throws an `AttestationError`: `predicate_malformed`. */
 export function parseSignOff(predicate: unknown): SignOff {
-  return parseShape(schema, predicate, 'predicate_malformed');
+  const signOff = parseShape(schema, predicate, 'predicate_malformed');
+  requireInstants([signOff.signedAt]);
+  return signOff;
 }

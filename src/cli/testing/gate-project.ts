@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { after } from 'node:test';
+import type { WorldInfo } from '../../sandbox/control/control-methods.ts';
+import { startCli } from './run-cli.ts';
+import type { Ended } from './run-cli.ts';
+import { TinyProject } from './tiny-project.ts';
+
+/** A command that runs, with what it has printed so far. */
+export class Running {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<Ended>;
+  #out = '';
+  #err = '';
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    this.child = child;
+    child.stdin.on('error', () => undefined);
+    child.stdout.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));
+    this.ended = once(child, 'close').then(([code]) => {
+      return { code: code as number | null, out: this.#out, err: this.#err };
+    });
+  }
+
+  /** Waits until something is printed, on either output. Fails where the command ends before. */
+  async printed(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(this.#out) ?? pattern.exec(this.#err);
+      if (match !== null) return match;
+      const more = [this.child.stdout, this.child.stderr].map((stream) => once(stream, 'data'));
+      const ended = await Promise.race([this.ended, ...more]);
+      if ('code' in ended) {
+        const late = pattern.exec(ended.out) ?? pattern.exec(ended.err);
+        assert.ok(late !== null, `ended with ${String(ended.code)}: ${ended.out}${ended.err}`);
+        return late;
+      }
+    }
+  }
+}
+
+/** A project of one provider with a history and a gate: every command is a process, and what it printed is kept. */
+export class GateProject {
+  readonly project = new TinyProject();
+  /** All that any command printed, but for the sandbox, which shows its credentials. */
+  printed = '';
+  readonly #running: Running[] = [];
+
+  constructor() {
+    after(() => {
+      for (const { child } of this.#running) child.kill('SIGKILL');
+    });
+  }
+
+  get root(): string {
+    return this.project.root;
+  }
+
+  start(...words: readonly string[]): Running {
+    const running = this.#start(words);
+    void running.ended.then(({ err, out }) => (this.printed += out + err));
+    return running;
+  }
+
+  /** Starts a sandbox for as long as the tests last. */
+  async serve(): Promise<WorldInfo & { readonly controlUrl: string }> {
+    const [line] = await this.#start(['sandbox', 'tiny', '--json']).printed(/\{.*\}\n/);
+    return JSON.parse(line) as WorldInfo & { readonly controlUrl: string };
+  }
+
+  #start(words: readonly string[]): Running {
+    const running = new Running(startCli(words, this.root));
+    this.#running.push(running);
+    return running;
+  }
+
+  /** Runs one command to its end; `input` is what it reads. */
+  run(words: readonly string[], input = ''): Promise<Ended> {
+    const running = this.start(...words);
+    running.child.stdin.end(input);
+    return running.ended;
+  }
+
+  /** Somebody who signs nothing commits everything there is. */
+  commit(): void {
+    const author = ['-c', 'user.name=Alex', '-c', 'user.email=alex@tiny.example'];
+    for (const words of [
+      ['init', '-q'],
+      ['add', '-A'],
+      [...author, 'commit', '-q', '-m', 'all of it'],
+    ])
+      execFileSync('git', ['-C', this.root, ...words], { stdio: 'ignore' });
+  }
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { digestOf } from '../util/digest.ts';
+import { ConfigError, LivegateError } from '../util/errors.ts';
+import { GateProject } from './testing/gate-project.ts';
+import { now } from './testing/sample-facts.ts';
+
+test('everything that there is has a digest, and what is not there has none', async (context) => {
+  const project = await GateProject.make(context);
+  const names = async () => [...(await project.facts()).subjects.keys()].sort();
+  assert.deepEqual(await names(), ['checklist', 'contract', 'credentials', 'suites', 'trust']);
+  project.write('contracts/acme/waivers.yaml', 'waivers: []\n');
+  project.write('contracts/acme/usage.json', '{}');
+  const all = ['checklist', 'contract', 'credentials', 'suites', 'trust', 'usage', 'waivers'];
+  assert.deepEqual(await names(), all);
+  project.git('config', 'user.email', 'Erin@acme.example');
+  const { authors, now: at, subjects } = await project.facts();
+  assert.equal(subjects.get('waivers'), digestOf('waivers: []\n'));
+  assert.deepEqual([authors, at], [['carol@acme.example', 'erin@acme.example'], now]);
+});
+
+test('the sealed file is looked at, and never opened', async (context) => {
+  const project = await GateProject.make(context);
+  assert.deepEqual((await project.facts()).sealed, { recipients: 1 });
+  project.write('contracts/acme/credentials/live.age', '');
+  assert.match(JSON.stringify((await project.facts()).sealed), /problem/);
+  rmSync(project.path('contracts/acme/credentials/live.age'));
+  assert.equal((await project.facts()).sealed, undefined);
+});
+
+type Row = readonly [what: string, change: (project: GateProject) => unknown, code: string, words: RegExp];
+
+const rows: readonly Row[] = [
+  [
+    'no checklist',
+    (project) => rmSync(project.path('contracts/acme/checklist.yaml')),
+    'config_missing',
+    /there is no checklist/,
+  ],
+  [
+    'a checklist with a mistake',
+    (project) => project.write('contracts/acme/checklist.yaml', 'x'),
+    'config_invalid',
+    /checklist.yaml:1:1/,
+  ],
+  [
+    'a trust.yaml with a mistake',
+    (project) => project.write('trust.yaml', 'keys: []\n'),
+    'config_invalid',
+    /trust.yaml:1:7/,
+  ],
+  [
+    'waivers with a mistake',
+    (project) => project.write('contracts/acme/waivers.yaml', 'waivers: 1\n'),
+    'config_invalid',
+    /waivers.yaml:1:10/,
+  ],
+  [
+    'no contract',
+    (project) => rmSync(project.path('contracts/acme/openapi.yaml')),
+    'config_missing',
+    /openapi.yaml/,
+  ],
+  [
+    'a damaged ledger',
+    (project) => project.write('ledger/ledger.jsonl', 'x\n'),
+    'ledger_malformed',
+    /ledger.jsonl:1/,
+  ],
+];
+
+for (const [what, change, code, words] of rows)
+  test(`nothing is decided with ${what}`, async (context) => {
+    const project = await GateProject.make(context);
+    await change(project);
+    await assert.rejects(project.facts(), (error) => {
+      assert.ok(error instanceof LivegateError);
+      assert.equal(error.code, code);
+      assert.match(error.message, words);
+      return !(error instanceof ConfigError) || error.exitCode === 2;
+    });
+  });

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { signStatement } from '../attestation/sign-statement.ts';
+import { digestOf, digestOfJson } from '../util/digest.ts';
+import { openFileLedger } from '../ledger/file/file-ledger.ts';
+import { promotionType } from './predicates/promotion.ts';
+import type { Promotion } from './predicates/promotion.ts';
+import { signOffType } from './predicates/sign-off.ts';
+import { readHeads } from './read-heads.ts';
+import { readLedgerState } from './ledger-state.ts';
+import { revoke } from './revoke.ts';
+import { GateProject } from './testing/gate-project.ts';
+import { everybody, people, trustOfAll } from './testing/people.ts';
+import { hoursFromNow, now } from './testing/sample-facts.ts';
+import { Trust } from './trust.ts';
+
+const subjects = new Map([['contract', digestOf('contract')]]);
+const signature = { provider: 'acme', item: 'on-call', statement: 's', signedAt: now.toISOString() };
+
+function signOffBody(predicate: object = signature, key = people.bob, predicateType = signOffType): object {
+  const envelope = signStatement({ subjects, predicateType, predicate }, [key]);
+  return { envelope: JSON.parse(Buffer.from(envelope).toString()) as unknown };
+}
+
+const decision = { verdict: 'passed' };
+const promotion: Promotion = {
+  ...{ id: '0'.repeat(32), provider: 'acme', environment: 'live', network: 'sandbox', epoch: 0 },
+  audience: { repository: 'r' },
+  decision: digestOfJson(decision),
+  ...{ operations: ['getOrder'], ceilings: [], approvers: 1 },
+  ...{ issuedAt: now.toISOString(), expiresAt: hoursFromNow(8) },
+  ledger: { size: 0, root: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' },
+};
+const promotionBody = (more: object = {}, beside: object = { decision }, key = people.keeper): object => ({
+  ...signOffBody({ ...promotion, ...more }, key, promotionType),
+  ...beside,
+});
+
+type Row = readonly [what: string, kind: string, body: object, reason: RegExp | undefined];
+
+const rows: readonly Row[] = [
+  ['a sign-off', 'sign-off', signOffBody(), undefined],
+  ['by a runner', 'sign-off', signOffBody(signature, people.runner), /no trusted key/],
+  ['by nobody known', 'sign-off', signOffBody(signature, people.mallory), /no trusted key/],
+  ['unsigned', 'sign-off', { ...signature }, /./],
+  ['nothing', 'sign-off', {}, /./],
+  ['an envelope that is a text', 'sign-off', { envelope: 'x' }, /./],
+  [
+    'without signatures',
+    'sign-off',
+    { envelope: { payload: 'e30=', payloadType: 'application/vnd.in-toto+json', signatures: [] } },
+    /./,
+  ],
+  [
+    'of another provider',
+    'sign-off',
+    signOffBody({ ...signature, provider: 'other' }),
+    /was signed for other/,
+  ],
+  [
+    'a promotion as a sign-off',
+    'sign-off',
+    signOffBody(promotion, people.bob, promotionType),
+    /predicate is of type/,
+  ],
+  ['of another form', 'sign-off', signOffBody({ ...signature, more: 1 }), /additional properties/],
+  [
+    'at a second that no clock knows',
+    'sign-off',
+    signOffBody({ ...signature, signedAt: '2026-06-30T23:59:60Z' }),
+    /a time in it/,
+  ],
+
+  ['a promotion', 'promotion', promotionBody(), undefined],
+  ['by an approver', 'promotion', promotionBody({}, { decision }, people.bob), /no trusted key/],
+  ['of another provider', 'promotion', promotionBody({ provider: 'other' }), /was signed for other/],
+  ['without its decision', 'promotion', promotionBody({}, {}), /decision beside it is not the one/],
+  [
+    'beside another decision',
+    'promotion',
+    promotionBody({}, { decision: { verdict: 'failed' } }),
+    /is not the one/,
+  ],
+  [
+    'of a decision that failed',
+    'promotion',
+    promotionBody({ decision: digestOfJson({ verdict: 'failed' }) }, { decision: { verdict: 'failed' } }),
+    /did not pass/,
+  ],
+  ['without an end', 'promotion', promotionBody({ expiresAt: '2026-12-31T23:59:60Z' }), /a time in it/],
+  ['a sign-off as a promotion', 'promotion', signOffBody(signature, people.keeper), /predicate is of type/],
+];
+
+for (const [what, kind, body, reason] of rows)
+  test(`${kind}: ${what}`, async (context) => {
+    const project = await GateProject.make(context);
+    await project.append({ kind, body: { ...body } });
+    const { promotions, refused, signOffs } = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
+    const counted = [...signOffs, ...promotions];
+    assert.equal(counted.length, reason === undefined ? 1 : 0);
+    assert.deepEqual(
+      refused.map((one) => [one.index, one.kind]),
+      reason === undefined ? [] : [[0, kind]],
+    );
+    assert.match(refused[0]?.reason ?? '', reason ?? /^$/);
+  });
+
+test('an envelope with one character changed does not count', async (context) => {
+  const project = await GateProject.make(context);
+  const body = structuredClone(signOffBody()) as { envelope: { payload: string } };
+  body.envelope.payload = Buffer.from(
+    Buffer.from(body.envelope.payload, 'base64').toString().replace('on-call', 'on-wall'),
+  ).toString('base64');
+  await project.append({ kind: 'sign-off', body });
+  const state = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
+  assert.deepEqual([state.signOffs.length, state.refused.length], [0, 1]);
+});
+
+test('who signed counts as trust.yaml says now, not as it said then', async (context) => {
+  const project = await GateProject.make(context);
+  await project.append({ kind: 'sign-off', body: { ...signOffBody() } });
+  const by = async (change: string) => {
+    const trust = Trust.parse(everybody.replace(/(name: bob, roles: \[approver\])/, `$1, ${change}`), 't');
+    return (await readLedgerState(project.ledger, 'acme', trust, now)).signOffs.map((one) => one.by);
+  };
+  assert.deepEqual(await by('until: 2026-07-01'), ['bob']);
+  assert.deepEqual(await by('revoked: 2026-07-02'), ['bob']);
+  assert.deepEqual(await by('revoked: 2026-07-01'), []);
+  assert.deepEqual(await by('until: 2026-06-30'), []);
+  const nobody = await readLedgerState(project.ledger, 'acme', Trust.nobody(), now);
+  assert.deepEqual([nobody.signOffs.length, nobody.refused.length], [0, 1]);
+});
+
+test('a revocation counts whoever wrote it, for its provider only; so does what was released', async (context) => {
+  const project = await GateProject.make(context);
+  const { ledger } = project;
+  await revoke({ provider: 'acme', reason: 'drift', by: 'anybody', now }, ledger);
+  await revoke({ provider: 'other', reason: 'drift', by: 'anybody', now }, ledger);
+  await project.append({ kind: 'revocation', body: {} });
+  await project.append({ kind: 'release', body: { promotion: 'abc' } });
+  await project.append({ kind: 'something-else', body: {} });
+  const state = await readLedgerState(ledger, 'acme', trustOfAll, now);
+  assert.deepEqual([state.epoch, [...state.released], state.refused], [2, ['abc'], []]);
+  assert.equal((await readLedgerState(ledger, 'other', trustOfAll, now)).epoch, 1);
+  assert.equal((await readLedgerState(ledger, 'third', trustOfAll, now)).epoch, 0);
+});
+
+test('a ledger that is not what a promotion saw is found out', async (context) => {
+  const project = await GateProject.makeReady(context);
+  await project.promote();
+  const file = project.path('ledger/ledger.jsonl');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const codesOf = async (text: string) => {
+    writeFileSync(file, text);
+    const ledger = await openFileLedger(file);
+    const { findings } = await readLedgerState(ledger, 'acme', trustOfAll, now);
+    await ledger.close();
+    return findings.map(({ code }) => code);
+  };
+  assert.deepEqual(await codesOf(lines.join('\n')), []);
+  assert.deepEqual(await codesOf(lines.slice(1).join('\n')), ['ledger_rewritten']);
+  assert.deepEqual(await codesOf(lines.slice(2).join('\n')), ['ledger_truncated']);
+  assert.deepEqual(await codesOf([lines[1], lines[0], ...lines.slice(2)].join('\n')), ['ledger_rewritten']);
+  await assert.rejects(codesOf(`${lines.join('\n')}{}\n`), /ledger.jsonl:6/);
+});
+
+test('the heads of the promotions of all providers are collected', async (context) => {
+  const project = await GateProject.make(context);
+  await project.append({ kind: 'promotion', body: { ...promotionBody() } });
+  const other = promotionBody({ provider: 'other', ledger: { size: 1, root: 'b3RoZXI=' } });
+  await project.append({ kind: 'promotion', provider: 'other', body: { ...other } });
+  await project.append({ kind: 'promotion', body: { ...promotionBody({}, { decision }, people.mallory) } });
+  const heads = await readHeads(project.ledger, trustOfAll, now);
+  assert.deepEqual(
+    heads.map(({ size }) => size),
+    [0, 1],
+  );
+  const { findings } = await readLedgerState(project.ledger, 'other', trustOfAll, now);
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['ledger_rewritten'],
+  );
+});

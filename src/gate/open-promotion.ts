@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import type { Ledger } from '../ledger/ledger.ts';
+import { watchEpoch } from './epoch-watch.ts';
+import type { EpochWatch } from './epoch-watch.ts';
+import type { Facts } from './facts.ts';
+import { findPromotion } from './find-promotion.ts';
+import { GateError } from './gate-error.ts';
+import { gatherFacts } from './gather-facts.ts';
+import type { Recorded } from './ledger-state.ts';
+import type { Promotion } from './predicates/promotion.ts';
+import { projectFiles } from './project-files.ts';
+import type { ReadFile } from './read-once.ts';
+import type { Trust } from './trust.ts';
+
+export type PromotionQuery = {
+  readonly root: string;
+  readonly provider: string;
+  readonly network: Facts['network'];
+  readonly audience: Promotion['audience'];
+  readonly ledger: Ledger;
+};
+
+/** A promotion that opens live now, and what was looked at to say so. */
+export type OpenPromotion = {
+  readonly query: PromotionQuery;
+  readonly facts: Facts;
+  readonly trust: Trust;
+  readonly promotion: Recorded<Promotion>;
+  readonly sealed: ReadFile;
+  /** Sees every revocation since before the ledger was read. */
+  readonly watch: EpochWatch;
+};
+
+/**
+ * Finds the promotion in force. The caller closes the watch. Throws what `gatherFacts` and `findPromotion` throw, and a
+ * `GateError` `credentials_missing`.
+ */
+export async function openPromotion(query: PromotionQuery): Promise<OpenPromotion> {
+  const file = projectFiles.ledger(query.root);
+  // Before it is read: what is written from here on, the watch sees.
+  const size = sizeOf(file);
+  const found = await find(query);
+  return { query, ...found, watch: watchEpoch(file, query.provider, size) };
+}
+
+/** Looks anew, after a wait. Throws what `openPromotion` throws, and a `GateError` `other_decision` where another promotion is in force. */
+export async function requireStillOpen({ promotion, query }: OpenPromotion): Promise<void> {
+  const now = await find(query);
+  const { id } = promotion.statement.predicate;
+  if (now.promotion.statement.predicate.id === id) return;
+  throw new GateError('other_decision', `promotion ${id} was replaced while the approvers were waited for`, {
+    hint: 'Run it again: the approvers have to see what is in force now.',
+  });
+}
+
+async function find(query: PromotionQuery): Promise<Omit<OpenPromotion, 'query' | 'watch'>> {
+  const { facts, sealed, trust } = await gatherFacts({ ...query, now: new Date() });
+  const promotion = findPromotion(facts, query.audience);
+  if (sealed !== undefined) return { facts, trust, promotion, sealed };
+  throw new GateError('credentials_missing', `there are no sealed credentials of ${facts.checklist.opens}`, {
+    hint: `livegate credentials seal ${query.provider}`,
+  });
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}

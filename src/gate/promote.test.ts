@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Ledger } from '../ledger/ledger.ts';
+import { digestOfJson } from '../util/digest.ts';
+import { GateError } from './gate-error.ts';
+import { revoke } from './revoke.ts';
+import { GateProject } from './testing/gate-project.ts';
+import { people } from './testing/people.ts';
+import { hoursFromNow, now } from './testing/sample-facts.ts';
+
+const rejectsWith = (code: string) => (error: unknown) => error instanceof GateError && error.code === code;
+
+test('what passes is promoted: signed, bound and written beside its decision', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const { decision, promotion } = await project.promote();
+  assert.deepEqual(
+    decision.items.filter(({ verdict }) => verdict !== 'passed'),
+    [],
+  );
+  assert.ok(promotion !== undefined);
+  assert.equal(promotion.decision, digestOfJson(decision));
+  assert.equal(promotion.issuedAt, now.toISOString());
+  assert.equal(promotion.expiresAt, hoursFromNow(8));
+  assert.deepEqual([promotion.epoch, promotion.network, promotion.environment], [0, 'sandbox', 'live']);
+  assert.equal(promotion.ledger.size, 4);
+  const { ledger } = await project.facts();
+  assert.deepEqual(
+    ledger.promotions.map(({ by, statement }) => [by, statement.predicate]),
+    [['keeper', promotion]],
+  );
+  const names = ['checklist', 'contract', 'credentials', 'suites', 'trust'];
+  assert.deepEqual([...(ledger.promotions[0]?.statement.subjects.keys() ?? [])], names);
+});
+
+test('what is refused or not decided writes nothing', async (context) => {
+  const project = await GateProject.make(context);
+  await project.addRun();
+  const unknown = await project.promote();
+  assert.deepEqual([unknown.decision.verdict, unknown.promotion], ['unknown', undefined]);
+  project.write('contracts/acme/credentials/live.age', '');
+  assert.equal((await project.promote()).decision.verdict, 'failed');
+  assert.deepEqual(await project.entries(), []);
+});
+
+test('only a gatekeeper promotes', async (context) => {
+  const project = await GateProject.makeReady(context);
+  for (const key of [people.bob, people.runner, people.mallory])
+    await assert.rejects(project.promote({ key }), rejectsWith('key_not_trusted'));
+  assert.equal((await project.entries()).length, 4);
+});
+
+test('a promotion ends with what it rests on', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const { promotion } = await project.promote({ now: new Date(hoursFromNow(22)) });
+  assert.equal(promotion?.expiresAt, hoursFromNow(23));
+});
+
+/** A ledger to which somebody else appends right before the next entry. */
+function raced(ledger: Ledger, act: () => Promise<unknown>): Ledger {
+  let isDone = false;
+  return {
+    ...ledger,
+    async append(entry, options) {
+      if (!isDone) {
+        isDone = true;
+        await act();
+      }
+      return ledger.append(entry, options);
+    },
+  };
+}
+
+test('whoever writes meanwhile makes it decide again', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const note = raced(project.ledger, () => project.append({ kind: 'note' }));
+  assert.equal((await project.promote({ ledger: note })).promotion?.ledger.size, 5);
+  const revocation = { provider: 'acme', reason: 'drift', by: 'ada', now };
+  const epoch = raced(project.ledger, () => revoke(revocation, project.ledger));
+  assert.equal((await project.promote({ ledger: epoch })).promotion?.epoch, 1);
+  const broken = raced(project.ledger, async () => {
+    project.write('contracts/acme/credentials/live.age', '');
+    await project.append({ kind: 'note' });
+  });
+  const size = (await project.entries()).length;
+  const { decision, promotion } = await project.promote({ ledger: broken });
+  assert.deepEqual([decision.verdict, promotion], ['failed', undefined]);
+  assert.equal((await project.entries()).length, size + 1);
+});
+
+test('a ledger that cannot be written is no promotion', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const ledger: Ledger = { ...project.ledger, append: () => Promise.reject(new Error('disk full')) };
+  await assert.rejects(project.promote({ ledger }), /disk full/);
+});

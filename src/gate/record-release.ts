@@ -1,0 +1,49 @@
+import { appendDecided } from '../ledger/append-decided.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { EnforcementLevel } from '../model/decision.ts';
+import { envelopeEntry } from './envelope-entry.ts';
+import { GateError } from './gate-error.ts';
+import type { Promotion } from './predicates/promotion.ts';
+import { isReleased, readReleases } from './read-releases.ts';
+
+/** How the credentials get to where they are used: injected by a gateway, or given to the child itself. */
+export type ReleaseMode = 'inject' | 'fd' | 'env';
+
+export type ReleaseNote = {
+  readonly promotion: Promotion;
+  readonly level: EnforcementLevel;
+  readonly mode: ReleaseMode;
+  /** Absent where an identity on this machine opened the credentials. */
+  readonly approval?: {
+    /** Id of the request. */
+    readonly request: string;
+    readonly approvers: readonly string[];
+    /** Of the statements that they signed. */
+    readonly releases: readonly string[];
+  };
+};
+
+/**
+ * Writes into the ledger that credentials are about to be used. Throws a `GateError` `already_released` where they were
+ * for the same request, whoever writes at the same moment, and writes nothing then.
+ */
+export async function recordRelease(
+  ledger: Ledger,
+  { approval, level, mode, promotion }: ReleaseNote,
+  now: Date,
+): Promise<void> {
+  const { environment, id, network, provider } = promotion;
+  const body = { promotion: id, environment, network, level, mode, ...approval };
+  await appendDecided(ledger, async (records) => {
+    if (approval !== undefined) requireUnused(approval.request, await readReleases(records, provider));
+    return envelopeEntry('release', provider, now, body);
+  });
+}
+
+/** Throws a `GateError` `already_released` for a request that credentials went out for. */
+export function requireUnused(request: string, releases: Awaited<ReturnType<typeof readReleases>>): void {
+  if (!isReleased(releases, request)) return;
+  throw new GateError('already_released', `request ${request} was released once, and is worth nothing now`, {
+    hint: 'Ask anew: livegate exec <provider> -- <command>',
+  });
+}
