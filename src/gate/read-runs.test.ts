@@ -106,6 +106,14 @@ const refusals: readonly (readonly [what: string, act: Act, reason: RegExp])[] =
     /exchanges\/1.jsonl:3 is no exchange/,
   ],
   [
+    'an exchange that another run sent',
+    async (project, folder) => {
+      swap(folder, 'exchanges/1.jsonl', '00112233', 'ffffffff');
+      await resign(project, folder);
+    },
+    /exchanges\/1.jsonl:1 was not sent by this run/,
+  ],
+  [
     'a line that is null',
     async (project, folder) => {
       swap(folder, 'exchanges/1.jsonl', /^/, 'null\n');
@@ -156,6 +164,15 @@ const refusals: readonly (readonly [what: string, act: Act, reason: RegExp])[] =
     /ended before it began/,
   ],
   [
+    'began at such a second, and has not ended',
+    async (project, folder) => {
+      swap(folder, 'run.json', /"startedAt":"[^"]*"/, '"startedAt":"2026-06-30T23:59:60Z"');
+      swap(folder, 'run.json', /"endedAt":"[^"]*",/, '');
+      await resign(project, folder);
+    },
+    /ended before it began/,
+  ],
+  [
     'signed before the key was revoked',
     (project) => project.edit('trust.yaml', 'roles: [runner],', 'roles: [runner], revoked: 2026-07-01,'),
     /no trusted key/,
@@ -186,7 +203,14 @@ test('what a run says, of this provider only, newest first', async (context) => 
   project.write('contracts/acme/waivers.yaml', 'waivers: []\n');
   await project.addRun();
   await project.addRun({ id: '20260701T000000Z-aa2', startedAt: hoursFromNow(-9) });
-  const other = JSON.stringify({ id: 'x', provider: 'other', environment: 'sandbox', operation: 'o' });
+  const request = { headers: {} };
+  const other = JSON.stringify({
+    id: 'x',
+    provider: 'other',
+    environment: 'sandbox',
+    operation: 'o',
+    request,
+  });
   const folder = await project.addRun({
     id: '20260601T000000Z-aa3',
     startedAt: hoursFromNow(-0.5),

@@ -95,7 +95,7 @@ async function readRun(
   if (problem !== undefined) throw new AttestationError('subject_mismatch', problem);
   return {
     record,
-    exchanges: readSeenExchanges(files, query.provider),
+    exchanges: readSeenExchanges(files, query.provider, record.nonces ?? []),
     signers: signers.map(({ id }) => query.trust.nameOf(id)),
     judgedBy: judgedBy(annotations, query.provider),
   };

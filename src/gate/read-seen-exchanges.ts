@@ -3,14 +3,21 @@ import { LivegateError } from '../util/errors.ts';
 import type { RunFiles } from './evidence-subjects.ts';
 import type { SeenExchange } from './facts.ts';
 
-/** The exchanges of a provider in a run. Throws a `LivegateError` (`run_unreadable`) that names the first line that is none. */
-export function readSeenExchanges({ exchanges }: RunFiles, provider: string): readonly SeenExchange[] {
+/**
+ * The exchanges of a provider in a run. Throws a `LivegateError` (`run_unreadable`) that names the first line that is none, or
+ * whose request did not carry one of the run's nonces: it was sent by something else.
+ */
+export function readSeenExchanges(
+  { exchanges }: RunFiles,
+  provider: string,
+  nonces: readonly string[],
+): readonly SeenExchange[] {
   return [...exchanges]
     .flatMap(([name, bytes]) =>
       bytes
         .toString('utf8')
         .split('\n')
-        .flatMap((line, index) => (line === '' ? [] : [parseLine(line, `${name}:${index + 1}`)])),
+        .flatMap((line, index) => (line === '' ? [] : [parseLine(line, `${name}:${index + 1}`, nonces)])),
     )
     .filter((exchange) => exchange.provider === provider)
     .map(({ environment, id, operation, response }) => ({
@@ -19,10 +26,18 @@ export function readSeenExchanges({ exchanges }: RunFiles, provider: string): re
     }));
 }
 
-function parseLine(line: string, place: string): Exchange {
+function parseLine(line: string, place: string, nonces: readonly string[]): Exchange {
   const value = tryParse(line);
-  if (isExchange(value)) return value;
+  if (isExchange(value) && (value.response === undefined || carries(value, nonces))) return value;
+  if (isExchange(value))
+    throw new LivegateError('run_unreadable', `exchanges/${place} was not sent by this run`, { exitCode: 2 });
   throw new LivegateError('run_unreadable', `exchanges/${place} is no exchange`, { exitCode: 2 });
+}
+
+// What was answered must have been asked with the run's nonce; what never left need not have one.
+function carries({ request }: Exchange, nonces: readonly string[]): boolean {
+  const agent = request.headers['user-agent'] ?? '';
+  return nonces.some((nonce) => agent.includes(nonce));
 }
 
 function tryParse(line: string): unknown {
@@ -35,9 +50,16 @@ function tryParse(line: string): unknown {
 
 function isExchange(value: unknown): value is Exchange {
   if (typeof value !== 'object' || value === null) return false;
-  const { environment, id, operation, provider, response } = value as Partial<Record<string, unknown>>;
+  const { environment, id, operation, provider, request, response } = value as Partial<
+    Record<string, unknown>
+  >;
   const isNamed = [environment, id, operation, provider].every((name) => typeof name === 'string');
-  return isNamed && (response === undefined || isResponse(response));
+  return isNamed && hasHeaders(request) && (response === undefined || isResponse(response));
+}
+
+function hasHeaders(request: unknown): boolean {
+  const headers = (request as { readonly headers?: unknown } | null | undefined)?.headers;
+  return typeof headers === 'object' && headers !== null;
 }
 
 function isResponse(response: unknown): boolean {

@@ -29,6 +29,8 @@ notApplicable: { provider-approval: Acme asks for none. }
 
 export type Facts = Awaited<ReturnType<typeof gatherFacts>>['facts'];
 
+const nonce = '00112233445566778899aabbccddeeff';
+
 /**
  * A project with one provider in a temporary git repository, whose only commit is Carol's: everything that the gate wants
  * but evidence and sign-offs. Goes with the test.
@@ -105,7 +107,10 @@ export class GateProject {
     this.write(`${name}/run.json`, JSON.stringify(record));
     const exchanges = ['createOrder', 'getOrder'].map((operation) => ({
       ...{ id: operation, provider: 'acme', environment: 'sandbox', operation, startedAt: 0, took: 1 },
-      ...{ request: { method: 'GET', url: 'https://a.example', headers: {} }, findings: [] },
+      ...{
+        request: { method: 'GET', url: 'https://a.example', headers: { 'user-agent': `x (run ${nonce})` } },
+        findings: [],
+      },
       response: { status: 200, headers: {} },
     }));
     this.write(`${name}/exchanges/1.jsonl`, exchanges.map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -124,6 +129,7 @@ export class GateProject {
       ...{ id: '20260701T105900Z-aa1', status: 'passed', network: 'sandbox', liveRequests: 0 },
       tool: { name: 'livegate', version: '0.1.0', node: '24.0.0' },
       suiteDigest: await suiteDigest(this.path('suites')),
+      nonces: [nonce],
       startedAt: hoursFromNow(-1.1),
       endedAt: hoursFromNow(-1),
       targets: [{ ...at, contractDigest: digest, clockDifference: 4 }],
