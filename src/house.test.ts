@@ -70,3 +70,13 @@ test('the lock file names every optional package, so that it installs on each pl
     assert.deepEqual(missing, [], folder);
   }
 });
+
+test('every test that the threat model names is there', () => {
+  const text = readFileSync(join(root, 'docs/threat-model.md'), 'utf8');
+  const named = [...text.matchAll(/`(src\/[\w./-]+\.test\.ts)`/g)].map(([, file = '']) => file);
+  assert.ok(named.length > 20);
+  assert.deepEqual(
+    named.filter((file) => !existsSync(join(root, file))),
+    [],
+  );
+});
