@@ -58,12 +58,13 @@ class ReachWalk implements Reach {
         this.#inputType(typeName(variable.type));
         this.#directives(variable.directives);
       }
-      if (root !== undefined) this.#selections(root, definition.selectionSet);
+      this.#selections(root, definition.selectionSet);
     }
   }
 
-  #selections(type: string, set: SelectionSetNode): void {
-    this.#type(type);
+  /** Without a type where nothing says what is selected: fragments name theirs. */
+  #selections(type: string | undefined, set: SelectionSetNode): void {
+    if (type !== undefined) this.#type(type);
     for (const selection of set.selections) {
       this.#directives(selection.directives);
       if (selection.kind === 'Field') this.#field(type, selection);
@@ -82,10 +83,13 @@ class ReachWalk implements Reach {
     this.#selections(fragment.typeCondition.name.value, fragment.selectionSet);
   }
 
-  #field(type: string, node: FieldNode): void {
+  #field(type: string | undefined, node: FieldNode): void {
     const name = node.name.value;
-    const field = this.#schema.types.get(type)?.members.get(name);
-    if (field === undefined) return;
+    const field = type === undefined ? undefined : this.#schema.types.get(type)?.members.get(name);
+    if (type === undefined || field === undefined) {
+      if (node.selectionSet !== undefined) this.#selections(undefined, node.selectionSet);
+      return;
+    }
     for (const holder of [type, ...this.#possible(type)]) this.coordinates.add(`${holder}.${name}`);
     for (const argument of node.arguments ?? []) this.#argument(`${type}.${name}`, field.args, argument);
     const inner = field.named;

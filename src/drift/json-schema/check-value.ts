@@ -1,4 +1,4 @@
-import type { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
+import type { Ajv2020 as Ajv, ValidateFunction } from 'ajv/dist/2020.js';
 import type { FormatsPlugin } from 'ajv-formats';
 import { loadLazily } from '../../util/load-lazily.ts';
 import { matchPattern } from './pattern-accepts.ts';
@@ -43,6 +43,20 @@ function interruptible(pattern: string): { test(text: string): boolean; toString
   };
 }
 
+// One change in many operations is proved by values that the same parts of their schemas speak about.
+const validators = new Map<string, ValidateFunction>();
+const mostValidators = 500;
+
+function compiled(schema: object): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const known = validators.get(text);
+  if (known !== undefined) return known;
+  const made = validator().compile(schema);
+  if (validators.size >= mostValidators) validators.clear();
+  validators.set(text, made);
+  return made;
+}
+
 /** What Ajv says of a value; a refusal and a failure in its words. It fails where a schema makes it compile code that does. */
 type Judged = { readonly fits: true } | { readonly refusal: string } | { readonly failure: string };
 
@@ -55,7 +69,7 @@ export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unkno
   const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
   try {
     const whole = { ...all, $defs: pruner.definitions };
-    const validate = validator().compile(schema.nodes.length === 0 ? {} : whole);
+    const validate = compiled(schema.nodes.length === 0 ? {} : whole);
     const isShared = Object.keys(pruner.definitions).length > 0;
     const fits = isShared ? runWithin(() => validate(value), longestJudgement) : validate(value);
     if (fits === undefined) return { failure: 'Ajv comes to no end' };

@@ -70,6 +70,7 @@ function moveMember(one: SdlMember, by: number): SdlMember {
   return {
     ...one,
     offset: one.offset + by,
+    end: one.end + by,
     args: one.args.map((argument) => moveMember(argument, by)),
   };
 }

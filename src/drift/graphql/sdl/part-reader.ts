@@ -146,6 +146,7 @@ export class PartReader {
     return {
       name,
       offset,
+      end: this.#tokens.previousEnd,
       description,
       args,
       type,

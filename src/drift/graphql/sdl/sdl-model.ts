@@ -9,6 +9,8 @@ export type SdlName = { readonly name: string; readonly offset: number };
  * directives are the raw text: most of them are equal on both sides and never need to be understood.
  */
 export type SdlMember = SdlName & {
+  /** Where its text ends, which begins with its name at `offset`. */
+  readonly end: number;
   readonly description: string | undefined;
   readonly args: readonly SdlMember[];
   /** Without white space: `[Foo!]!`. Of an enum value, as `named`: empty. */

@@ -1,6 +1,5 @@
-import type { GraphQLError } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { parse } from 'graphql/language/parser.js';
-import { validate } from 'graphql/validation/validate.js';
 import type { Witness } from '../../../model/change.ts';
 import { loadLazily } from '../../../util/load-lazily.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
@@ -15,6 +14,7 @@ import { KeptSchema } from './kept-schema.ts';
 export class CandidateCheck {
   readonly #old: KeptSchema;
   readonly #new: KeptSchema;
+  readonly #parsed = new Map<string, DocumentNode>();
   #answers: AnswerCheck | undefined;
 
   constructor(old: SdlSchema, current: SdlSchema) {
@@ -22,24 +22,28 @@ export class CandidateCheck {
     this.#new = new KeptSchema(current);
   }
 
-  /** Says which documents are to come, so that one schema a side does for all of them. */
+  /** Says which documents are to come, so that one schema a side, and one validation, do for all of them. */
   expect(documents: readonly string[]): void {
-    for (const text of documents) {
-      const document = parse(text, { noLocation: true });
-      this.#old.expect(document);
-      this.#new.expect(document);
-    }
+    const parsed = [...new Set(documents)].map((text) => this.#parse(text));
+    this.#old.expect(parsed);
+    this.#new.expect(parsed);
   }
 
   /** The witness that a candidate is; undefined where a validator does not confirm it. */
   confirm(candidate: Candidate): Witness | undefined {
-    const document = parse(candidate.document);
-    const errors = validate(this.#new.for(document), document, undefined, { hideSuggestions: true });
+    const document = this.#parse(candidate.document);
+    const errors = this.#new.errors(document);
     const refused = errors.length > 0;
     if (refused === (candidate.result !== undefined)) return undefined;
-    if (validate(this.#old.for(document), document).length > 0) return undefined;
+    if (this.#old.errors(document).length > 0) return undefined;
     if (candidate.result === undefined) return refusedDocument(candidate, errors);
     return this.#checkAnswers().refusedResult(candidate.document, document, candidate.result);
+  }
+
+  #parse(text: string): DocumentNode {
+    const document = this.#parsed.get(text) ?? parse(text);
+    this.#parsed.set(text, document);
+    return document;
   }
 
   /** Loaded only where an answer must be checked. */

@@ -48,7 +48,7 @@ export class Prover {
     const builder = new DocumentBuilder(this.#old, this.#new);
     const check = new (loadCheck())(this.#old, this.#new);
     const first = (candidates: readonly Candidate[]): readonly string[] =>
-      candidates.slice(0, 1).map(({ document }) => document);
+      candidates.slice(0, 2).map(({ document }) => document);
     check.expect(this.#attempts.flatMap((attempt) => first(this.#candidates(builder, attempt))));
     return { builder, check };
   }
