@@ -70,13 +70,14 @@ test('an item that throws is unknown and says why, and the others are still aske
 
 test('only what may be left out is left out', () => {
   const left = { evidence: 'no need', toString: 'no need', x: 'no need', y: 'Acme has none.' };
-  const signOffs = [asked, { ...asked, id: 'y', mayBeNotApplicable: true }];
+  const signOffs = [asked, ...['y', 'constructor'].map((id) => ({ ...asked, id, mayBeNotApplicable: true }))];
   const facts = sampleFacts({ runs: [], checklist: { notApplicable: left, signOffs } });
   const verdicts = new Map(
     evaluate(facts, trustOfAll).map(({ id, reason, verdict }) => [id, [verdict, reason]]),
   );
   assert.equal(verdicts.get('evidence')?.[0], 'unknown');
   assert.equal(verdicts.get('x')?.[0], 'unknown');
+  assert.equal(verdicts.get('constructor')?.[0], 'unknown');
   assert.deepEqual(verdicts.get('y'), ['passed', 'declared not applicable: Acme has none.']);
 });
 

@@ -121,13 +121,14 @@ test('who counts for what, on which day', () => {
   const text = keys(
     trustEntry('alice', 'approver, runner', `${recipient}, until: 2026-07-01`),
     trustEntry('bob', 'approver', 'revoked: 2026-07-02'),
+    trustEntry('runner', 'runner', `recipient: age1${'p'.repeat(58)}`),
   );
   const trust = Trust.parse(text, 'trust.yaml');
   const names = (role: 'approver' | 'runner' | 'gatekeeper' | 'break-glass', day: string) =>
     trust.owners(role, new Date(`${day}T12:00:00Z`)).map(({ name }) => name);
   assert.deepEqual(names('approver', '2026-07-01'), ['alice', 'bob']);
   assert.deepEqual(names('approver', '2026-07-02'), []);
-  assert.deepEqual(names('runner', '2026-07-01'), ['alice']);
+  assert.deepEqual(names('runner', '2026-07-01'), ['alice', 'runner']);
   assert.deepEqual(names('gatekeeper', '2026-07-01'), []);
   assert.deepEqual(names('break-glass', '2026-07-01'), []);
   const recipients = trust.recipients(new Date('2026-07-01T12:00:00Z'));

@@ -89,6 +89,21 @@ test('of many requests at the same time no more pass than the ceiling has room f
   assert.equal(reached.length, 3);
 });
 
+test('requests are counted where no amount is', async (context) => {
+  const { gateway, reached } = await openShop(
+    context,
+    (request, response) => {
+      request.resume();
+      sendJson(response, 200, {});
+    },
+    { ceilings: [{ operation: 'pay', requests: 2, per: 'PT1H' }] },
+  );
+  const pay = async () => (await askJson(gateway.url, '/merchants/me/payments', { amount: 3 })).status;
+  const statuses = await Promise.all(Array.from({ length: 5 }, pay));
+  assert.equal(statuses.filter((status) => status === 200).length, 2);
+  assert.equal(reached.length, 2);
+});
+
 const unreadable: readonly {
   readonly name: string;
   readonly body: string;

@@ -19,6 +19,13 @@ const driftOf = (more: Partial<RunDrift>) =>
 const having = (...more: readonly Partial<RunDrift>[]): Facts =>
   sampleFacts(runsOf({ drift: more.flatMap(driftOf) }));
 
+const unknownAndBroken = sampleFacts(
+  runsOf({
+    drift: driftOf({ verdict: 'breaking', breaking: 1 }).map((one) =>
+      one.environment === 'preprod' ? { ...one, verdict: 'unknown' } : one,
+    ),
+  }),
+);
 const withWaivers = new Map([...present, ['waivers', digestOf('waivers')] as const]);
 const byWaivers = { waivers: digestOf('waivers') };
 
@@ -46,6 +53,7 @@ testItems([
   ['drift', 'breaking', having({ breaking: 2, waived: 1 }), 'failed', /1 breaking in staging/],
   ['drift', 'unknown', having({ verdict: 'unknown', reason: 'away' }), 'unknown', /staging: away/],
   ['drift', 'both', having({ verdict: 'unknown' }, { breaking: 1 }), 'failed', /1 breaking/],
+  ['drift', 'unknown in one, broken in another', unknownAndBroken, 'failed', /1 breaking in staging/],
   ['drift', 'waived by this file', waived(byWaivers, today, withWaivers), 'passed', /none in/],
   ['drift', 'waived by another', waived({ waivers: 'x' }, [], withWaivers), 'failed', /another waivers.yaml/],
   ['drift', 'waived by one that is gone', waived(byWaivers, []), 'failed', /another waivers.yaml/],

@@ -67,6 +67,7 @@ testItems([
   ['clean-runs', 'a part between', row(2, 0, {}, partly, {}), 'passed', /2 in preprod/],
   ['clean-runs', 'two parts', row(2, 0, partly, partly), 'unknown', /0 clean runs/],
   ['clean-runs', 'of another contract', row(2, 0, {}, otherContract), 'unknown', /1 clean run/],
+  ['clean-runs', 'of other scenarios', row(2, 0, {}, { suiteDigest: 'x' }), 'unknown', /1 clean run/],
   ['clean-runs', 'faults', of({ faults: ['x'] }), 'failed', /is not clean/],
   ['clean-runs', 'drift put in force', of({ drifts: ['x'] }), 'failed', /is not clean/],
   ['clean-runs', 'interrupted', of({ status: 'interrupted' }), 'failed', /is not clean/],

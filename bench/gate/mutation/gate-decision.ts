@@ -1,0 +1,182 @@
+import { removalsOf } from './removal.ts';
+import type { Removal } from './removal.ts';
+
+const decides = ['gate/decide.test.ts'];
+const signs = ['gate/sign-off.test.ts'];
+const finds = ['gate/find-promotion.test.ts'];
+const promotes = ['gate/promote.test.ts'];
+const states = ['gate/ledger-state.test.ts'];
+const watches = ['gate/epoch-watch.test.ts'];
+
+/** What is checked from the items to the open door. */
+export const decisionRemovals: readonly Removal[] = [
+  ...removalsOf('gate/evaluate.ts', decides, [
+    ['only what may be is left out', '|| mayBeNotApplicable !== true', ''],
+    ['an item that throws is unknown', 'return unknown(`it could', 'return passed(`it could'],
+    [
+      'only own names are left out',
+      'Object.hasOwn(notApplicable, id) ? notApplicable[id] : undefined',
+      'notApplicable[id]',
+    ],
+  ]),
+  ...removalsOf(
+    'gate/decide.ts',
+    [...decides, ...promotes],
+    [
+      [
+        'failed before unknown',
+        "if (items.some(({ verdict }) => verdict === 'failed')) return 'failed';",
+        '',
+      ],
+      ['unknown is not passed', "items.every(({ verdict }) => verdict === 'passed')", 'true'],
+      ['the first item that ends decides', ', ...ends)', ')'],
+      ['no decision for more than a day', 'now.getTime() + longest, ', ''],
+    ],
+  ),
+  ...removalsOf('gate/sign-off-item.ts', signs, [
+    [
+      'somebody signed',
+      'if (newest === undefined) return unknown(',
+      "if (newest === undefined) return passed('') ?? unknown(",
+    ],
+    ['this very item', 'statement.predicate.item === rule.id', 'true'],
+    ['the newest counts', 'own.at(-1)', 'own[0]'],
+    ['nothing of it has changed', 'if (changed !== undefined)', 'if (false)'],
+    ['nothing was added to it', 'new Set([...subjects.keys(), ...now.keys()])', 'subjects.keys()'],
+    ['nothing was taken from it', 'new Set([...subjects.keys(), ...now.keys()])', 'now.keys()'],
+    ['the very sentence', "['statement', digestOf(rule.statement)], ", ''],
+    ['not in the future', 'if (Date.parse(signedAt) > facts.now.getTime() + tolerance)', 'if (false)'],
+    ['not too long ago', 'if (until <= facts.now.getTime())', 'if (false)'],
+    ['with a reference', 'if (rule.reference === true && reference === undefined)', 'if (false)'],
+    ['not by the author', 'if (alone !== undefined) return alone;', ''],
+    ['no history is not passed', 'if (authors === undefined)', 'if (false)'],
+    ['no address is not passed', 'if (own.length === 0)', 'if (false)'],
+    ['addresses have no capitals', 'email.toLowerCase()', 'email'],
+  ]),
+  ...removalsOf('gate/sign-off.ts', signs, [
+    ['only what is asked is signed', 'if (rule === undefined)', 'if (false)'],
+    ['only an approver signs', "requireRole(key, 'approver', trust, facts.now)", "''"],
+  ]),
+  ...removalsOf(
+    'gate/require-role.ts',
+    [...signs, ...promotes],
+    [
+      [
+        'a key has a role',
+        'if (trust.keysFor(role, now).some(({ id }) => id === verifyingKey.id))',
+        'if (true)',
+      ],
+    ],
+  ),
+  ...removalsOf('gate/ledger-state.ts', states, [
+    [
+      'who signs has the role',
+      'const keys = trust.keysFor(role, now);',
+      "const keys = (['approver', 'gatekeeper', 'runner'] as const).flatMap((one) => trust.keysFor(one, now));",
+    ],
+    ['signed for this provider', 'if (provider !== entry.provider)', 'if (false)'],
+    [
+      'of this kind',
+      'predicateType, parsePredicate });',
+      "predicateType: JSON.parse(Buffer.from(JSON.parse(Buffer.from(envelopeOf(entry)).toString()).payload, 'base64').toString()).predicateType, parsePredicate });",
+    ],
+    [
+      'the decision is the signed one',
+      'if (digestOfJson(decision ?? null) !== statement.predicate.decision)',
+      'if (false)',
+    ],
+    ['the decision passed', "if (decision?.verdict !== 'passed')", 'if (false)'],
+    ['a revocation raises the epoch', "if (entry.kind === 'revocation') draft.epoch += 1;", ''],
+    ['a release is known', "if (entry.kind === 'release')", 'if (false)'],
+    ['the ledger is what promotions saw', 'draft.heads.push(promotion.statement.predicate.ledger);', ''],
+    ['entries are of this provider', 'if (record.entry.provider === provider)', 'if (true)'],
+  ]),
+  ...removalsOf('gate/predicates/require-instants.ts', states, [
+    ['times are times', 'if (times.every(isInstant)) return;', 'return;'],
+  ]),
+  ...removalsOf('gate/predicates/promotion.ts', states, [
+    ['times of a promotion', 'requireInstants([promotion.issuedAt, promotion.expiresAt]);', ''],
+  ]),
+  ...removalsOf('gate/predicates/sign-off.ts', states, [
+    ['the time of a sign-off', 'requireInstants([signOff.signedAt]);', ''],
+  ]),
+  ...removalsOf('gate/promote.ts', promotes, [
+    ['only a gatekeeper promotes', "requireRole(request.key, 'gatekeeper', trust, request.now);", ''],
+    ['only what passed is promoted', "if (decision.verdict !== 'passed') return { decision };", ''],
+    ['nobody wrote meanwhile', '{ expectedSize: state.head.size }', '{}'],
+    ['a promotion ends with its decision', ', Date.parse(holdsUntil))', ')'],
+    ['a promotion ends as the checklist says', 'facts.now.getTime() + facts.checklist.promotionAge, ', ''],
+  ]),
+  ...removalsOf('gate/find-promotion.ts', finds, [
+    ['there is one', 'if (newest === undefined)', 'if (false)'],
+    ['of this network', '&& predicate.network === network', ''],
+    ['of this environment', 'predicate.environment === checklist.opens &&', ''],
+    ['the ledger is whole', 'findDamage(ledger) ??', ''],
+    ['of this epoch', 'if (epoch < ledger.epoch)', 'if (false)'],
+    ['of no later epoch', 'if (epoch > ledger.epoch)', 'if (false)'],
+    ['not expired', 'if (now.getTime() >= Date.parse(expiresAt))', 'if (false)'],
+    ['no longer than the checklist says', ', Date.parse(predicate.issuedAt) + promotionAge)', ')'],
+    ['not of the future', 'if (now.getTime() < Date.parse(issuedAt))', 'if (false)'],
+    ['of this repository', 'given.repository === audience.repository &&', ''],
+    ['of this run', '(given.run === undefined || given.run === audience.run)', 'true'],
+    ['nothing has changed', 'findChange(newest.statement.subjects, facts.subjects);', 'undefined;'],
+    ['nothing was added', 'new Set([...then.keys(), ...now.keys()])', 'then.keys()'],
+    ['nothing was taken away', 'new Set([...then.keys(), ...now.keys()])', 'now.keys()'],
+    [
+      'the newest for who asks',
+      'own.findLast(({ statement }) => isFor(statement.predicate, audience)) ??',
+      '',
+    ],
+  ]),
+  ...removalsOf('gate/epoch-watch.ts', watches, [
+    [
+      'a revocation closes',
+      "if (entry.kind !== 'revocation' || entry.provider !== provider) return undefined;",
+      'return undefined;',
+    ],
+    ['of this provider only', '|| entry.provider !== provider', ''],
+    ['a file of another number closes', 'ino !== own.ino ||', ''],
+    ['a file that was cut closes', '|| found < read', ''],
+    ['once closed it stays closed', 'if (reason !== undefined) return reason;', ''],
+    ['what cannot be read closes', "reason = 'the ledger cannot be read';", ''],
+    ['a line that is none closes', 'parseEntry(Buffer.from(line))', 'JSON.parse(line)'],
+    ['half a line is read again', 'read += lines.bytes;', 'read = found;'],
+    [
+      'its number is kept',
+      'const own = fstatSync(handle);',
+      'const own = fstatSync(handle); closeSync(handle);',
+    ],
+  ]),
+  ...removalsOf('gate/door.ts', watches, [
+    ['a revocation closes', 'if (revoked !== undefined)', 'if (false)'],
+    ['it ends by the wall clock', 'now() < end && ', ''],
+    ['it ends by the clock that only goes on', '&& elapsed() < deadline', ''],
+    ['only the operations of the promotion', 'if (permitted.has(operation))', 'if (true)'],
+  ]),
+  ...removalsOf(
+    'gate/revoke-drifted.ts',
+    ['gate/revoke-drifted.test.ts'],
+    [
+      ['waived drift revokes nothing', 'breaking > waived', 'breaking > 0'],
+      ['what is in force is revoked', 'if (!inForce) continue;', 'continue;'],
+      ['of this epoch', 'predicate.epoch === epoch &&', ''],
+      ['of this network', 'predicate.network === network &&', ''],
+      ['not expired', 'now.getTime() < Date.parse(predicate.expiresAt)', 'true'],
+    ],
+  ),
+  ...removalsOf(
+    'gate/credential-names.ts',
+    ['gate/credential-names.test.ts'],
+    [
+      ['all credentials or none', 'named.some(([, secret]) => secret === undefined)', 'false'],
+      [
+        'own names only',
+        'Object.hasOwn(values, sealed) ? values[sealed]?.secret : undefined',
+        'values[sealed]?.secret',
+      ],
+    ],
+  ),
+  ...removalsOf('gate/summarize-decision.ts', decides, [
+    ['a summary passes where the decision did', '    verdict,\n', "    verdict: 'passed',\n"],
+  ]),
+];

@@ -1,0 +1,128 @@
+import { removalsOf } from './removal.ts';
+import type { Removal } from './removal.ts';
+
+const runs = ['gate/read-runs.test.ts'];
+const once = ['gate/read-once.test.ts'];
+const git = ['gate/git.test.ts'];
+const trust = ['gate/trust.test.ts'];
+const lists = ['gate/parse-checklist.test.ts'];
+
+/** What the gate checks of what it reads: runs, files, who is trusted, checklists. */
+export const evidenceRemovals: readonly Removal[] = [
+  ...removalsOf('gate/read-runs.ts', runs, [
+    [
+      'evidence is signed by a runner',
+      "keysFor('runner', query.now)",
+      "keysFor('approver', query.now).concat(query.trust.keysFor('runner', query.now))",
+    ],
+    ['evidence is about these files', 'subjects: evidenceSubjects(files),', ''],
+    [
+      'an unsigned run does not count',
+      "if (envelope === undefined) throw new AttestationError('signature_missing', 'it is not signed');",
+      'if (envelope === undefined) return { record, exchanges: [], signers: [], judgedBy: {} };',
+    ],
+    ['a run is of this network', '|| record.network !== query.network', ''],
+    ['a run is of this provider', 'if (!isOurs ||', 'if ('],
+    ['a run stands in its own folder', 'if (id !== folder)', 'if (false)'],
+    ['a run ends after it began', '!(Date.parse(endedAt) >= began)', 'false'],
+    ['a run began at a time that there is', 'Number.isNaN(began) ||', ''],
+    ['scenarios ran where the run judged', 'return stray === undefined', 'return true'],
+    ['evidence is of this repository', '?? findStranger(annotations, query.repository)', ''],
+    [
+      'evidence without a repository does not count',
+      'if (repository === own) return undefined;',
+      'if (repository === own || repository === undefined) return undefined;',
+    ],
+    ['a folder of runs that cannot be read is an error', "=== 'ENOENT') return [];", "!== '') return [];"],
+    [
+      'evidence that cannot be read is not the same as none',
+      'return { folder, envelope: Buffer.alloc(0) };',
+      'return { folder, envelope: undefined };',
+    ],
+  ]),
+  ...removalsOf('gate/evidence-subjects.ts', runs, [
+    ['evidence covers the record', "['run.json', digestOf(record)],", ''],
+    ['evidence covers the exchanges', "['exchanges', digestOfFiles(exchanges)],", ''],
+  ]),
+  ...removalsOf('gate/read-seen-exchanges.ts', runs, [
+    [
+      'a line that is no exchange is refused',
+      "throw new LivegateError('run_unreadable', `exchanges/${place} is no exchange`, { exitCode: 2 });",
+      'return value as Exchange;',
+    ],
+    ['what was answered carries the nonce of the run', '|| carries(value, nonces))', '|| true)'],
+    ['exchanges are of this provider', '.filter((exchange) => exchange.provider === provider)', ''],
+  ]),
+  ...removalsOf('gate/sign-evidence.ts', runs, [
+    ['evidence names its repository', 'repository: repositoryOf(root),', ''],
+    ['evidence names what drift was judged by', '...(await judgedBy(record, root))', ''],
+  ]),
+  ...removalsOf('gate/read-once.ts', once, [
+    ['symbolic links are not followed', '| constants.O_NOFOLLOW', ''],
+    ['only plain files are read', '!stat.isFile() ||', ''],
+    ['files have a largest size', '|| stat.size > largest', ''],
+  ]),
+  ...removalsOf('gate/read-private-file.ts', once, [
+    ['others cannot read a key', '|| (mode & 0o077) === 0', '|| true'],
+    ['a key is a plain file', 'if (!stat.isFile())', 'if (false)'],
+  ]),
+  ...removalsOf('gate/git.ts', git, [
+    ['variables do not point git elsewhere', "!name.startsWith('GIT_')", 'true'],
+  ]),
+  ...removalsOf('gate/repository-of.ts', git, [
+    ['a repository name holds no user', ".replace(/^[^@/]*@/, '')", ''],
+  ]),
+  ...removalsOf('gate/change-authors.ts', git, [
+    ['a shallow history names nobody', '|| isShallow', ''],
+    ['who works here is an author', "pending === '' ? undefined : git(", 'true ? undefined : git('],
+    ['addresses have no capitals', '.toLowerCase()', ''],
+  ]),
+  ...removalsOf('gate/trust.ts', trust, [
+    ['a key runs out', '(until === undefined || today <= until) &&', ''],
+    ['a key is revoked', '&& (revoked === undefined || today < revoked)', ''],
+    ['a key has roles', '.filter(({ roles }) => roles.includes(role))', ''],
+    ['only approvers get credentials', "roles.includes('approver')", 'roles.length > 0'],
+    ['a name stands once', "['the name', name],", ''],
+    ['a key stands once', "['the key', verifying.id],", ''],
+    ['a recipient stands once', "[['the recipient', recipient]]", '[]'],
+    ['an address stands once', "['the address', email]", "['the address', email + index]"],
+    ['addresses have no capitals', 'email.toLowerCase()', 'email'],
+    ['the shape of trust.yaml', 'if (problems.length > 0) throw', 'if (false) throw'],
+    ['a key is one', "...unusableKeyProblem([...path, 'key'], key, report),", ''],
+    ['the day that a key ends is one', "...dateProblem([...path, 'until'], until, report),", ''],
+    ['the day of a revocation is one', "...dateProblem([...path, 'revoked'], revoked, report),", ''],
+  ]),
+  ...removalsOf('gate/parse-checklist.ts', lists, [
+    ['the shape of a checklist', 'shape.length > 0 ? shape : ', ''],
+    ['what it opens is live', "...oneOf(['opens'], checklist.opens, names('live'), 'live environment'),", ''],
+    ['it tests in test environments', "name, names('test')", 'name, [name]'],
+    ['a sign-off of the pack is not replaced', 'return isTaken ?', 'return false ?'],
+    ['only what may be is left out', "id, optional, 'item", "id, [id], 'item"],
+    ['a promotion lasts a day', "['promotion', 'expires'], 'P1D'", "['promotion', 'expires'], 'P999D'"],
+    ['evidence lasts a week', "['freshness', 'evidence'], 'P7D'", "['freshness', 'evidence'], 'P999D'"],
+    [
+      'a ceiling is of an operation',
+      "operation, operations, 'operation",
+      "operation, [operation], 'operation",
+    ],
+    ['a ceiling has a time', 'durationToMilliseconds(per) > 0', 'true'],
+  ]),
+  ...removalsOf('gate/resolve-checklist.ts', lists, [
+    ['the scenarios of the pack', '...pack.scenarios, ', ''],
+    ['the sign-offs of the pack', '...pack.signOffs, ', ''],
+    ['deprecated environments show nothing', '&& deprecated === undefined', ''],
+    ['test environments only', "stage === 'test' &&", ''],
+  ]),
+  ...removalsOf(
+    'gate/gather-facts.ts',
+    ['gate/gather-facts.test.ts', 'gate/find-promotion.test.ts'],
+    [
+      ['the waivers are a subject', 'waivers: waivers?.digest,', ''],
+      ['the recorded use is a subject', 'usage: usage?.digest,', ''],
+      ['who is trusted is a subject', 'trust: trusted?.digest,', ''],
+      ['the credentials are a subject', 'credentials: sealed?.digest,', ''],
+      ['the checklist is a subject', 'checklist: read.digest,', ''],
+      ['the contract is a subject', 'contract: contract.digest as Digest,', ''],
+    ],
+  ),
+];

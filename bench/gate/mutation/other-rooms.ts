@@ -1,0 +1,155 @@
+import { removalsOf } from './removal.ts';
+import type { Removal } from './removal.ts';
+
+const envelopes = ['attestation/verify-envelope.test.ts', 'attestation/envelope.test.ts'];
+const statements = ['attestation/statement.test.ts', 'attestation/verify-envelope.test.ts'];
+const releases = ['seal/release.test.ts', 'seal/parse-release-request.test.ts'];
+const gateway = [
+  'gateway/admission.test.ts',
+  'gateway/requests.test.ts',
+  'gateway/start-gateway.test.ts',
+  'gateway/ceilings.test.ts',
+];
+const ceilings = ['gateway/ceilings.test.ts'];
+const children = ['gateway/run-child.test.ts', 'gateway/start-gateway.test.ts'];
+
+/** What attestation, seal and gateway check. */
+export const otherRemovals: readonly Removal[] = [
+  ...removalsOf('attestation/verify-envelope.ts', envelopes, [
+    ['the payload type', 'verifyPayloadType(envelope, payloadType);', ''],
+    ['the signature', 'key.hasSigned(message, signature)', 'true'],
+    ['the threshold', 'verifyThreshold(signers, threshold);', ''],
+    ['a threshold is a number', 'if (!Number.isSafeInteger(threshold) || threshold < 1)', 'if (false)'],
+    ['a key counts once', 'return [...distinct.values()].filter(', 'return (distinct, [...keys]).filter('],
+  ]),
+  ...removalsOf('attestation/envelope.ts', envelopes, [
+    ['an envelope has a largest size', 'if (bytes.length > largest)', 'if (false)'],
+    ['an envelope is signed', 'if (signatures.length === 0)', 'if (false)'],
+    ['base64 has one spelling', "if (bytes.toString('base64') !== text)", 'if (false)'],
+  ]),
+  ...removalsOf('attestation/verify-statement.ts', statements, [
+    ['the kind of a predicate', 'verifyPredicateType(statement, policy.predicateType);', ''],
+    ['the subjects', 'verifySubjects(statement, policy.subjects);', ';'],
+    ['a missing subject', 'if (signed === undefined)', 'if (signed === undefined) continue; else if (false)'],
+    ['another digest', 'if (signed !== digest)', 'if (false)'],
+    ['no other subjects', 'if (!expected.has(name))', 'if (false)'],
+  ]),
+  ...removalsOf('attestation/statement.ts', statements, [
+    ['a subject is named once', 'if (subjects.has(name))', 'if (false)'],
+  ]),
+  ...removalsOf(
+    'attestation/parse-strict-json.ts',
+    ['attestation/parse-strict-json.test.ts', 'attestation/envelope.test.ts'],
+    [
+      ['depth', 'if (depth > deepest)', 'if (false)'],
+      ['a member stands once', 'walk.names === names ?', 'true ?'],
+      ['no names of prototypes', 'if (forbiddenNames.has(name))', 'if (false)'],
+      ['whole characters', 'if (!text.isWellFormed())', 'if (false)'],
+      ['UTF-8', 'fatal: true,', 'fatal: false,'],
+      ['no byte order mark', 'ignoreBOM: true', 'ignoreBOM: false'],
+    ],
+  ),
+  ...removalsOf(
+    'attestation/verifying-key.ts',
+    ['attestation/keys.test.ts'],
+    [['a key under which not anybody can sign', 'if (isOfSmallOrder(key))', 'if (false)']],
+  ),
+  ...removalsOf(
+    'attestation/parse-ed25519-pem.ts',
+    ['attestation/keys.test.ts'],
+    [
+      ['the form of a key', 'if (label !== labels[form])', 'if (false)'],
+      ['the kind of a key', "if (key.asymmetricKeyType === 'ed25519')", 'if (true)'],
+    ],
+  ),
+  ...removalsOf(
+    'attestation/predicates/test-result.ts',
+    ['attestation/predicates/test-result.test.ts'],
+    [
+      ['no test has two results', 'refuseTwoResults(result);', ''],
+      [
+        'a result is no better than its tests',
+        'if (order.indexOf(result.result) >= order.indexOf(best))',
+        'if (true)',
+      ],
+    ],
+  ),
+  ...removalsOf(
+    'attestation/predicates/verification-summary.ts',
+    ['attestation/predicates/verification-summary.test.ts'],
+    [['levels and result agree', 'if (agrees) return summary;', 'return summary;']],
+  ),
+  ...removalsOf(
+    'seal/open-credentials.ts',
+    ['seal/open-credentials.test.ts'],
+    [
+      ['sealed for this provider', 'sealed.provider === expected.provider && ', ''],
+      ['sealed for this environment', ' && sealed.environment === expected.environment', ''],
+    ],
+  ),
+  ...removalsOf('seal/check-release-request.ts', releases, [
+    ['the shape of a request', 'if (misfit !== undefined)', 'if (false)'],
+    ['a request ends after it is made', 'if (lifetime <= 0)', 'if (false)'],
+    ['a request lasts a day', 'if (lifetime > longest)', 'if (false)'],
+    ['its recipient is one', 'parseRecipient(request.recipient);', ''],
+  ]),
+  ...removalsOf('seal/open-release.ts', releases, [
+    ['the one-time identity', 'if (oneTimeIdentity.recipient !== request.recipient)', 'if (false)'],
+    ['bound to this provider', "['release_for_other_provider', request.provider, released.provider],", ''],
+    [
+      'bound to this environment',
+      "['release_for_other_environment', request.environment, released.environment],",
+      '',
+    ],
+    ['bound to this decision', "['release_for_other_decision', request.decision, released.decision],", ''],
+    ['bound to this request', "['release_for_other_request', digestOfJson(request), released.request],", ''],
+    ['no longer than the request', 'if (released.expiresAt > request.expiresAt)', 'if (false)'],
+    ['not before the request', "if (moment === 'before')", 'if (false)'],
+    ['not after its end', "if (moment === 'after')", 'if (false)'],
+  ]),
+  ...removalsOf('seal/rewrap-credentials.ts', releases, [
+    ['a request that is in force', 'checkTime(request, now);', ''],
+    ['no longer than the request', 'checkExpiry(request, now, expiresAt);', ''],
+    ['the bytes of the decision', 'checkBytes(request, bytes);', ''],
+  ]),
+  ...removalsOf('gateway/admission.ts', gateway, [
+    ['only admission is admission', '(admission.admitted as unknown) === true', 'admission.admitted'],
+  ]),
+  ...removalsOf('gateway/serve-request.ts', gateway, [
+    ['admitted on arrival', ': findRefusal(admit, asked);\n    if (early', ': undefined;\n    if (early'],
+    [
+      'admitted once more before it is written',
+      '(refusal = findRefusal(admit, asked)) === undefined',
+      '(refusal = undefined) === undefined',
+    ],
+    ['operations for tokens stay inside', 'tokens.has(found.operation) ?', 'false ?'],
+    [
+      'an unknown operation',
+      "if ('code' in found) return found;",
+      "if ('code' in found) return forward(request, response, { operation: '', path, isPinned: false }, { operation: '', effect: 'read', method: '' }, undefined);",
+    ],
+    ['counted against ceilings', 'return ceilings.reserve(operation) ?? found.body', 'return found.body'],
+    ['amounts are counted', 'return ceilings.reserve(operation, json?.value) ?? bytes;', 'return bytes;'],
+  ]),
+  ...removalsOf(
+    'gateway/own-path.ts',
+    ['gateway/start-gateway.test.ts', 'gateway/requests.test.ts'],
+    [
+      [
+        'the address is the key',
+        'if (begins.length !== expected.length || !timingSafeEqual(begins, expected))',
+        'if (false)',
+      ],
+    ],
+  ),
+  ...removalsOf('gateway/ceilings.ts', ceilings, [
+    ['so many requests', 'if (window.entries.length >= ceiling.requests)', 'if (false)'],
+    ['an amount that is there', 'if (amount === undefined)', 'if (false)'],
+    ['so high a sum', 'if (sum > max)', 'if (false)'],
+  ]),
+  ...removalsOf('gateway/child-environment.ts', children, [
+    ['the child sees few variables', '(usual.test(name) && !holdsSecret(name))', '(!holdsSecret(name))'],
+    ['no variable that holds a secret', '(usual.test(name) && !holdsSecret(name))', 'usual.test(name)'],
+    ['not even where it is asked for', 'if (wrong.length > 0)', 'if (false)'],
+  ]),
+];
