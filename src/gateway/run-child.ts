@@ -23,8 +23,7 @@ export type ChildOptions = Omit<ChildEnvironmentOptions, 'from'> & {
 };
 
 /** Secrets that the child itself gets to see: as variables, or as a text on descriptor 3, which then ends. */
-type Handed =
-  { readonly variables: Readonly<Record<string, string>> } | { readonly descriptor: string };
+type Handed = { readonly variables: Readonly<Record<string, string>> } | { readonly descriptor: string };
 
 /**
  * Runs the gateway's child until it ends, on this process's terminal, and returns its exit code; 128 and the signal's
