@@ -23,7 +23,7 @@ export type IsolationOptions = {
 
 /**
  * The command that runs another one in namespaces of its own, by bubblewrap. It sees this machine's files, read-only,
- * with /tmp and /run empty and its own; its own processes only; no network but the gateway's socket; no capabilities.
+ * with /tmp and /run empty and its own, but for the working folder and the program itself; its own processes only; no network but the gateway's socket; no capabilities.
  * Sockets elsewhere, as of an agent in the home directory, stay within reach: name them in `hide`.
  */
 export function isolated(
@@ -44,7 +44,8 @@ export function isolated(
     '--tmpfs',
     '/run',
   ];
-  const visible = [...shown(directory), '--bind', socket, socket, '--chdir', directory];
+  const [program = ''] = command;
+  const visible = [...shown(directory), ...shown(program), '--bind', socket, socket, '--chdir', directory];
   const hidden = hide.flatMap(covered);
   const ends = ['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--setenv', 'TMPDIR', '/tmp'];
   return ['bwrap', ...namespaces, ...files, ...visible, ...hidden, ...ends, '--', ...command];
@@ -58,8 +59,8 @@ function covered(path: string): string[] {
 }
 
 // bound anew only where it was covered: binding / or /tmp itself would bring back all that is hidden
-function shown(directory: string): string[] {
-  return /^\/(tmp|run)\/./.test(directory) ? ['--ro-bind', directory, directory] : [];
+function shown(path: string): string[] {
+  return /^\/(tmp|run)\/./.test(path) ? ['--ro-bind', path, path] : [];
 }
 
 /** Tries it out with a command that does nothing. Throws an `IsolationError` that says what to do. */
