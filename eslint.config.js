@@ -10,6 +10,7 @@ export default tseslint.config(
       'eslint.config.js',
       '.dependency-cruiser.cjs',
       'bin/',
+      'schemas/compiled/',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

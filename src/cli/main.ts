@@ -22,6 +22,11 @@ import { usageCommand } from './usage-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { toolVersion } from '../scenario/tool-version.ts';
 
+// A reader that has seen enough, such as `head`, ends nothing but the writing.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const program = new Command('livegate')
   .description('Contract tests against a third-party API, and the gate in front of its live credentials.')
   .version(toolVersion())

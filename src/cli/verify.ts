@@ -66,9 +66,9 @@ export async function verify(
   }
   if (key !== undefined)
     await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key, options.root);
-  await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
   process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
+  await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];
 }
 

@@ -14,13 +14,15 @@ import { waiversSchema } from '../model/waivers-schema.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { generateTypes } from './generate-types.ts';
 import { listProviders } from './list-providers.ts';
+import { compileToSource } from './schema/compile-to-source.ts';
+import { compiledSchemas } from './schema/compiled-schema.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** A file that is made from others: its name within the project, and what it should hold. */
 type GeneratedFile = { readonly file: string; readonly content: string };
 
-/** The JSON Schemas of the files that people and livegate itself write. */
+/** The JSON Schemas of the files that people and livegate itself write, and the code of the validators of some. */
 function schemaFiles(): readonly GeneratedFile[] {
   const schemas = {
     provider: providerSchema,
@@ -35,10 +37,15 @@ function schemaFiles(): readonly GeneratedFile[] {
     'release-request': releaseRequestSchema,
     'released-credentials': releasedCredentialsSchema,
   };
-  return Object.entries(schemas).map(([name, schema]) => ({
+  const written = Object.entries(schemas).map(([name, schema]) => ({
     file: join('schemas', `${name}.schema.json`),
     content: `${JSON.stringify({ $schema: dialect, ...schema }, null, 2)}\n`,
   }));
+  const compiled = compiledSchemas.map((name) => ({
+    file: join('schemas', 'compiled', `${name}.cjs`),
+    content: compileToSource(schemas[name]),
+  }));
+  return [...written, ...compiled];
 }
 
 /** `types.d.ts` of each provider. */

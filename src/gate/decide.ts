@@ -1,7 +1,8 @@
-import type { Decision, ItemResult, Verdict } from '../model/decision.ts';
+import type { Decision, ItemResult } from '../model/decision.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { Trust } from './trust.ts';
+import { worstVerdict } from './worst-verdict.ts';
 
 /** The longest that a decision holds, whatever its items say. */
 const longest = 24 * 3_600_000;
@@ -13,7 +14,7 @@ export function decide(facts: Facts, trust: Trust, version: string): Decision {
   return {
     schema: 'https://livegate.dev/schemas/decision.schema.json',
     ...{ provider: contract.provider.id, environment: checklist.opens, network },
-    verdict: worst(items),
+    verdict: worstVerdict(items),
     items,
     subjects: Object.fromEntries(subjects),
     decidedAt: now.toISOString(),
@@ -22,12 +23,6 @@ export function decide(facts: Facts, trust: Trust, version: string): Decision {
     tool: { name: 'livegate', version },
     ...{ operations: checklist.operations, ceilings: checklist.ceilings, approvers: checklist.approvers },
   };
-}
-
-function worst(items: readonly ItemResult[]): Verdict {
-  if (items.some(({ verdict }) => verdict === 'failed')) return 'failed';
-  // Nothing asked is nothing shown.
-  return items.length > 0 && items.every(({ verdict }) => verdict === 'passed') ? 'passed' : 'unknown';
 }
 
 function holdsUntil(items: readonly ItemResult[], now: Date): string {

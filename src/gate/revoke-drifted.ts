@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RunDrift, RunRecord } from '../model/run-record.ts';
+import { isBroken } from './is-broken.ts';
 import { readLedgerState } from './ledger-state.ts';
 import { revoke } from './revoke.ts';
 import type { Trust } from './trust.ts';
@@ -20,10 +21,7 @@ export async function revokeDrifted(
   { by, drift, network }: DriftSeen,
   { ledger, now, trust }: { readonly ledger: Ledger; readonly trust: Trust; readonly now: Date },
 ): Promise<readonly string[]> {
-  const broken = Map.groupBy(
-    drift.filter(({ breaking, waived }) => breaking > waived),
-    ({ provider }) => provider,
-  );
+  const broken = Map.groupBy(drift.filter(isBroken), ({ provider }) => provider);
   const revoked: string[] = [];
   for (const [provider, entries] of broken) {
     const { epoch, promotions } = await readLedgerState(ledger, provider, trust, now);

@@ -1,11 +1,9 @@
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ValidateFunction } from 'ajv';
-import { createAjv } from '../contract/schema/ajv.ts';
+import { compiledSchema } from '../contract/schema/compiled-schema.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { LivegateError } from '../util/errors.ts';
-import { packageRoot } from '../util/package-root.ts';
 
 /** Writes `run.json` whole or not at all. */
 export async function writeRun(runFolder: string, record: RunRecord): Promise<void> {
@@ -22,8 +20,6 @@ export function readRun(runFolder: string): RunRecord {
   return parseRun(readFileSync(file), file);
 }
 
-let validateRun: ValidateFunction | undefined;
-
 /**
  * Parses the bytes of a `run.json`; `file` is the name shown in messages.
  * @throws LivegateError `run_unreadable` where they are not as their JSON Schema says
@@ -35,14 +31,10 @@ export function parseRun(bytes: Uint8Array, file: string): RunRecord {
   } catch (error) {
     throw unreadable(file, `expected JSON, found ${error instanceof Error ? error.message : String(error)}`);
   }
-  validateRun ??= createAjv('errors').compile(readRunSchema());
+  const validateRun = compiledSchema('run-record');
   if (validateRun(record)) return record as RunRecord;
   const [problem] = validateRun.errors ?? [];
   throw unreadable(file, `at "${problem?.instancePath ?? ''}" it ${problem?.message ?? 'is not valid'}`);
-}
-
-function readRunSchema(): object {
-  return JSON.parse(readFileSync(join(packageRoot(), 'schemas/run-record.schema.json'), 'utf8')) as object;
 }
 
 function unreadable(file: string, message: string): LivegateError<'run_unreadable'> {

@@ -7,6 +7,7 @@ import { terminalStyle } from '../terminal-style.ts';
 import { readAudience } from './audience.ts';
 import { requireKey } from './key-option.ts';
 import { enforcementLevel } from './level.ts';
+import { verdictExitCodes } from './verdict-exit-codes.ts';
 import { withLedger } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
@@ -33,7 +34,7 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
     if (flags.vsa !== undefined) await writeFileAtomic(flags.vsa, summarizeDecision(decision, level, key));
     if (flags.json) process.stdout.write(`${JSON.stringify({ decision, promotion, level }, null, 2)}\n`);
     else process.stdout.write(renderDecision(decision, level, terminalStyle));
-    if (promotion === undefined) return decision.verdict === 'failed' ? 1 : 3;
+    if (promotion === undefined) return verdictExitCodes[decision.verdict];
     if (!flags.json)
       process.stdout.write(
         `\n${terminalStyle('good', 'promoted')}: ${promotion.id}, until ${promotion.expiresAt}, epoch ${promotion.epoch}\nnext: livegate exec ${provider} -- <command>\n`,

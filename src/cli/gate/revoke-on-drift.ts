@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { isBroken } from '../../gate/is-broken.ts';
 import { projectFiles } from '../../gate/project-files.ts';
 import type { DriftSeen } from '../../gate/revoke-drifted.ts';
 
 /** After a comparison: takes back what was promoted, where there is a ledger, and says so on standard error. */
 export async function revokeOnDrift(root: string, seen: DriftSeen): Promise<void> {
-  if (!existsSync(projectFiles.ledger(root))) return;
+  if (!seen.drift.some(isBroken) || !existsSync(projectFiles.ledger(root))) return;
   const { openFileLedger } = await import('../../ledger/file/file-ledger.ts');
   const { readTrust } = await import('../../gate/read-trust.ts');
   const { revokeDrifted } = await import('../../gate/revoke-drifted.ts');

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** Whose commits they are: somebody else than those who sign. */
-const author = ['-c', 'user.name=Alex', '-c', 'user.email=alex@example.com'];
+import { commitAll } from './commit-all.ts';
 
 /** A copy of this project under `reports/story`, with a history of its own, so that nothing of the story touches the original. */
 export class StoryProject {
@@ -22,22 +19,15 @@ export class StoryProject {
     for (const name of ['src', 'node_modules'])
       await symlink(join(root, name), join(folder, name), process.platform === 'win32' ? 'junction' : 'dir');
     await writeFile(join(folder, '.gitignore'), 'reports\nkeys\nsrc\nnode_modules\nledger\n');
-    const project = new StoryProject(folder);
-    project.#git('init', '-q');
-    return project;
+    return new StoryProject(folder);
   }
 
   write(name: string, content: string): Promise<void> {
     return writeFile(join(this.folder, name), content);
   }
 
-  /** Alex commits everything that has changed. */
+  /** Somebody else than those who sign commits everything that has changed. */
   commit(message: string): void {
-    this.#git('add', '-A');
-    this.#git(...author, 'commit', '-q', '-m', message);
-  }
-
-  #git(...words: readonly string[]): void {
-    execFileSync('git', ['-C', this.folder, ...words], { stdio: 'ignore' });
+    commitAll(this.folder, 'alex@example.com', message);
   }
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import type { WorldInfo } from '../../sandbox/control/control-methods.ts';
 import { Livegate } from './run-livegate.ts';
@@ -114,8 +116,11 @@ async function goLive(chapter: Narrator, livegate: Livegate, controlUrl: string)
     'shop.mjs',
   ]);
   const child = livegate.start(words);
-  if (child.stdout === null || child.stdin === null) throw new Error('the shop has no pipes');
-  child.stderr?.resume();
+  if (child.stdout === null || child.stdin === null || child.stderr === null)
+    throw new Error('the shop has no pipes');
+  const closed = once(child, 'close');
+  child.stdin.on('error', () => undefined);
+  const errors = text(child.stderr);
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   chapter.show(String((await answers.next()).value), '200');
   const drifted = ['drift', 'fluz', '--drift', 'fluz@staging=record-id-snake'];
@@ -123,7 +128,8 @@ async function goLive(chapter: Narrator, livegate: Livegate, controlUrl: string)
   child.stdin.write('\n');
   chapter.announce('The next request of the shop, which is still running:', []);
   chapter.show(String((await answers.next()).value), '403');
-  await new Promise((resolve) => child.once('close', resolve));
+  await closed;
+  if (chapter.wentWrong) print(await errors);
 }
 
 /** Prints what is done and what came of it, and remembers whether it is what should have. */

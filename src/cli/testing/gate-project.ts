@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { after } from 'node:test';
 import type { WorldInfo } from '../../sandbox/control/control-methods.ts';
+import { commitAll } from '../story/commit-all.ts';
 import { startCli } from './run-cli.ts';
 import type { Ended } from './run-cli.ts';
 import { TinyProject } from './tiny-project.ts';
@@ -85,12 +85,6 @@ export class GateProject {
 
   /** Somebody who signs nothing commits everything there is. */
   commit(): void {
-    const author = ['-c', 'user.name=Alex', '-c', 'user.email=alex@tiny.example'];
-    for (const words of [
-      ['init', '-q'],
-      ['add', '-A'],
-      [...author, 'commit', '-q', '-m', 'all of it'],
-    ])
-      execFileSync('git', ['-C', this.root, ...words], { stdio: 'ignore' });
+    commitAll(this.root, 'alex@tiny.example', 'all of it');
   }
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import type { ConfigProblem } from '../../util/errors.ts';
 import { nearest } from '../../util/nearest.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { pointerTokens } from '../../util/pointer.ts';
 import type { YamlFile, YamlPath } from '../read-yaml.ts';
 import { createAjv } from '../schema/ajv.ts';
+import { compiledSchema } from '../schema/compiled-schema.ts';
 import { describeError } from '../schema/describe-error.ts';
 import { simplifyErrors } from '../schema/simplify-errors.ts';
 import { label, memberOf, membersOf } from './problem-reporter.ts';
@@ -16,13 +17,9 @@ const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'heade
 /** The files that people write, by the names of their schemas. */
 type FileKind = 'provider' | 'waivers' | 'checklist' | 'trust';
 
-const tests = new Map<FileKind, ValidateFunction>();
-
 /** What of a file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
 export function findSchemaProblems(yaml: YamlFile, kind: FileKind = 'provider'): readonly ConfigProblem[] {
-  const test = tests.get(kind) ?? createAjv('verdict').compile(readSchema(kind));
-  tests.set(kind, test);
-  if (test(yaml.value)) return [];
+  if (compiledSchema(kind)(yaml.value)) return [];
   // Only a file with mistakes pays for their description.
   const schema = readSchema(kind);
   const report = createAjv('errors').compile(schema);

@@ -12,13 +12,14 @@ export type Detail = 'verdict' | 'errors';
 /**
  * A validator for JSON Schema 2020-12 with formats asserted. Keywords that it does not know, as `x-evidence` and
  * `discriminator` (by OpenAPI 3.1 a hint that changes no verdict), are let through; formats that it does not know are not.
+ * `source`: the compiled code is kept, to be written down.
  */
-export function createAjv(detail: Detail): Ajv2020 {
+export function createAjv(detail: Detail, more: { readonly source?: true } = {}): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: detail === 'errors',
     verbose: detail === 'errors',
     // The optimised code is no faster once V8 has optimised it, and takes twice as long to make.
-    code: { optimize: false },
+    code: { optimize: more.source ?? false, ...more },
     // Else what every object inherits, such as `constructor`, passes for a member of each.
     ownProperties: true,
     strict: false,

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createAjv } from '../../contract/schema/ajv.ts';
+import { compiledSchema } from '../../contract/schema/compiled-schema.ts';
 import type { Usage } from '../../model/usage.ts';
 import { ConfigError } from '../../util/errors.ts';
 import type { ConfigProblem } from '../../util/errors.ts';
-import { packageRoot } from '../../util/package-root.ts';
 
 /**
  * Parses the text of a usage file; `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`) where
@@ -12,8 +9,7 @@ import { packageRoot } from '../../util/package-root.ts';
  */
 export function parseUsage(text: string, file: string): Usage {
   const value = parseJson(text, file);
-  const schema = join(packageRoot(), 'schemas/usage.schema.json');
-  const validate = createAjv('errors').compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+  const validate = compiledSchema('usage');
   if (validate(value)) return value as Usage;
   const [error] = validate.errors ?? [];
   throw invalid({
