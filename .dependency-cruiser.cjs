@@ -26,7 +26,10 @@ const upward = layers.map((layer, index) => ({
 const onlyIn = (name, module, folder) => ({
   name,
   severity: 'error',
-  from: { path: '^(src|suites|contracts|scripts)/', pathNot: [`^src/${folder}/`, '\\.test\\.ts$'] },
+  from: {
+    path: '^(src|suites|contracts|scripts)/',
+    pathNot: [`^src/${folder}/`, '\\.test\\.ts$', '/testing/'],
+  },
   to: { path: module },
 });
 

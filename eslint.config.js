@@ -10,6 +10,7 @@ export default tseslint.config(
       'eslint.config.js',
       '.dependency-cruiser.cjs',
       'bin/',
+      'src/report/html/generated/',
       'schemas/compiled/',
     ],
   },

@@ -2,7 +2,7 @@ import { renderTable } from '../verify/report/table.ts';
 import { exponent } from './growth/exponent.ts';
 import { timeComparison } from './growth/time-comparison.ts';
 import type { GrowthPoint } from './growth/time-comparison.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 
 const sizes = [10, 30, 100, 300, 1000, 3000, 10_000];
@@ -44,7 +44,7 @@ function render(points: readonly GrowthPoint[]): string {
       ];
     }),
   );
-  return `${howMade('growth')}
+  return `${howMade('node bench/drift/run.ts growth')}
 
 Generated OpenAPI documents: each schema refers to nine others and to itself, through properties, lists, maps, \`allOf\` and \`oneOf\`, in cycles of every length; one operation for each ten schemas; one limit of one schema differs. Medians, in one process.
 

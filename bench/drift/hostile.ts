@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { renderTable } from '../verify/report/table.ts';
 import { hostileCases } from './hostile/cases.ts';
 import type { HostileCase } from './hostile/cases.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 import { installLivegate } from './speed/installed-livegate.ts';
 import { runMeasured } from './speed/run-measured.ts';
@@ -65,7 +65,7 @@ function printable(text: string): string {
 }
 
 function render(rows: readonly (readonly string[])[]): string {
-  return `${howMade('hostile')}
+  return `${howMade('node bench/drift/run.ts hostile')}
 
 Two documents that differ in a detail, through \`livegate diff\` in a process of its own. Bounded: within ${limit} s and ${mostMemory} MB, with an exit code of livegate's own and no stack trace.
 

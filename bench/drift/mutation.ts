@@ -9,7 +9,7 @@ import type { Judged } from './mutation/judge-mutants.ts';
 import { operationMutants } from './mutation/operation-mutants.ts';
 import type { Json } from './mutation/schema-edits.ts';
 import { schemaMutants } from './mutation/schema-mutants.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 
 const contracts = join(import.meta.dirname, '../../contracts');
@@ -40,7 +40,7 @@ function render(judged: readonly Judged[]): string {
   );
   const untouched = allRules.map(({ id }) => id).filter((id) => !rules.includes(id));
   const wrong = judged.filter(({ right }) => !right);
-  return `${howMade('mutation')}
+  return `${howMade('node bench/drift/run.ts mutation')}
 
 **${fires.filter(({ right }) => right).length} of ${fires.length}** edits of the three providers' contracts were found under the rule that they are meant for; ${silent.filter(({ right }) => !right).length} of ${silent.length} refactorings that change nothing raised a change. Rules with an edit: ${rules.length} of ${allRules.length}.
 

@@ -1,5 +1,5 @@
 import { renderTable } from '../verify/report/table.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 import { attackPairs } from './soundness/attack-pairs.ts';
 import type { PairResult } from './soundness/chunk.ts';
@@ -49,7 +49,7 @@ function render(results: readonly PairResult[], suite: SuiteResult, seed: string
     ...suite.failures,
   ];
   const list = found.map((text) => `- \`${text.replaceAll(/\s+/g, ' ')}\``).join('\n');
-  return `${howMade('soundness')} Seeds from ${seed} on, one for each 250 pairs.
+  return `${howMade('node bench/drift/run.ts soundness')} Seeds from ${seed} on, one for each 250 pairs.
 
 ${renderTable(['what', 'number'], rows)}
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderTable } from '../verify/report/table.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 import { installLivegate } from './speed/installed-livegate.ts';
 import { measurePair } from './speed/measure-pair.ts';
@@ -51,7 +51,7 @@ function render(figures: ReadonlyMap<string, readonly Figure[]>): string {
     found,
     ok ? 'yes' : '**no**',
   ]);
-  return `${howMade('speed')}
+  return `${howMade('node bench/drift/run.ts speed')}
 
 From the start of the process to its end, everything included: each tool reads both documents from a file and writes its whole result to a pipe. Medians of 5 rounds in which the tools take turns; a tool that needs more than 10 s runs once, and is stopped after 180 s. livegate is compiled, as an installed package is, and keeps compiled code between runs, as it always does. Memory is the peak of the process, the greatest of all rounds.
 

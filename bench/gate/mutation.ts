@@ -1,14 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { renderTable } from '../verify/report/table.ts';
-import { howMade } from './report/how-made.ts';
+import { howMade } from '../report/how-made.ts';
 import { decisionRemovals } from './mutation/gate-decision.ts';
 import { evidenceRemovals } from './mutation/gate-evidence.ts';
 import { itemRemovals } from './mutation/gate-items.ts';
+import { glassRemovals } from './mutation/break-glass.ts';
 import { findRed, judgeRemovals } from './mutation/judge-removals.ts';
 import type { Judged } from './mutation/judge-removals.ts';
+import { memoryRemovals } from './mutation/memory.ts';
 import { otherRemovals } from './mutation/other-rooms.ts';
+import { waiverRemovals } from './mutation/gate-waivers.ts';
 
-const all = [...evidenceRemovals, ...itemRemovals, ...decisionRemovals, ...otherRemovals];
+const all = [
+  ...evidenceRemovals,
+  ...itemRemovals,
+  ...decisionRemovals,
+  ...glassRemovals,
+  ...memoryRemovals,
+  ...otherRemovals,
+  ...waiverRemovals,
+];
 
 /**
  * Removes every verification step, one at a time, in a copy of the tree, and looks whether a test turns red. `only`: those
@@ -31,7 +42,7 @@ function render(judged: readonly Judged[]): string {
     red === undefined ? '**green**' : 'red',
     plain(red),
   ]);
-  return `${howMade('mutation')}
+  return `${howMade('node bench/gate/run.ts mutation')}
 
 **${found.length} of ${judged.length}** verification steps turn a test red when they are removed, one at a time, in a copy of the tree. The test named is the first that turned red.
 

@@ -1,23 +1,28 @@
-/** Runs one part of the benchmark of the gate, prints its table and writes it into RESULTS.md. Exit code 1: a check is not tested. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Runs one part of the benchmark of the gate, prints its table and writes it into RESULTS.md. Exit code 1: not as it should be. */
 import { parseArgs } from 'node:util';
+import { writeSection } from './report/write-section.ts';
+
+type Result = { readonly text: string; readonly isWhole: boolean };
+
+const parts: Readonly<Record<string, (only?: string) => Promise<Result>>> = {
+  mutation: async (only) => (await import('./mutation.ts')).mutation(only),
+  decide: async () => (await import('./decide.ts')).decide(),
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string' } },
 });
-if (positionals.length !== 1 || positionals[0] !== 'mutation') {
-  process.stderr.write('Usage: node bench/gate/run.ts mutation [--only <part of a file name>]\n');
+const [name = ''] = positionals;
+const part = parts[name];
+if (part === undefined || positionals.length !== 1) {
+  process.stderr.write(
+    `Usage: node bench/gate/run.ts ${Object.keys(parts).join('|')} [--only <part of a file name>]\n`,
+  );
   process.exit(2);
 }
-const { mutation } = await import('./mutation.ts');
-const { isWhole, text } = await mutation(values.only);
+const { isWhole, text } = await part(values.only);
 process.stdout.write(`${text}\n`);
 // What was looked at in part only is printed and not kept.
-if (values.only === undefined)
-  writeFileSync(
-    join(import.meta.dirname, 'RESULTS.md'),
-    `# What the tests of the gate are worth\n\n## Mutation\n\n${text}\n`,
-  );
+if (values.only === undefined) writeSection(`${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`, text);
 process.exitCode = isWhole ? 0 : 1;

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
+import { median } from '../verify/measure/median.ts';
+import { measureWays } from './of-ways.ts';
+import type { OfWays } from './of-ways.ts';
 import type { Parts } from './start-parts.ts';
 
 const rounds = 5;
@@ -11,18 +14,10 @@ const rate = 20;
 /** Milliseconds. */
 export type Latency = { readonly p50: number; readonly p99: number };
 
-/** Medians over the rounds, in which direct and injected requests take turns. */
-export async function measureLatency({
-  direct,
-  through,
-}: Parts): Promise<{ direct: Latency; through: Latency }> {
-  const found = { direct: [] as Latency[], through: [] as Latency[] };
-  for (const url of [direct, through]) await latencyOf(url);
-  for (let round = 0; round < rounds; round++) {
-    found.direct.push(await latencyOf(direct));
-    found.through.push(await latencyOf(through));
-  }
-  return { direct: medians(found.direct), through: medians(found.through) };
+/** Medians over the rounds. */
+export async function measureLatency({ ways }: Parts): Promise<OfWays<Latency>> {
+  const { direct, relay, through } = await measureWays(ways, rounds, latencyOf);
+  return { direct: medians(direct), relay: medians(relay), through: medians(through) };
 }
 
 /**
@@ -48,7 +43,5 @@ async function latencyOf(url: string): Promise<Latency> {
 }
 
 function medians(all: readonly Latency[]): Latency {
-  const median = (name: keyof Latency): number =>
-    all.map((one) => one[name]).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
-  return { p50: median('p50'), p99: median('p99') };
+  return { p50: median(all.map(({ p50 }) => p50)), p99: median(all.map(({ p99 }) => p99)) };
 }

@@ -1,6 +1,6 @@
-/** What the benchmark asks its gateway for, and the answers: `at` is the machine's monotonic clock, in nanoseconds. */
-export type Order = 'revoke' | 'admit' | 'memory';
+/** What the benchmark asks its gateway for: to open the door anew, as a new promotion does, or to look at its memory, in bytes. */
+export type Order = 'open' | 'memory';
 
 export type Answer =
   | { readonly kind: 'ready'; readonly url: string }
-  | { readonly kind: 'done'; readonly at: string; readonly rss: number; readonly heap: number };
+  | { readonly kind: 'done'; readonly rss: number; readonly heap: number };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { example } from './example.ts';
 import { networkOption } from './options.ts';
 import type { ChecklistFlags } from './gate/checklist.ts';
 
@@ -13,6 +14,7 @@ export function checklistCommand(): Command {
     .argument('<provider>', 'provider id')
     .addOption(networkOption('whose limits are shown'))
     .option('--json', 'print the checklist as it is in force')
+    .addHelpText('after', example('livegate checklist show fluz --network internet'))
     .action(async (provider: string, flags: ChecklistFlags) => {
       const { showChecklist } = await import('./gate/checklist.ts');
       process.exitCode = await showChecklist(provider, flags);
@@ -23,6 +25,7 @@ export function checklistCommand(): Command {
     .argument('<provider>', 'provider id')
     .argument('<item>', 'the item, as livegate gate names it')
     .addOption(networkOption('whose evidence counts'))
+    .addHelpText('after', example('livegate checklist explain fluz clean-runs'))
     .action(async (provider: string, item: string, flags: ChecklistFlags) => {
       const { explainItem } = await import('./gate/checklist.ts');
       process.exitCode = await explainItem(provider, item, flags);

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultPolicy } from '../drift/rules/policies.ts';
 import type { DiffFlags } from './drift-source/diff.ts';
-import { failOnOption, formatOption, networkOption, policyOption } from './options.ts';
+import { failOnOption, formatOption, networkOption, policyOption, quietOption } from './options.ts';
 
 /** `livegate diff`: compares two schemas and says what of it breaks whom, with the proof. Needs no project. */
 export function diffCommand(): Command {
@@ -39,6 +39,7 @@ export function diffCommand(): Command {
       wholeNumber,
     )
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
+    .addOption(quietOption('format'))
     .addOption(networkOption('who answers for <provider>@<environment>'))
     .option('--allow-remote-refs', 'load documents of other servers that a reference names')
     .addHelpText('after', help)

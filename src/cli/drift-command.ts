@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { DriftFlags } from './drift-source/drift.ts';
 import { collect } from './option-values.ts';
-import { failOnOption, formatOption, networkOption, policyOption } from './options.ts';
+import { failOnOption, formatOption, networkOption, policyOption, quietOption } from './options.ts';
 
 /** `livegate drift`: holds the pinned contracts against what environments serve, and environments against each other. */
 export function driftCommand(): Command {
@@ -21,6 +21,7 @@ export function driftCommand(): Command {
     .addOption(failOnOption())
     .option('--only-used', 'changes that our use does not come near to do not count for --fail-on')
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
+    .addOption(quietOption('format'))
     .option(
       '--fault <spec>',
       'sandbox: inject a fault, e.g. fluz=introspection-off (repeatable)',

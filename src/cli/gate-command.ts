@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { GateFlags } from './gate/gate.ts';
 import { identityOption } from './gate/identity-option.ts';
-import { networkOption } from './options.ts';
+import { networkOption, quietOption, resampleOption } from './options.ts';
 
 /** `livegate gate`: says whether live credentials may be used, and what stands against it. */
 export function gateCommand(): Command {
@@ -10,7 +10,9 @@ export function gateCommand(): Command {
     .argument('[provider...]', 'provider ids; default: all with a checklist.yaml')
     .addOption(networkOption('whose evidence counts'))
     .addOption(identityOption())
+    .addOption(resampleOption())
     .option('--json', 'print the decisions instead of the tables')
+    .addOption(quietOption('json'))
     .addHelpText('after', help)
     .action(async (words: string[], flags: GateFlags) => {
       const { gate } = await import('./gate/gate.ts');

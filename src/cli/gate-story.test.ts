@@ -17,6 +17,9 @@ scenarios: [tiny/a-thing-keeps-its-name, tiny/an-unknown-thing-is-not-found]
 operations: [createThing]
 ceilings: [{ operation: createThing, requests: 50, per: P1D }]
 notApplicable: { provider-approval: it is made up }
+promotion: { releases: 20 }
+notShown:
+  - { class: server-error, reason: it never breaks }
 `;
 
 /** The child of the gateway: one request, and another once it is told to. */
@@ -109,6 +112,16 @@ test('after a signed run the gate still refuses, and names what is missing and w
   assert.match(none.err, /not promoted.*\nlivegate promote tiny/);
 });
 
+test('some of the evidence is run again before it is trusted, if somebody wants it', async () => {
+  const { err, out } = await gated.run(['gate', 'tiny', '--resample', '2']);
+  assert.match(out, /✓ +evidence +run .*; 2 of it run again, with the same result/, out + err);
+  assert.match(err, /running 2 of the evidence again: \S+ in staging, \S+ in staging/);
+  gated.project.edit('suites/tiny/things.spec.ts', 'scenario(', 'scenario (');
+  const changed = await gated.run(['gate', 'tiny', '--resample', '1']);
+  assert.match(changed.out, /✗ +evidence +run .* ran other scenarios than these/);
+  gated.project.edit('suites/tiny/things.spec.ts', 'scenario (', 'scenario(');
+});
+
 test('once all of it is there, it is promoted', async () => {
   for (const item of ['on-call', 'data-review', 'kill-switch', 'second-person']) {
     const words = ['sign-off', 'tiny', item, '--reference', 'WIKI-1', '--yes', ...keyOf('jo')];
@@ -119,7 +132,22 @@ test('once all of it is there, it is promoted', async () => {
   const { code, err } = await gated.run(['credentials', 'seal', 'tiny'], values);
   assert.equal(code, 0, err);
   gated.commit();
+  const refused = await gated.run(['promote', 'tiny', ...keyOf('gate')]);
+  assert.match(refused.out, /✗ +error-classes-covered +no scenario met timeout in staging/);
+  const words = ['waive', 'tiny', 'error-classes-covered', '--owner', 'jo', '--reason', 'next week'];
+  const alone = await gated.run([...words, ...keyOf('jo')]);
+  assert.deepEqual([alone.code, /nobody is there to be asked/.test(alone.err)], [2, true]);
+  const never = await gated.run([...words.with(2, 'credentials-sealed'), '--yes', ...keyOf('jo')]);
+  assert.deepEqual([never.code, /credentials-sealed passes/.test(never.err)], [2, true], never.err);
+  const waived = await gated.run([...words, '--days', '3', '--yes', ...keyOf('jo')]);
+  assert.equal(waived.code, 0, waived.err);
+  assert.match(waived.out, /jo waived error-classes-covered of tiny until .*: no scenario met timeout in/);
   const promoted = await gated.run(['promote', 'tiny', ...keyOf('gate')]);
+  assert.match(
+    promoted.out,
+    /^WAIVED error-classes-covered until .* by jo: next week \(jo answers for it\)$/m,
+  );
+  assert.match(promoted.out, /1 of them by a waiver alone/);
   assert.equal(promoted.code, 0, promoted.out + promoted.err);
   assert.match(promoted.out, /promoted/);
 });
@@ -127,6 +155,7 @@ test('once all of it is there, it is promoted', async () => {
 test('L1: a key on this machine opens the credentials, and the gateway injects them', async () => {
   const { code, err, out } = await exec(...identityOf('jo'), '--', process.execPath, 'pay.mjs').ended;
   assert.deepEqual([code, out], [0, 'answer 200 \n'], err);
+  assert.match(err, /promoted by waivers alone: error-classes-covered/);
   assert.match(
     err,
     /tiny → live on the sandbox network, until .* \(L1: this machine opens the credentials\)/,

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { example } from './example.ts';
 import { roles } from '../model/key-roles.ts';
 import { collect } from './option-values.ts';
 import type { CreateFlags } from './gate/keys.ts';
@@ -14,7 +15,10 @@ export function keysCommand(): Command {
     .argument('<name>', 'whose it is: jo, ci')
     .addOption(new Option('--role <role>', 'what it signs (repeatable)').argParser(collect).default([]))
     .option('--out <folder>', 'where the private keys go, readable by you alone', '.')
-    .addHelpText('after', `\nRoles: ${roles.join(', ')}.`)
+    .addHelpText(
+      'after',
+      `\nRoles: ${roles.join(', ')}.\n${example('livegate keys create jo --role approver --out ~/.livegate')}`,
+    )
     .action(async (name: string, flags: CreateFlags) => {
       const { createKeys } = await import('./gate/keys.ts');
       process.exitCode = await createKeys(name, flags);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { example } from './example.ts';
 import { keyOption } from './gate/key-option.ts';
 
 /** `livegate ledger`: what was signed, opened and closed, and whether the record of it is whole. */
@@ -9,6 +10,7 @@ export function ledgerCommand(): Command {
     .description('Every entry, oldest first.')
     .argument('[provider]', 'only entries about this provider')
     .option('--json', 'print the entries as they stand')
+    .addHelpText('after', example('livegate ledger show fluz'))
     .action(async (provider: string | undefined, flags: { readonly json?: true }) => {
       const { showLedger } = await import('./gate/ledger.ts');
       process.exitCode = await showLedger(provider, flags);
@@ -20,6 +22,7 @@ export function ledgerCommand(): Command {
       '--checkpoint <file>',
       'an earlier checkpoint, kept elsewhere, signed by a gatekeeper of trust.yaml',
     )
+    .addHelpText('after', example('livegate ledger verify --checkpoint ~/checkpoints/2026-11.txt'))
     .action(async (flags: { readonly checkpoint?: string }) => {
       const { verifyWholeLedger } = await import('./gate/ledger.ts');
       process.exitCode = await verifyWholeLedger(flags);
@@ -30,6 +33,10 @@ export function ledgerCommand(): Command {
       'Sign size and root of the ledger as they are now (C2SP tlog-checkpoint), to be kept elsewhere.',
     )
     .addOption(keyOption('the gatekeeper'))
+    .addHelpText(
+      'after',
+      example('livegate ledger checkpoint --key ~/.livegate/gatekeeper.pem > checkpoint.txt'),
+    )
     .action(async (flags: { readonly key?: string }) => {
       const { signLedger } = await import('./gate/ledger.ts');
       process.exitCode = await signLedger(flags);

@@ -1,12 +1,7 @@
 import { Command } from 'commander';
-import { join, relative, resolve } from 'node:path';
-import { mergeRuns } from '../scenario/merge-runs.ts';
-import { readPlan } from '../scenario/run-plan.ts';
-import { refuseUnknownQuarantine } from '../scenario/unknown-quarantine.ts';
-import { newRunId } from '../scenario/run-options.ts';
-import { renderRun } from '../report/render-run.ts';
-import { projectRoot } from './project-root.ts';
-import { terminalStyle } from './terminal-style.ts';
+import { reportOption } from './export/report-option.ts';
+import { keyOption } from './gate/key-option.ts';
+import type { MergeFlags } from './merge.ts';
 
 /** `livegate merge`: one run record out of those of several shards. */
 export function mergeCommand(): Command {
@@ -14,27 +9,20 @@ export function mergeCommand(): Command {
     .description('Merge the run records of shards into one, equal to that of the unsharded run.')
     .argument('<folder...>', 'folders of runs, each with a run.json')
     .option('--json', 'print the merged record instead of the table')
-    .action(async (folders: string[], flags: { json?: true }) => {
+    .addOption(reportOption())
+    .option('--sign', 'sign the whole as evidence; every shard must have been signed by a trusted runner')
+    .addOption(keyOption('the runner'))
+    .addHelpText('after', help)
+    .action(async (folders: string[], flags: MergeFlags) => {
       // Here, because it brings a validator along, which every other command would load for nothing.
-      const { copyLogs, readRun, writeRun } = await import('../scenario/run-folder.ts');
-      const root = projectRoot();
-      const id = newRunId();
-      const runFolder = join(root, 'reports', 'runs', id);
-      const runs = folders.map((folder) => resolve(folder));
-      const records = runs.map(readRun);
-      const scenarios = mergeRuns(records, id).scenarios;
-      // Each shard saw a part of the scenarios; only here are all of them known.
-      const [first = ''] = runs;
-      refuseUnknownQuarantine(readPlan(first).quarantine ?? [], scenarios);
-      for (const run of runs) copyLogs(run, runFolder);
-      const { mergeDrift } = await import('../scenario/drift/merge-drift.ts');
-      const shards = records.map((record, index) => ({ record, folder: runs[index] ?? '' }));
-      const merged = mergeRuns(records, id, await mergeDrift(shards, root, runFolder));
-      await writeRun(runFolder, merged);
-      const context = { leftOut: [], folder: relative(root, runFolder) };
-      process.stdout.write(
-        flags.json ? `${JSON.stringify(merged, null, 2)}\n` : renderRun(merged, context, terminalStyle),
-      );
-      process.exitCode = merged.status === 'passed' ? 0 : merged.status === 'failed' ? 1 : 3;
+      const { merge } = await import('./merge.ts');
+      process.exitCode = await merge(folders, flags);
     });
 }
+
+const help = `
+Exit codes: 0 passed, 1 refused, 2 usage or configuration (a shard is missing), 3 could not decide.
+
+Examples:
+  livegate merge shard-1 shard-2 shard-3 shard-4     each as livegate verify --shard 1/4 left it below reports/runs
+  livegate merge --sign --report junit=junit.xml reports/runs/*`;

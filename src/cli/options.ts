@@ -1,9 +1,17 @@
 import { Option } from 'commander';
 import { policyNames } from '../drift/rules/policies.ts';
+import { parseCount } from './option-values.ts';
 
 /** `--network`: the sandbox unless the internet is asked for. */
 export const networkOption = (who = 'who answers'): Option =>
   new Option('--network <network>', who).choices(['sandbox', 'internet']).default('sandbox');
+
+/** `--resample`: how much of the evidence is run again before it is trusted. */
+export const resampleOption = (): Option =>
+  new Option(
+    '--resample <number>',
+    'run so many scenarios of the evidence again, chosen at random, and compare',
+  ).argParser(parseCount(1, 1000));
 
 /** `--format`: how a comparison is written. */
 export const formatOption = (): Option =>
@@ -20,3 +28,7 @@ export const failOnOption = (): Option =>
   new Option('--fail-on <severity>', 'from which severity on the exit code is 1')
     .choices(['breaking', 'dangerous'])
     .default('breaking');
+
+/** `--quiet`: one line for people instead of a page; errors are printed all the same. */
+export const quietOption = (instead: string): Option =>
+  new Option('-q, --quiet', 'print the verdict alone').conflicts(instead);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { identityOption } from './gate/identity-option.ts';
 import { keyOption } from './gate/key-option.ts';
 import type { PromoteFlags } from './gate/promote.ts';
-import { networkOption } from './options.ts';
+import { networkOption, resampleOption } from './options.ts';
 
 /** `livegate promote`: decides, and signs that live credentials may be used for some hours. */
 export function promoteCommand(): Command {
@@ -12,6 +12,7 @@ export function promoteCommand(): Command {
     .addOption(networkOption('whose evidence counts, and what it opens'))
     .addOption(keyOption('the gatekeeper'))
     .addOption(identityOption())
+    .addOption(resampleOption())
     .option('--vsa <file>', 'write the decision as a signed SLSA verification summary, too')
     .option('--json', 'print the decision and the promotion')
     .addHelpText('after', help)

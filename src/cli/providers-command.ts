@@ -7,6 +7,7 @@ export function providersCommand(): Command {
   return new Command('providers')
     .description('List the providers with their environments, and what each shares with live.')
     .option('--json', 'print the provider files as JSON')
+    .addHelpText('after', help)
     .action(async (flags: { json?: true }) => {
       const { renderProviders } = await import('../report/render-providers.ts');
       const { readProviders } = await import('../scenario/read-providers.ts');
@@ -18,3 +19,7 @@ export function providersCommand(): Command {
       );
     });
 }
+
+const help = `
+Example:
+  livegate providers --json | jq '.[].environments | keys'`;

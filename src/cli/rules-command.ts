@@ -7,9 +7,15 @@ export function rulesCommand(): Command {
     .description('List the kinds of change that livegate knows, or explain one.')
     .argument('[rule]', 'a rule to explain')
     .option('--json', 'print the catalogue, or the rule, as JSON')
+    .addHelpText('after', help)
     .action(async (id: string | undefined, flags: { json?: true }) => {
       const { showRules } = await import('./drift-source/show-rules.ts');
       const { print } = await import('./drift-source/print.ts');
       print(showRules(id, flags.json === true, terminalStyle));
     });
 }
+
+const help = `
+Examples:
+  livegate rules
+  livegate rules response-required-parameter-added`;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Style } from '../report/render-run.ts';
+import type { Style } from '../report/style.ts';
 
 const formats = { good: 'green', bad: 'red', note: 'dim', strong: 'bold' } as const;
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { collect } from './option-values.ts';
-import { networkOption } from './options.ts';
+import { reportOption } from './export/report-option.ts';
+import { networkOption, quietOption } from './options.ts';
 import { addPlaywrightOptions, playwrightWords } from './playwright-options.ts';
 import { keyOption } from './gate/key-option.ts';
 import type { VerifyFlags } from './verify.ts';
@@ -29,8 +30,10 @@ export function verifyCommand(): Command {
     .option('--keep-exchanges', 'attach the exchanges of passed scenarios to the reports too')
     .option('--allure', 'write Allure results and generate the Allure report as well')
     .option('--json', 'print the run record instead of the table')
+    .addOption(quietOption('json'))
     .option('--sign', 'sign what the run showed, as evidence for livegate gate')
     .addOption(keyOption('the runner'))
+    .addOption(reportOption())
     .addHelpText('after', help)
     .action(async (ids: string[], flags: VerifyFlags) => {
       const { verify } = await import('./verify.ts');
@@ -46,4 +49,5 @@ Examples:
   livegate verify                                      all providers, sandbox network
   livegate verify flexiti --environment training       one environment
   livegate verify fluz --network internet              the real test environment, with its credentials set
+  livegate verify --report junit=junit.xml --report sarif=livegate.sarif   for a pipeline
   livegate verify --fault truphone:createOrder=429     what happens when the provider limits us`;

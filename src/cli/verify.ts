@@ -6,8 +6,10 @@ import { newNonce, newRunId, runEnvironment } from '../scenario/run-options.ts';
 import type { RunOptions } from '../scenario/run-options.ts';
 import { LivegateError } from '../util/errors.ts';
 import { UsageError } from '../util/usage-error.ts';
+import type { WantedFile } from './export/report-option.ts';
 import { requireKey } from './gate/key-option.ts';
 import { revokeOnDrift } from './gate/revoke-on-drift.ts';
+import { printPage } from './print-page.ts';
 import { projectRoot } from './project-root.ts';
 import { runPlaywright } from './run-playwright.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -18,9 +20,11 @@ export type VerifyFlags = {
   readonly fault: string[];
   readonly drift: string[];
   readonly json?: true;
+  readonly quiet?: true;
   readonly allure?: true;
   readonly keepExchanges?: true;
   readonly sign?: true;
+  readonly report: readonly WantedFile[];
   readonly key?: string;
 };
 
@@ -66,8 +70,10 @@ export async function verify(
   }
   if (key !== undefined)
     await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key, options.root);
+  await writeReports(options, flags.report);
   if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
-  process.stdout.write(flags.json ? `${JSON.stringify(run, null, 2)}\n` : await render(run, options));
+  if (flags.json) process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
+  else printPage(await render(run, options, flags));
   await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];
 }
@@ -94,7 +100,17 @@ function runOptions(
   };
 }
 
-async function render(run: RunRecord, { root, runFolder }: RunOptions): Promise<string> {
+async function writeReports({ root, runFolder }: RunOptions, files: VerifyFlags['report']): Promise<void> {
+  if (files.length === 0) return;
+  await (await import('./export/write-reports.ts')).writeReports(root, runFolder, files);
+}
+
+async function render(
+  run: RunRecord,
+  { root, runFolder }: RunOptions,
+  { quiet }: VerifyFlags,
+): Promise<string> {
+  if (quiet) return `${(await import('../report/summarize-run.ts')).summarizeRun(run, terminalStyle)}\n`;
   const { renderRun } = await import('../report/render-run.ts');
   const { readPlan } = await import('../scenario/run-plan.ts');
   const { leftOut = [] } = readPlan(runFolder);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checklistSchema } from '../model/checklist-schema.ts';
+import { credentialManifestSchema } from '../model/credential-manifest-schema.ts';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
@@ -35,6 +36,7 @@ function schemaFiles(): readonly GeneratedFile[] {
     trust: trustSchema,
     'sealed-credentials': sealedCredentialsSchema,
     'release-request': releaseRequestSchema,
+    'credential-manifest': credentialManifestSchema,
     'released-credentials': releasedCredentialsSchema,
   };
   const written = Object.entries(schemas).map(([name, schema]) => ({
@@ -65,19 +67,25 @@ async function staleAmong(root: string, files: readonly GeneratedFile[]): Promis
   return files.filter(({ content }, index) => current[index] !== content);
 }
 
-/** The names of the generated files that are missing or do not hold what they should. Writes nothing. */
-export async function findStaleFiles(root: string): Promise<readonly string[]> {
-  const stale = await staleAmong(root, [...schemaFiles(), ...(await typeFiles(root))]);
+/** The names of the generated files, and of `more`, that are missing or do not hold what they should. Writes nothing. */
+export async function findStaleFiles(
+  root: string,
+  more: readonly GeneratedFile[] = [],
+): Promise<readonly string[]> {
+  const stale = await staleAmong(root, [...schemaFiles(), ...(await typeFiles(root)), ...more]);
   return stale.map(({ file }) => file);
 }
 
-/** Writes every generated file that is stale; returns the names of those written. */
-export async function writeGeneratedFiles(root: string): Promise<readonly string[]> {
+/** Writes every generated file, and of `more`, that is stale; returns the names of those written. */
+export async function writeGeneratedFiles(
+  root: string,
+  more: readonly GeneratedFile[] = [],
+): Promise<readonly string[]> {
   const write = async (files: readonly GeneratedFile[]) => {
     const stale = await staleAmong(root, files);
     await Promise.all(stale.map(({ file, content }) => writeFileAtomic(join(root, file), content)));
     return stale.map(({ file }) => file);
   };
   // The schemas first: provider files are read by the schema that lies on the disk.
-  return [...(await write(schemaFiles())), ...(await write(await typeFiles(root)))];
+  return [...(await write([...schemaFiles(), ...more])), ...(await write(await typeFiles(root)))];
 }

@@ -87,7 +87,11 @@ function compare(
     });
   if (old.language === 'graphql' && next.language === 'graphql') {
     const uses = usage?.protocol === 'graphql' ? { uses: usage.operations } : {};
-    return { ...graphql().findGraphqlDifferences(old, next, { documents, ...uses }), undecided: [] };
+    const at = options.now === undefined ? {} : { now: options.now };
+    return {
+      ...graphql().findGraphqlDifferences(old, next, { documents, ...uses, ...at }),
+      undecided: [],
+    };
   }
   const reason = `${old.language} and ${next.language} cannot be compared`;
   return { differences: [], undecided: [{ where: [], reason }] };
@@ -105,7 +109,7 @@ function graphql(): { readonly findGraphqlDifferences: typeof findGraphqlDiffere
 function compareBare(
   old: JsonSchemaSource,
   next: JsonSchemaSource,
-  { as = 'response', effort }: DriftOptions & { effort: number },
+  { as = 'response', effort, now }: DriftOptions & { effort: number },
 ): Found {
   const graphs = {
     old: new SchemaGraph(old.root, old.files, '2020-12'),
@@ -119,7 +123,11 @@ function compareBare(
     old: graphs.old.node(old.root, ''),
     new: graphs.new.node(next.root, ''),
   };
-  const differences = compareSchemas([position], graphs, { hides: false, effort });
+  const differences = compareSchemas([position], graphs, {
+    hides: false,
+    effort,
+    ...(now === undefined ? {} : { now }),
+  });
   return { differences, undecided: [...missing(graphs.old), ...missing(graphs.new)] };
 }
 

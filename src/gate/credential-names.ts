@@ -1,4 +1,4 @@
-import type { Environment } from '../model/provider.ts';
+import type { Environment, Provider } from '../model/provider.ts';
 
 /**
  * The names under which an environment's credentials are sealed, by the names of provider.yaml: that of the environment
@@ -13,6 +13,15 @@ export function sealedNames({ credentials }: Environment): ReadonlyMap<string, s
         : name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     ]),
   );
+}
+
+/** The names under which those credentials are sealed that identify and are no secrets. */
+export function sealedIdentifiers(
+  { publicCredentials = [] }: Provider,
+  environment: Environment,
+): ReadonlySet<string> {
+  const names = [...sealedNames(environment)];
+  return new Set(names.filter(([name]) => publicCredentials.includes(name)).map(([, sealed]) => sealed));
 }
 
 /** What an environment's credentials are called in provider.yaml, with their values; undefined: one is not there. */

@@ -1,6 +1,8 @@
 import type { Decision, ItemResult } from '../model/decision.ts';
+import { recentGlass } from './broken-glass.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
+import { findWeakened } from './find-weakened.ts';
 import type { Trust } from './trust.ts';
 import { worstVerdict } from './worst-verdict.ts';
 
@@ -22,7 +24,19 @@ export function decide(facts: Facts, trust: Trust, version: string): Decision {
     ...{ epoch: ledger.epoch, ledger: ledger.head, pack: checklist.pack },
     tool: { name: 'livegate', version },
     ...{ operations: checklist.operations, ceilings: checklist.ceilings, approvers: checklist.approvers },
+    ...weakened(facts),
+    ...brokenGlass(facts),
   };
+}
+
+function weakened({ checklist }: Facts): Pick<Decision, 'weakened'> {
+  const found = findWeakened(checklist);
+  return found.length === 0 ? {} : { weakened: found };
+}
+
+function brokenGlass({ ledger, now }: Facts): Pick<Decision, 'brokenGlass'> {
+  const recent = recentGlass(ledger, now);
+  return recent.length === 0 ? {} : { brokenGlass: recent };
 }
 
 function holdsUntil(items: readonly ItemResult[], now: Date): string {

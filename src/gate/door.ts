@@ -1,5 +1,6 @@
 import type { Promotion } from './predicates/promotion.ts';
 import type { EpochWatch } from './epoch-watch.ts';
+import type { SecondClock } from './second-clock.ts';
 
 /** What a request to live is asked about. */
 export type LiveRequest = { readonly operation: string };
@@ -9,7 +10,7 @@ export type Admission =
   | { readonly admitted: true }
   | {
       readonly admitted: false;
-      readonly code: 'revoked' | 'expired' | 'operation_not_permitted';
+      readonly code: 'revoked' | 'expired' | 'clock_differs' | 'operation_not_permitted';
       readonly item: string;
       readonly reason: string;
       readonly command: string;
@@ -22,16 +23,19 @@ export type DoorOptions = {
   readonly now: () => number;
   /** Milliseconds that only go forward, whatever is done to the wall clock. */
   readonly elapsed: () => number;
+  /** The provider's own clock; absent where nobody listens to it. */
+  readonly second?: SecondClock;
 };
 
 /**
  * Answers for each request whether the promotion still opens the door, without waiting for anything. A clock that is put
- * back does not lengthen it: the time since it was opened counts as well.
+ * back does not lengthen it: the time since it was opened counts as well, and so does the provider's own clock.
  */
 export function openDoor({
   elapsed,
   now,
   promotion,
+  second,
   watch,
 }: DoorOptions): (request: LiveRequest) => Admission {
   const permitted = new Set(promotion.operations);
@@ -42,8 +46,15 @@ export function openDoor({
     const revoked = watch.closed();
     if (revoked !== undefined)
       return { admitted: false, code: 'revoked', item: 'epoch', reason: revoked, command };
+    const apart = second?.closed();
+    if (apart !== undefined)
+      return {
+        ...{ admitted: false, code: 'clock_differs', item: 'clock-agrees', reason: apart },
+        command: `set this machine’s clock, then livegate exec ${promotion.provider} again`,
+      };
+    const theirs = now() + (second?.difference() ?? 0);
     // Said the other way round, a time that is none would never be reached.
-    if (!(now() < end && elapsed() < deadline))
+    if (!(now() < end && theirs < end && elapsed() < deadline))
       return {
         ...{ admitted: false, code: 'expired', item: 'promotion', command },
         reason: `the promotion expired at ${promotion.expiresAt}`,

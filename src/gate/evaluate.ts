@@ -1,4 +1,5 @@
 import type { ItemResult } from '../model/decision.ts';
+import { applyWaiver } from './apply-waiver.ts';
 import type { Facts } from './facts.ts';
 import { passed, unknown } from './item.ts';
 import type { Outcome } from './item.ts';
@@ -15,7 +16,12 @@ export function evaluate(facts: Facts, trust: Trust): readonly ItemResult[] {
   const { items } = packOf(facts.checklist.pack);
   const automatic = items.map((item) => ({
     ...{ id: item.id, title: item.title, kind: 'automatic' as const },
-    ...(leftOut(item, facts) ?? guarded(item.id, facts, () => item.evaluate(facts))),
+    ...(leftOut(item, facts) ??
+      applyWaiver(
+        item.id,
+        guarded(item.id, facts, () => item.evaluate(facts)),
+        facts,
+      )),
   }));
   const signed = facts.checklist.signOffs.map((rule) => ({
     ...{ id: rule.id, title: rule.title, kind: 'sign-off' as const },

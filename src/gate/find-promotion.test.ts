@@ -36,6 +36,11 @@ const shorter = (facts: Facts): Facts => ({
   checklist: { ...facts.checklist, promotionAge: 1000 },
 });
 
+const releasedTimes = (times: number) => (facts: Facts) => {
+  const [id = ''] = facts.ledger.promotions.map(({ statement }) => statement.predicate.id);
+  return { ...facts, ledger: { ...facts.ledger, released: new Map([[id, times]]) } };
+};
+
 const rows: readonly Row[] = [
   ['evidence of the sandbox, and the internet', 'not_promoted', none, { network: 'internet' }],
   ['another live environment', 'not_promoted', none, {}, {}, opensOther],
@@ -50,6 +55,7 @@ const rows: readonly Row[] = [
   ['longer than the checklist lets it', 'expired', none, at(0.5), {}, shorter],
   ['the clock put back', 'not_yet_valid', none, at(-0.1)],
   ['the clock 400 days back', 'not_yet_valid', none, at(-9600)],
+  ['released as often as it may', 'already_released', none, {}, {}, releasedTimes(2)],
   ['another repository', 'other_audience', none, {}, { repository: 'fork' }],
   ['a rewritten ledger', 'ledger_changed', none, {}, {}, damaged],
   [
@@ -131,7 +137,8 @@ test('a promotion of a revoked epoch is not replaced by an older one', async (co
   const project = await GateProject.makeReady(context);
   const repository = basename(project.root);
   await project.promote();
-  await revoke({ provider: 'acme', reason: 'drift', by: 'ada', now }, project.ledger);
+  const earlier = new Date(hoursFromNow(-2));
+  await revoke({ provider: 'acme', reason: 'drift', by: 'ada', now: earlier }, project.ledger);
   const { promotion } = await project.promote();
   assert.equal(promotion?.epoch, 1);
   assert.equal(findPromotion(await project.facts(), { repository }).statement.predicate.id, promotion.id);

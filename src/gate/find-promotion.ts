@@ -1,39 +1,61 @@
+import type { Statement } from '../attestation/statement.ts';
+import { digestOfJson } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import type { Facts } from './facts.ts';
+import { findSpent } from './find-spent.ts';
 import { GateError } from './gate-error.ts';
 import type { Recorded } from './ledger-state.ts';
+import { isBreakGlass } from './predicates/break-glass.ts';
 import type { Promotion } from './predicates/promotion.ts';
 
 /**
- * The newest promotion that opens the checklist's live environment on this network for this audience, here and now: signed
- * by a gatekeeper who is trusted now, of this epoch, not expired, and about exactly the bytes that are there now. Throws a
- * `GateError` that says which of these does not hold. Whoever signed it, it ends when the checklist says at the latest.
+ * What opens the checklist's live environment on this network for this audience, here and now: the newest promotion signed
+ * by a gatekeeper who is trusted now, of this epoch, not expired, and about exactly the bytes that are there now; where it
+ * does not hold, glass that two approvers broke, for which all of that must hold, too. Throws a `GateError` that says what
+ * does not hold. Whoever signed it, it ends when the checklist says at the latest.
  */
 export function findPromotion(facts: Facts, audience: Promotion['audience']): Recorded<Promotion> {
   const { checklist, contract, ledger, network } = facts;
   const { id } = contract.provider;
-  const own = ledger.promotions.filter(
-    ({ statement: { predicate } }) =>
-      predicate.provider === id && predicate.environment === checklist.opens && predicate.network === network,
-  );
-  const found = own.findLast(({ statement }) => isFor(statement.predicate, audience)) ?? own.at(-1);
-  const newest = found === undefined ? undefined : capped(found, checklist);
+  const found = [ledger.promotions, ledger.breakGlass].flatMap((kind) => newestOf(kind, facts, audience));
   const hint = `livegate promote ${id}${network === 'internet' ? ' --network internet' : ''}`;
-  if (newest === undefined)
-    throw new GateError(
-      'not_promoted',
-      `${id} is not promoted to ${checklist.opens} on the ${network} network`,
-      {
-        hint,
-        exitCode: 3,
-      },
-    );
-  const problem =
-    findDamage(ledger) ??
-    findVoid(newest.statement.predicate, facts, audience) ??
-    findChange(newest.statement.subjects, facts.subjects);
-  if (problem === undefined) return newest;
-  throw new GateError(problem.code, problem.message, { hint });
+  const judged = found.map((one) => ({ one, problem: findProblem(one.statement, facts, audience) }));
+  const open = judged.find(({ problem }) => problem === undefined);
+  if (open !== undefined) return open.one;
+  const newest = judged.toSorted((left, right) => right.one.index - left.one.index)[0]?.problem;
+  if (newest !== undefined) throw new GateError(newest.code, newest.message, { hint });
+  const message = `${id} is not promoted to ${checklist.opens} on the ${network} network`;
+  throw new GateError('not_promoted', message, { hint, exitCode: 3 });
+}
+
+/** Why a statement that opens live does not, here and now; undefined: it does. */
+export function findProblem(
+  { predicate, subjects }: Statement<Promotion>,
+  facts: Facts,
+  audience: Promotion['audience'],
+): Problem | undefined {
+  return (
+    findDamage(facts.ledger) ??
+    findVoid(predicate, facts, audience) ??
+    findUsedUp(predicate, facts) ??
+    findChange(subjects, facts.subjects) ??
+    (isBreakGlass(predicate) ? findWider(predicate, facts.checklist) : undefined)
+  );
+}
+
+function newestOf(
+  all: readonly Recorded<Promotion>[],
+  { checklist, contract, network }: Facts,
+  audience: Promotion['audience'],
+): readonly Recorded<Promotion>[] {
+  const own = all.filter(
+    ({ statement: { predicate } }) =>
+      predicate.provider === contract.provider.id &&
+      predicate.environment === checklist.opens &&
+      predicate.network === network,
+  );
+  const newest = own.findLast(({ statement }) => isFor(statement.predicate, audience)) ?? own.at(-1);
+  return newest === undefined ? [] : [capped(newest, checklist)];
 }
 
 function capped(promotion: Recorded<Promotion>, { promotionAge }: Facts['checklist']): Recorded<Promotion> {
@@ -52,24 +74,31 @@ function findDamage({ findings: [first] }: Facts['ledger']): Problem | undefined
 }
 
 function findVoid(
-  { audience: given, epoch, expiresAt, id, issuedAt }: Promotion,
+  promotion: Promotion,
   { ledger, now }: Facts,
   audience: Promotion['audience'],
 ): Problem | undefined {
+  const { audience: given, epoch, expiresAt, issuedAt } = promotion;
+  const what = `${isBreakGlass(promotion) ? 'break glass' : 'promotion'} ${promotion.id}`;
   if (epoch > ledger.epoch)
     return {
       code: 'ledger_changed',
-      message: `promotion ${id} is of epoch ${epoch}, and the ledger has only ${ledger.epoch}`,
+      message: `${what} is of epoch ${epoch}, and the ledger has only ${ledger.epoch}`,
     };
   if (epoch < ledger.epoch)
-    return { code: 'revoked', message: `promotion ${id} was revoked (epoch ${epoch}, now ${ledger.epoch})` };
+    return { code: 'revoked', message: `${what} was revoked (epoch ${epoch}, now ${ledger.epoch})` };
   if (now.getTime() >= Date.parse(expiresAt))
-    return { code: 'expired', message: `promotion ${id} expired at ${expiresAt}` };
+    return { code: 'expired', message: `${what} expired at ${expiresAt}` };
   if (now.getTime() < Date.parse(issuedAt))
-    return { code: 'not_yet_valid', message: `promotion ${id} was issued at ${issuedAt}, which is not yet` };
+    return { code: 'not_yet_valid', message: `${what} was issued at ${issuedAt}, which is not yet` };
   if (isFor({ audience: given }, audience)) return undefined;
   const run = given.run === undefined ? '' : `, run ${given.run}`;
-  return { code: 'other_audience', message: `promotion ${id} is for ${given.repository}${run}` };
+  return { code: 'other_audience', message: `${what} is for ${given.repository}${run}` };
+}
+
+function findUsedUp(promotion: Promotion, { ledger }: Facts): Problem | undefined {
+  const message = findSpent(promotion, ledger.released.get(promotion.id) ?? 0);
+  return message === undefined ? undefined : { code: 'already_released', message };
 }
 
 function isFor({ audience: given }: Pick<Promotion, 'audience'>, audience: Promotion['audience']): boolean {
@@ -85,4 +114,14 @@ function findChange(
   return changed === undefined
     ? undefined
     : { code: 'changed', message: `${changed} is not what the promotion was decided on any more` };
+}
+
+/** No gatekeeper has looked at broken glass, so it is held against the checklist itself. */
+function findWider(glass: Promotion, checklist: Facts['checklist']): Problem | undefined {
+  const wider = (['operations', 'ceilings', 'approvers', 'releases'] as const).find(
+    (name) => digestOfJson(glass[name] ?? null) !== digestOfJson(checklist[name]),
+  );
+  return wider === undefined
+    ? undefined
+    : { code: 'changed', message: `its ${wider} are not those of the checklist` };
 }

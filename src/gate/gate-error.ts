@@ -7,6 +7,7 @@ export type GateErrorCode =
   | 'key_exposed'
   | 'key_not_trusted'
   | 'item_unknown'
+  | 'not_waivable'
   | 'not_promoted'
   | 'revoked'
   | 'expired'
@@ -19,7 +20,8 @@ export type GateErrorCode =
   | 'not_approved'
   | 'releases_differ'
   | 'ledger_changed'
-  | 'credentials_missing';
+  | 'credentials_missing'
+  | 'credentials_differ';
 
 /** The gate stays shut. `hint` is the command that opens it. */
 export class GateError extends LivegateError<GateErrorCode> {

@@ -9,10 +9,10 @@ import { now } from './testing/sample-facts.ts';
 test('everything that there is has a digest, and what is not there has none', async (context) => {
   const project = await GateProject.make(context);
   const names = async () => [...(await project.facts()).subjects.keys()].sort();
-  assert.deepEqual(await names(), ['checklist', 'contract', 'credentials', 'suites', 'trust']);
+  assert.deepEqual(await names(), ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust']);
   project.write('contracts/acme/waivers.yaml', 'waivers: []\n');
   project.write('contracts/acme/usage.json', '{}');
-  const all = ['checklist', 'contract', 'credentials', 'suites', 'trust', 'usage', 'waivers'];
+  const all = ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust', 'usage', 'waivers'];
   assert.deepEqual(await names(), all);
   project.git('config', 'user.email', 'Erin@acme.example');
   const { authors, now: at, subjects } = await project.facts();
@@ -27,6 +27,30 @@ test('the sealed file is looked at, and never opened', async (context) => {
   assert.match(JSON.stringify((await project.facts()).sealed), /problem/);
   rmSync(project.path('contracts/acme/credentials/live.age'));
   assert.equal((await project.facts()).sealed, undefined);
+});
+
+test('the live origins are looked at where a decision about the internet asks for it, and else never', async (context) => {
+  const project = await GateProject.make(context);
+  const asked: string[] = [];
+  const lookAtLive = ({ baseUrl }: { readonly baseUrl: string }) => {
+    asked.push(baseUrl);
+    return Promise.resolve([{ origin: 'x', problem: 'nobody is there' }]);
+  };
+  assert.equal((await project.facts({ lookAtLive })).liveCertificates, undefined);
+  assert.equal((await project.facts({ network: 'internet' })).liveCertificates, undefined);
+  assert.deepEqual(asked, []);
+  const { liveCertificates } = await project.facts({ network: 'internet', lookAtLive });
+  assert.deepEqual(liveCertificates, [{ origin: 'x', problem: 'nobody is there' }]);
+  assert.deepEqual(asked, ['https://api.acme.example/v1']);
+});
+
+test('a manifest that is none is a problem of the credentials, and no error', async (context) => {
+  const project = await GateProject.make(context);
+  for (const text of ['', '{}', 'null', '{"__proto__":{}}', '['.repeat(9999)]) {
+    project.write('contracts/acme/credentials/live.manifest.json', text);
+    const { manifest } = await project.facts();
+    assert.match(JSON.stringify(manifest), /expected a credential manifest/);
+  }
 });
 
 type Row = readonly [what: string, change: (project: GateProject) => unknown, code: string, words: RegExp];

@@ -3,7 +3,9 @@ import { loadContract } from '../contract/load-contract.ts';
 import { parseWaivers } from '../drift/waivers/parse-waivers.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ChecklistFile } from '../model/checklist.ts';
-import type { RunRecord } from '../model/run-record.ts';
+import type { Environment } from '../model/provider.ts';
+import type { RunRecord, SeenCertificate } from '../model/run-record.ts';
+import { parseCredentialManifest } from '../seal/credential-manifest.ts';
 import { describeSealedFile } from '../seal/describe-sealed-file.ts';
 import { SealError } from '../seal/seal-error.ts';
 import { suiteDigest } from '../scenario/suite-digest.ts';
@@ -27,6 +29,8 @@ export type FactsQuery = {
   readonly network: RunRecord['network'];
   readonly ledger: Ledger;
   readonly now: Date;
+  /** Looks at the certificates of the live origins, on the internet network: a decision asks for it, a use does not. */
+  readonly lookAtLive?: (live: Environment) => Promise<readonly SeenCertificate[]>;
 };
 
 /**
@@ -36,15 +40,16 @@ export type FactsQuery = {
 export async function gatherFacts(
   query: FactsQuery,
 ): Promise<{ readonly facts: Facts; readonly trust: Trust; readonly sealed: ReadFile | undefined }> {
-  const { ledger, network, now, provider: id, root } = query;
+  const { ledger, lookAtLive, network, now, provider: id, root } = query;
   const contract = await loadContract(join(root, 'contracts', id));
   const { file, read } = await readChecklist(root, id);
   const checklist = parseChecklist(read.text, file, contract.provider);
-  const [trusted, waivers, usage, sealed] = await Promise.all([
+  const [trusted, waivers, usage, sealed, manifest] = await Promise.all([
     readOnce(root, projectFiles.trust(root)),
     readOnce(root, projectFiles.waivers(root, id)),
     readOnce(root, projectFiles.usage(root, id)),
     readOnce(root, projectFiles.credentials(root, id, checklist.opens)),
+    readOnce(root, projectFiles.manifest(root, id, checklist.opens)),
   ]);
   const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
   const subjects = await collectSubjects(root, {
@@ -54,11 +59,14 @@ export async function gatherFacts(
     usage: usage?.digest,
     trust: trusted?.digest,
     credentials: sealed?.digest,
+    manifest: manifest?.digest,
   });
   const found = await readRuns({
-    ...{ folder: projectFiles.runs(root), provider: id, network, trust, now },
+    ...{ folder: projectFiles.runs(root), provider: contract.provider, network, trust, now },
     repository: repositoryOf(root),
   });
+  const live = network === 'internet' ? contract.provider.environments[checklist.opens] : undefined;
+  const liveCertificates = live === undefined ? undefined : await lookAtLive?.(live);
   const authors = changeAuthors(root, [`contracts/${id}`, 'suites']);
   const facts: Facts = {
     ...{ now, network, contract, subjects, runs: found.runs, refusedRuns: found.refused },
@@ -66,6 +74,8 @@ export async function gatherFacts(
     ledger: await readLedgerState(ledger, id, trust, now),
     waivers: waivers === undefined ? [] : parseWaivers(waivers.text, `contracts/${id}/waivers.yaml`).entries,
     ...(sealed === undefined ? {} : { sealed: await describeSealed(sealed) }),
+    ...(manifest === undefined ? {} : { manifest: readManifest(manifest) }),
+    ...(liveCertificates === undefined ? {} : { liveCertificates }),
     ...(authors === undefined ? {} : { authors }),
   };
   return { facts, trust, sealed };
@@ -75,6 +85,15 @@ async function describeSealed({ bytes }: ReadFile): Promise<NonNullable<Facts['s
   try {
     const { recipients } = await describeSealedFile(bytes);
     return { recipients };
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    return { problem: error.message };
+  }
+}
+
+function readManifest({ text }: ReadFile): NonNullable<Facts['manifest']> {
+  try {
+    return parseCredentialManifest(text);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     return { problem: error.message };

@@ -22,6 +22,11 @@ export function failed(reason: string, remedy: Remedy, evidence?: readonly strin
   return { verdict: 'failed', reason, remedy, ...(evidence === undefined ? {} : { evidence }) };
 }
 
+/** An outcome that an approver may waive; what it is about is said without anything that another run says otherwise. */
+export function waivable(outcome: Outcome, finding: string): Outcome {
+  return { ...outcome, finding };
+}
+
 export function unknown(reason: string, remedy: Remedy): Outcome {
   return { verdict: 'unknown', reason, remedy };
 }

@@ -1,12 +1,17 @@
 import { verifyStatement } from '../attestation/verify-statement.ts';
 import type { VerifiedStatement } from '../attestation/verify-statement.ts';
 import { AttestationError } from '../attestation/attestation-error.ts';
-import type { Ledger, LedgerEntry, LedgerHead, LedgerRecord } from '../ledger/ledger.ts';
+import type { Ledger, LedgerHead, LedgerRecord } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import type { LedgerFinding } from '../ledger/verify-ledger.ts';
 import type { Role } from '../model/trust.ts';
-import { canonicalJson } from '../util/canonical-json.ts';
 import { digestOfJson } from '../util/digest.ts';
+import type { GlassEntry } from './broken-glass.ts';
+import { envelopeOf } from './envelope-entry.ts';
+import { breakGlassType, parseBreakGlass } from './predicates/break-glass.ts';
+import type { BreakGlass } from './predicates/break-glass.ts';
+import { itemWaiverType, parseItemWaiver } from './predicates/item-waiver.ts';
+import type { ItemWaiver } from './predicates/item-waiver.ts';
 import { parsePromotion, promotionType } from './predicates/promotion.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { parseSignOff, signOffType } from './predicates/sign-off.ts';
@@ -25,10 +30,17 @@ export type LedgerState = {
   readonly head: LedgerHead;
   /** How often it was revoked: a promotion of an earlier epoch is void. */
   readonly epoch: number;
+  /** When it was last revoked; absent where it never was. */
+  readonly revokedAt?: string;
   readonly signOffs: readonly Recorded<SignOff>[];
   readonly promotions: readonly Recorded<Promotion>[];
-  /** Ids of promotions that were used for a release. */
-  readonly released: ReadonlySet<string>;
+  /** What two approvers signed in spite of the checklist; `by` names them all. */
+  readonly breakGlass: readonly Recorded<BreakGlass>[];
+  /** Every entry that says so, whether or not it counts. */
+  readonly glass: readonly GlassEntry[];
+  readonly waivers: readonly Recorded<ItemWaiver>[];
+  /** How often each promotion was used for a release, by its id. */
+  readonly released: ReadonlyMap<string, number>;
   /** What shows that it was cut or rewritten since a promotion was signed. */
   readonly findings: readonly LedgerFinding[];
   /** Entries whose signature does not count, and why. */
@@ -38,9 +50,13 @@ export type LedgerState = {
 type Draft = {
   heads: LedgerHead[];
   epoch: number;
+  revokedAt?: string;
   signOffs: Recorded<SignOff>[];
   promotions: Recorded<Promotion>[];
-  released: Set<string>;
+  breakGlass: Recorded<BreakGlass>[];
+  glass: GlassEntry[];
+  waivers: Recorded<ItemWaiver>[];
+  released: Map<string, number>;
   refused: { index: number; kind: string; reason: string }[];
 };
 
@@ -60,7 +76,10 @@ export async function readLedgerState(
     epoch: 0,
     signOffs: [],
     promotions: [],
-    released: new Set(),
+    breakGlass: [],
+    glass: [],
+    waivers: [],
+    released: new Map(),
     refused: [],
   };
   for await (const record of ledger.read()) {
@@ -75,27 +94,57 @@ export async function readLedgerState(
 function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void {
   const { entry, index } = record;
   try {
-    if (entry.kind === 'revocation') draft.epoch += 1;
-    if (entry.kind === 'release') draft.released.add(String(entry.body['promotion']));
+    if (entry.kind === 'revocation') noteRevocation(record, draft);
+    if (entry.kind === 'release') noteRelease(record, draft);
     if (entry.kind === 'sign-off')
       draft.signOffs.push(recorded(record, trust, now, 'approver', signOffType, parseSignOff));
+    if (entry.kind === 'waiver')
+      draft.waivers.push(recorded(record, trust, now, 'approver', itemWaiverType, parseItemWaiver));
     if (entry.kind === 'promotion') {
       const promotion = recorded(record, trust, now, 'gatekeeper', promotionType, parsePromotion);
       requireDecision(record, promotion);
+      requirePassed(record);
       draft.promotions.push(promotion);
       draft.heads.push(promotion.statement.predicate.ledger);
     }
+    if (entry.kind === 'break-glass') noteGlass(record, draft, trust, now);
   } catch (error) {
     if (!(error instanceof AttestationError)) throw error;
+    if (entry.kind === 'break-glass') draft.glass.push({ entry });
     draft.refused.push({ index, kind: entry.kind, reason: error.message });
   }
 }
 
-/** A signature alone opens nothing: the passed decision that it is for stands beside it. */
+function noteRevocation({ entry: { at } }: LedgerRecord, draft: Draft): void {
+  draft.epoch += 1;
+  // The latest of them, in whichever order they were written.
+  if (draft.revokedAt === undefined || at > draft.revokedAt) draft.revokedAt = at;
+}
+
+function noteRelease({ entry }: LedgerRecord, { released }: Draft): void {
+  const id = String(entry.body['promotion']);
+  released.set(id, (released.get(id) ?? 0) + 1);
+}
+
+/** Two people, each with a key of their own, open what the checklist keeps shut: what stood against it stands beside it. */
+function noteGlass(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void {
+  const one = recorded(record, trust, now, 'approver', breakGlassType, parseBreakGlass, 2);
+  requireDecision(record, one);
+  const names = one.signers.map(({ id }) => trust.nameOf(id));
+  const { predicate } = one.statement;
+  draft.breakGlass.push({ ...one, by: names.join(' and ') });
+  draft.glass.push({ entry: record.entry, verified: { predicate, by: names } });
+  draft.heads.push(predicate.ledger);
+}
+
+/** A signature alone opens nothing: the decision that it is for stands beside it. */
 function requireDecision({ entry }: LedgerRecord, { statement }: Recorded<Promotion>): void {
-  const { decision } = entry.body as { readonly decision?: { readonly verdict?: unknown } };
-  if (digestOfJson(decision ?? null) !== statement.predicate.decision)
+  if (digestOfJson(entry.body['decision'] ?? null) !== statement.predicate.decision)
     throw new AttestationError('subject_mismatch', 'the decision beside it is not the one that was signed');
+}
+
+function requirePassed({ entry }: LedgerRecord): void {
+  const { decision } = entry.body as { readonly decision?: { readonly verdict?: unknown } };
   if (decision?.verdict !== 'passed')
     throw new AttestationError('subject_mismatch', 'the decision beside it did not pass');
 }
@@ -107,17 +156,14 @@ function recorded<Predicate extends { readonly provider: string }>(
   role: Role,
   predicateType: string,
   parsePredicate: (predicate: unknown) => Predicate,
+  threshold = 1,
 ): Recorded<Predicate> {
   const keys = trust.keysFor(role, now);
-  const verified = verifyStatement(envelopeOf(entry), { keys, predicateType, parsePredicate });
+  const verified = verifyStatement(envelopeOf(entry), { keys, predicateType, parsePredicate, threshold });
   const { provider } = verified.statement.predicate;
   // Else what was signed for one provider could be written down for another.
   if (provider !== entry.provider)
     throw new AttestationError('subject_mismatch', `it was signed for ${provider}`);
   const [signer] = verified.signers;
   return { ...verified, index, by: signer === undefined ? '' : trust.nameOf(signer.id) };
-}
-
-function envelopeOf({ body }: LedgerEntry): Uint8Array {
-  return Buffer.from(canonicalJson(body['envelope'] ?? null));
 }

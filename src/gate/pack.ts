@@ -1,12 +1,16 @@
 import type { ChecklistFile, SignOffRule } from '../model/checklist.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import { certificate } from './items/certificate.ts';
 import { cleanRuns } from './items/clean-runs.ts';
 import { clockAgrees } from './items/clock-agrees.ts';
+import { credentialAge } from './items/credential-age.ts';
 import { credentialsSealed } from './items/credentials-sealed.ts';
 import { drift } from './items/drift.ts';
 import { environmentsCurrent } from './items/environments-current.ts';
+import { errorClassesCovered } from './items/error-classes-covered.ts';
 import { evidence } from './items/evidence.ts';
 import { fresh } from './items/fresh.ts';
+import { keysDiffer } from './items/keys-differ.ts';
 import { ledgerWhole } from './items/ledger-whole.ts';
 import { liveConfiguration } from './items/live-configuration.ts';
 import { liveUntouched } from './items/live-untouched.ts';
@@ -25,6 +29,9 @@ export type Pack = {
   /** Where the checklist says nothing. On the sandbox network waiting between runs shows nothing. */
   readonly runs: Readonly<Record<RunRecord['network'], NonNullable<ChecklistFile['runs']>>>;
   readonly evidenceAge: string;
+  readonly clockLimit: string;
+  readonly credentialAge: string;
+  readonly certificateLeft: string;
   readonly promotionAge: string;
 };
 
@@ -58,6 +65,7 @@ const pack: Pack = {
     cleanRuns,
     drift,
     operationsCovered,
+    errorClassesCovered,
     liveUntouched,
     noFinding({
       id: 'no-redirect',
@@ -76,6 +84,9 @@ const pack: Pack = {
     versionPinned,
     liveConfiguration,
     credentialsSealed,
+    keysDiffer,
+    credentialAge,
+    certificate,
     ledgerWhole,
   ],
   scenarios: everyProvider.map((name) => `every-provider/${name}`),
@@ -125,6 +136,9 @@ const pack: Pack = {
     internet: { consecutive: 3, over: 'PT24H' },
   },
   evidenceAge: 'PT24H',
+  clockLimit: 'PT30S',
+  credentialAge: 'P90D',
+  certificateLeft: 'P30D',
   promotionAge: 'PT8H',
 };
 

@@ -44,8 +44,26 @@ const rows: readonly Row[] = [
   ['no operations', least.replace('[getOrder]', '[]'), '4:13', /at least 1/],
   ['an unknown member', `${least}waive: all\n`, '5:1', /unknown key waive/],
   ['no runs at all', `${least}runs: { consecutive: 0, over: PT0S }\n`, '5:22', /1/],
+  [
+    'fewer runs',
+    `${least}runs: { consecutive: 2, over: PT24H }\n`,
+    '5:22',
+    /at least 3 over PT24H.*found 2/s,
+  ],
+  ['runs in too short a time', `${least}runs: { consecutive: 9, over: PT23H }\n`, '5:31', /found PT23H/],
   ['a month', `${least}runs: { consecutive: 1, over: P1M }\n`, '5:31', /runs.over is not valid/],
   ['old evidence', `${least}freshness: { evidence: P8D }\n`, '5:24', /at most P7D/],
+  ['a slow clock', `${least}freshness: { clock: PT301S }\n`, '5:21', /at most PT5M/],
+  ['old credentials', `${least}freshness: { credentials: P367D }\n`, '5:27', /at most P366D/],
+  ['a short certificate', `${least}freshness: { certificate: P6D }\n`, '5:27', /at least P7D/],
+  ['no release at all', `${least}promotion: { releases: 0 }\n`, '5:24', /1/],
+  [
+    'an error class that is none',
+    `${least}notShown: [{ class: timeouts, reason: slow }]\n`,
+    '5:21',
+    /notShown.0.class is not valid/,
+  ],
+  ['an error class without a reason', `${least}notShown: [{ class: timeout }]\n`, '5:', /reason/],
   ['a long promotion', `${least}promotion: { expires: PT25H }\n`, '5:23', /at most P1D/],
   ['nobody approves', `${least}approvers: 0\n`, '5:12', /1/],
   ['a sign-off of the pack', `${least}signOffs: [${signs('on-call')}]\n`, '5:18', /an item on-call already/],
@@ -129,11 +147,24 @@ test('where a checklist says nothing its pack does, and asks more of the interne
   assert.deepEqual(sandbox, {
     ...{ pack: 'default@1', opens: 'live', environments: ['sandbox'], operations: ['getOrder'] },
     ...{ runs: { consecutive: 1, over: 0 }, evidenceAge: day, promotionAge: day / 3, approvers: 1 },
-    notApplicable: {},
+    ...{ clockLimit: 30_000, credentialAge: 90 * day, certificateLeft: 30 * day, releases: 1 },
+    ...{ notShown: [], notApplicable: {} },
   });
   assert.deepEqual(ceilings, []);
   assert.ok(scenarios.length > 1 && signOffs.length > 1);
   assert.deepEqual(resolveChecklist(parse(least), provider, 'internet').runs, { consecutive: 3, over: day });
+});
+
+test('what a checklist says of limits is in force', () => {
+  const text = `${least}freshness: { clock: PT10S, credentials: P9D, certificate: P60D }\npromotion: { releases: 3 }\n`;
+  const { certificateLeft, clockLimit, credentialAge, promotionAge, releases } = resolveChecklist(
+    parse(text),
+    provider,
+    'internet',
+  );
+  const day = 86_400_000;
+  assert.deepEqual([clockLimit, credentialAge, certificateLeft], [10_000, 9 * day, 60 * day]);
+  assert.deepEqual([promotionAge, releases], [day / 3, 3]);
 });
 
 test('environments that are deprecated are not asked, unless they are named', () => {

@@ -13,8 +13,8 @@ import { packOf } from './pack.ts';
 /**
  * Parses the text of a `checklist.yaml`; `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`)
  * with all its mistakes, each with line and column: also an environment that the provider does not have, a sign-off that
- * the pack has already, an item that cannot be declared not applicable, a promotion of more than a day, evidence older than
- * a week, a ceiling that limits nothing.
+ * the pack has already, an item that cannot be declared not applicable, fewer runs than the pack asks for on the internet
+ * network, a promotion of more than a day, a limit that lets through too much, a ceiling that limits nothing.
  */
 export function parseChecklist(text: string, file: string, provider: Provider): ChecklistFile {
   const yaml = readYaml(text, file);
@@ -54,8 +54,12 @@ function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly Confi
     ),
     ...findSignOffProblems(checklist, report),
     ...findLeftOutProblems(checklist, oneOf),
+    ...findTooFewRuns(checklist, report),
     ...findLongerThan(checklist, ['promotion', 'expires'], 'P1D', report),
     ...findLongerThan(checklist, ['freshness', 'evidence'], 'P7D', report),
+    ...findLongerThan(checklist, ['freshness', 'clock'], 'PT5M', report),
+    ...findLongerThan(checklist, ['freshness', 'credentials'], 'P366D', report),
+    ...findShorterThan(checklist, ['freshness', 'certificate'], 'P7D', report),
     ...findCeilingProblems(checklist, report, oneOf),
   ];
 }
@@ -88,6 +92,25 @@ function findLeftOutProblems(
   );
 }
 
+/** Runs are what a checklist adds to, as to all of its pack: on the internet network it asks for no fewer. */
+function findTooFewRuns({ pack, runs }: ChecklistFile, report: Report): readonly ConfigProblem[] {
+  const least = packOf(pack).runs.internet;
+  if (runs === undefined) return [];
+  const problem = (found: string) => ({
+    message: 'runs ask for less than the pack does',
+    expected: `at least ${least.consecutive} over ${least.over}`,
+    found,
+  });
+  return [
+    ...(runs.consecutive < least.consecutive
+      ? [report(['runs', 'consecutive'], problem(String(runs.consecutive)))]
+      : []),
+    ...(durationToMilliseconds(runs.over) < durationToMilliseconds(least.over)
+      ? [report(['runs', 'over'], problem(runs.over))]
+      : []),
+  ];
+}
+
 function findLongerThan(
   checklist: ChecklistFile,
   path: readonly [string, string],
@@ -98,6 +121,20 @@ function findLongerThan(
   if (typeof found !== 'string' || durationToMilliseconds(found) <= durationToMilliseconds(longest))
     return [];
   return [report(path, { message: `${path.join('.')} is too long`, expected: `at most ${longest}`, found })];
+}
+
+function findShorterThan(
+  checklist: ChecklistFile,
+  path: readonly [string, string],
+  shortest: string,
+  report: Report,
+): readonly ConfigProblem[] {
+  const found = memberOf(checklist, ...path);
+  if (typeof found !== 'string' || durationToMilliseconds(found) >= durationToMilliseconds(shortest))
+    return [];
+  return [
+    report(path, { message: `${path.join('.')} is too short`, expected: `at least ${shortest}`, found }),
+  ];
 }
 
 /** A ceiling that would limit nothing is a mistake: one of an operation that is not let through, or of no time at all. */

@@ -11,4 +11,6 @@ export const projectFiles = {
   usage: (root: string, provider: string) => join(root, 'contracts', provider, 'usage.json'),
   credentials: (root: string, provider: string, environment: string) =>
     join(root, 'contracts', provider, 'credentials', `${environment}.age`),
+  manifest: (root: string, provider: string, environment: string) =>
+    join(root, 'contracts', provider, 'credentials', `${environment}.manifest.json`),
 } as const;

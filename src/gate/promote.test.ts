@@ -28,7 +28,7 @@ test('what passes is promoted: signed, bound and written beside its decision', a
     ledger.promotions.map(({ by, statement }) => [by, statement.predicate]),
     [['keeper', promotion]],
   );
-  const names = ['checklist', 'contract', 'credentials', 'suites', 'trust'];
+  const names = ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust'];
   assert.deepEqual([...(ledger.promotions[0]?.statement.subjects.keys() ?? [])], names);
 });
 
@@ -74,7 +74,8 @@ test('whoever writes meanwhile makes it decide again', async (context) => {
   const project = await GateProject.makeReady(context);
   const note = raced(project.ledger, () => project.append({ kind: 'note' }));
   assert.equal((await project.promote({ ledger: note })).promotion?.ledger.size, 5);
-  const revocation = { provider: 'acme', reason: 'drift', by: 'ada', now };
+  const earlier = new Date(hoursFromNow(-2));
+  const revocation = { provider: 'acme', reason: 'drift', by: 'ada', now: earlier };
   const epoch = raced(project.ledger, () => revoke(revocation, project.ledger));
   assert.equal((await project.promote({ ledger: epoch })).promotion?.epoch, 1);
   const broken = raced(project.ledger, async () => {

@@ -9,7 +9,7 @@ import { decide } from './decide.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { FactsQuery } from './gather-facts.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Resample } from './facts.ts';
 import { promotionType } from './predicates/promotion.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { requireRole } from './require-role.ts';
@@ -18,6 +18,8 @@ export type PromoteRequest = FactsQuery & {
   readonly key: SigningKey;
   readonly audience: Promotion['audience'];
   readonly version: string;
+  /** Runs some of the evidence again, once, before it is trusted. */
+  readonly resample?: (facts: Facts) => Promise<Resample>;
 };
 
 /**
@@ -27,9 +29,12 @@ export type PromoteRequest = FactsQuery & {
 export async function promote(
   request: PromoteRequest,
 ): Promise<{ readonly decision: Decision; readonly promotion?: Promotion }> {
+  let resample: Resample | undefined;
   for (;;) {
-    const { facts, trust } = await gatherFacts(request);
+    const { facts: gathered, trust } = await gatherFacts(request);
     requireRole(request.key, 'gatekeeper', trust, request.now);
+    resample ??= await request.resample?.(gathered);
+    const facts = resample === undefined ? gathered : { ...gathered, resample };
     const decision = decide(facts, trust, request.version);
     if (decision.verdict !== 'passed') return { decision };
     const promotion = makePromotion(decision, facts, request.audience);
@@ -40,10 +45,13 @@ export async function promote(
 function makePromotion(decision: Decision, facts: Facts, audience: Promotion['audience']): Promotion {
   const { approvers, ceilings, environment, epoch, holdsUntil, ledger, network, operations, provider } =
     decision;
+  const waived = decision.items.filter((item) => item.waived !== undefined).map(({ id }) => id);
   const end = Math.min(facts.now.getTime() + facts.checklist.promotionAge, Date.parse(holdsUntil));
   return {
     id: randomBytes(16).toString('hex'),
     ...{ provider, environment, network, epoch, audience, operations, ceilings, approvers, ledger },
+    releases: facts.checklist.releases,
+    ...(waived.length === 0 ? {} : { waived }),
     decision: digestOfJson(decision),
     issuedAt: facts.now.toISOString(),
     expiresAt: new Date(end).toISOString(),

@@ -103,7 +103,7 @@ const refusals: readonly (readonly [what: string, act: Act, reason: RegExp])[] =
       swap(folder, 'exchanges/1.jsonl', /\n$/, '\n{"torn');
       await resign(project, folder);
     },
-    /exchanges\/1.jsonl:3 is no exchange/,
+    /exchanges\/1.jsonl:5 is no exchange/,
   ],
   [
     'an exchange that another run sent',
@@ -131,7 +131,7 @@ const refusals: readonly (readonly [what: string, act: Act, reason: RegExp])[] =
   [
     'of another repository',
     (_, folder) => signByHand(folder, { repository: 'github.com/evil/fork' }),
-    /evidence of github.com\/evil\/fork, not of livegate-gate-/,
+    /evidence of github.com\/evil\/fork, not of acme-shop/,
   ],
   ['of no repository', (_, folder) => signByHand(folder, {}), /names no repository/],
   [
@@ -231,7 +231,34 @@ test('what a run says, of this provider only, newest first', async (context) => 
     operation: 'createOrder',
     status: 200,
   });
-  assert.equal(runs[0].exchanges.length, 2);
+  assert.equal(runs[0].exchanges.length, 4);
+});
+
+const bodies: readonly (readonly [status: number, body: unknown, isFailure: boolean])[] = [
+  [200, { text: '{"ok":true}' }, false],
+  [200, { text: '{"ok":false,"error":{"code":"E1"}}' }, true],
+  [200, { text: '{"ok":false,"err' }, false],
+  [200, undefined, false],
+  [400, { text: '{"ok":false}' }, false],
+];
+
+test('a failure inside a success is seen where provider.yaml says how to tell', async (context) => {
+  const project = await GateProject.make(context);
+  const payload = 'payload: { success: ok, error: error, code: code }';
+  project.edit('contracts/acme/provider.yaml', '  code: [/code]\n', `  code: [/code]\n  ${payload}\n`);
+  const folder = await project.addRun();
+  const [first = ''] = readFileSync(join(folder, 'exchanges/1.jsonl'), 'utf8').split('\n');
+  const lines = bodies.map(([status, body]) => {
+    const response = { status, headers: {}, ...(body === undefined ? {} : { body }) };
+    return `${JSON.stringify({ ...(JSON.parse(first) as object), response })}\n`;
+  });
+  writeFileSync(join(folder, 'exchanges/1.jsonl'), lines.join(''));
+  await resign(project, folder);
+  const { runs } = await project.facts();
+  assert.deepEqual(
+    runs[0]?.exchanges.map(({ failedInside }) => failedInside === true),
+    bodies.map(([, , isFailure]) => isFailure),
+  );
 });
 
 test('the same run under two names counts once', async (context) => {

@@ -4,9 +4,11 @@ import { AttestationError } from '../attestation/attestation-error.ts';
 import { parseTestResult, testResultType } from '../attestation/predicates/test-result.ts';
 import type { TestResult } from '../attestation/predicates/test-result.ts';
 import { verifyStatement } from '../attestation/verify-statement.ts';
+import type { Provider } from '../model/provider.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { parseRun } from '../scenario/run-folder.ts';
 import { LivegateError } from '../util/errors.ts';
+import { readKeyComparisons } from './compare-keys.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
 import type { RefusedRun, VerifiedRun } from './facts.ts';
 import { readOnce } from './read-once.ts';
@@ -19,7 +21,7 @@ const mostRuns = 200;
 
 export type RunQuery = {
   readonly folder: string;
-  readonly provider: string;
+  readonly provider: Provider;
   readonly network: RunRecord['network'];
   /** As `repositoryOf` names it: evidence of another one does not count. */
   readonly repository: string;
@@ -81,7 +83,7 @@ async function readRun(
 ): Promise<VerifiedRun | undefined> {
   const files = await readRunFiles(folder);
   const record = parseRun(files.record, 'run.json');
-  const isOurs = record.targets.some(({ provider }) => provider === query.provider);
+  const isOurs = record.targets.some(({ provider }) => provider === query.provider.id);
   if (!isOurs || record.network !== query.network) return undefined;
   if (envelope === undefined) throw new AttestationError('signature_missing', 'it is not signed');
   const { signers, statement } = verifyStatement(envelope, {
@@ -97,7 +99,8 @@ async function readRun(
     record,
     exchanges: readSeenExchanges(files, query.provider, record.nonces ?? []),
     signers: signers.map(({ id }) => query.trust.nameOf(id)),
-    judgedBy: judgedBy(annotations, query.provider),
+    judgedBy: judgedBy(annotations, query.provider.id),
+    keys: readKeyComparisons(annotations, query.provider.id),
   };
 }
 

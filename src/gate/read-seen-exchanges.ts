@@ -1,4 +1,6 @@
 import type { Exchange } from '../model/exchange.ts';
+import type { Provider } from '../model/provider.ts';
+import { findFailure } from '../network/failure.ts';
 import { LivegateError } from '../util/errors.ts';
 import type { RunFiles } from './evidence-subjects.ts';
 import type { SeenExchange } from './facts.ts';
@@ -9,7 +11,7 @@ import type { SeenExchange } from './facts.ts';
  */
 export function readSeenExchanges(
   { exchanges }: RunFiles,
-  provider: string,
+  provider: Provider,
   nonces: readonly string[],
 ): readonly SeenExchange[] {
   return [...exchanges]
@@ -19,11 +21,19 @@ export function readSeenExchanges(
         .split('\n')
         .flatMap((line, index) => (line === '' ? [] : [parseLine(line, `${name}:${index + 1}`, nonces)])),
     )
-    .filter((exchange) => exchange.provider === provider)
+    .filter((exchange) => exchange.provider === provider.id)
     .map(({ environment, id, operation, response }) => ({
       ...{ id, environment, operation },
       ...(response === undefined ? {} : { status: response.status }),
+      ...(failsInside(provider, response) ? { failedInside: true as const } : {}),
     }));
+}
+
+/** A body that was cut when it was recorded, or that is no JSON, shows no failure. */
+function failsInside(provider: Provider, response: Exchange['response']): boolean {
+  if (response?.body === undefined || response.status >= 300) return false;
+  const body = tryParse(response.body.text);
+  return body !== undefined && findFailure(provider, { status: response.status, body }) !== undefined;
 }
 
 function parseLine(line: string, place: string, nonces: readonly string[]): Exchange {
@@ -63,5 +73,10 @@ function hasHeaders(request: unknown): boolean {
 }
 
 function isResponse(response: unknown): boolean {
-  return typeof (response as { readonly status?: unknown } | null)?.status === 'number';
+  const { body, status } = (response ?? {}) as { readonly body?: unknown; readonly status?: unknown };
+  return typeof status === 'number' && (body === undefined || hasText(body));
+}
+
+function hasText(body: unknown): boolean {
+  return typeof (body as { readonly text?: unknown } | null)?.text === 'string';
 }

@@ -47,3 +47,32 @@ test('another request, and a release without one, are written down as well', asy
   );
   assert.deepEqual(await readReleases(project.ledger.read(), 'other'), []);
 });
+
+for (const { releases, want } of [
+  { releases: 1, want: 1 },
+  { releases: 3, want: 3 },
+  { releases: undefined, want: 5 },
+])
+  test(`a promotion that releases ${releases ?? 'without a limit'} does so ${want} times of 5`, async (context) => {
+    const project = await PromotedProject.make(context, {
+      promotion: releases === undefined ? {} : { releases },
+    });
+    const promotion = (await project.open(context)).promotion.statement.predicate;
+    const note = { promotion, level: 'L1', mode: 'inject' } as const;
+    const ledgers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => openFileLedger(`${project.root}/ledger/ledger.jsonl`)),
+    );
+    const results = await Promise.allSettled(
+      ledgers.map((ledger) => recordRelease(ledger, note, new Date())),
+    );
+    await Promise.all(ledgers.map((ledger) => ledger.close()));
+    assert.equal(results.filter(({ status }) => status === 'fulfilled').length, want);
+    for (const one of results)
+      if (one.status === 'rejected') assert.match(String(one.reason), /releases .*, and has/);
+    assert.equal((await readReleases(project.ledger.read(), 'acme')).length, want);
+    const again = project.open(context);
+    if (want < 5) await assert.rejects(again, /releases .*, and has/);
+    else await again;
+    await project.promote(releases === undefined ? {} : { promotion: { releases } });
+    await project.open(context);
+  });

@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { EnforcementLevel } from '../model/decision.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { GateError } from './gate-error.ts';
+import { findSpent } from './find-spent.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { isReleased, readReleases } from './read-releases.ts';
 
@@ -25,7 +26,7 @@ export type ReleaseNote = {
 
 /**
  * Writes into the ledger that credentials are about to be used. Throws a `GateError` `already_released` where they were
- * for the same request, whoever writes at the same moment, and writes nothing then.
+ * for the same request, or the promotion has released as often as it may, whoever writes at the same moment, and writes nothing then.
  */
 export async function recordRelease(
   ledger: Ledger,
@@ -35,7 +36,12 @@ export async function recordRelease(
   const { environment, id, network, provider } = promotion;
   const body = { promotion: id, environment, network, level, mode, ...approval };
   await appendDecided(ledger, async (records) => {
-    if (approval !== undefined) requireUnused(approval.request, await readReleases(records, provider));
+    const releases = await readReleases(records, provider);
+    if (approval !== undefined) requireUnused(approval.request, releases);
+    const used = releases.filter((one) => one.promotion === id).length;
+    const spent = findSpent(promotion, used);
+    if (spent !== undefined)
+      throw new GateError('already_released', spent, { hint: `livegate promote ${provider}` });
     return envelopeEntry('release', provider, now, body);
   });
 }

@@ -22,11 +22,16 @@ export function resolveChecklist(
     scenarios: [...new Set([...pack.scenarios, ...file.scenarios])],
     runs: { consecutive: runs.consecutive, over: durationToMilliseconds(runs.over) },
     evidenceAge: durationToMilliseconds(file.freshness?.evidence ?? pack.evidenceAge),
+    clockLimit: durationToMilliseconds(file.freshness?.clock ?? pack.clockLimit),
+    credentialAge: durationToMilliseconds(file.freshness?.credentials ?? pack.credentialAge),
+    certificateLeft: durationToMilliseconds(file.freshness?.certificate ?? pack.certificateLeft),
     operations: file.operations,
     ceilings: file.ceilings ?? [],
     promotionAge: durationToMilliseconds(file.promotion?.expires ?? pack.promotionAge),
+    releases: file.promotion?.releases ?? 1,
     approvers: file.approvers ?? 1,
     signOffs: [...pack.signOffs, ...(file.signOffs ?? [])],
+    notShown: file.notShown ?? [],
     notApplicable: file.notApplicable ?? {},
   };
 }

@@ -7,6 +7,7 @@ import { parseRun } from '../scenario/run-folder.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { digestOf } from '../util/digest.ts';
+import { compareKeys } from './compare-keys.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
 import { projectFiles } from './project-files.ts';
 import { readOnce } from './read-once.ts';
@@ -17,14 +18,23 @@ export const evidenceFile = 'evidence.json';
 
 /**
  * Signs what a run showed, whatever it is, and writes it beside the record. The bytes signed are those of one read. With
- * it is signed of which repository (`root`) it is, and by which waivers and recorded use its drift was judged. Throws
- * as `readRunFiles` and `parseRun` do where there is no record, and as `signStatement` does.
+ * it is signed of which repository (`root`) it is, by which waivers and recorded use its drift was judged, and whether its
+ * keys are those of live, or what `keys` says of that where the run was on other machines. Throws as `readRunFiles` and
+ * `parseRun` do where there is no record, and as `signStatement` does.
  */
-export async function signEvidence(runFolder: string, key: SigningKey, root: string): Promise<string> {
+export async function signEvidence(
+  runFolder: string,
+  key: SigningKey,
+  root: string,
+  keys?: Readonly<Record<string, string>>,
+): Promise<string> {
   const files = await readRunFiles(runFolder);
   const digest = digestOf(files.record);
   const record = parseRun(files.record, join(runFolder, 'run.json'));
-  const annotations = { repository: repositoryOf(root), ...(await judgedBy(record, root)) };
+  const annotations = {
+    ...(await evidenceAnnotations(record, root)),
+    ...(keys ?? (await compareKeys(record, root))),
+  };
   const predicate = makeTestResult(record, { digest, annotations });
   const envelope = signStatement(
     { subjects: evidenceSubjects(files), predicateType: testResultType, predicate },
@@ -35,8 +45,12 @@ export async function signEvidence(runFolder: string, key: SigningKey, root: str
   return file;
 }
 
-async function judgedBy({ targets }: RunRecord, root: string): Promise<Readonly<Record<string, string>>> {
-  const digests: Record<string, string> = {};
+/** Of which repository a run is, and by which waivers and recorded use its drift was judged: those that are there now. */
+export async function evidenceAnnotations(
+  { targets }: RunRecord,
+  root: string,
+): Promise<Readonly<Record<string, string>>> {
+  const digests: Record<string, string> = { repository: repositoryOf(root) };
   for (const id of new Set(targets.map(({ provider }) => provider)))
     for (const name of ['waivers', 'usage'] as const) {
       const read = await readOnce(root, projectFiles[name](root, id));

@@ -65,7 +65,8 @@ export async function verifyRequest({
     throw new GateError('own_request', `${conflict}, so somebody else has to approve`, {
       hint: 'Hand the request to another approver of trust.yaml.',
     });
-  const changes = findChangesSince(promotion, releases, facts.ledger.promotions);
+  const { breakGlass, promotions } = facts.ledger;
+  const changes = findChangesSince(promotion, releases, [...promotions, ...breakGlass]);
   return { request, promotion, sealed: sealed.bytes, by, changes };
 }
 
@@ -76,8 +77,10 @@ async function findNetwork(
   root: string,
   now: Date,
 ): Promise<Promotion['network']> {
-  const { promotions } = await readLedgerState(ledger, provider, await readTrust(root), now);
-  const named = promotions.find(({ statement: { predicate } }) => predicate.decision === decision);
+  const { breakGlass, promotions } = await readLedgerState(ledger, provider, await readTrust(root), now);
+  const named = [...promotions, ...breakGlass].find(
+    ({ statement: { predicate } }) => predicate.decision === decision,
+  );
   if (named !== undefined) return named.statement.predicate.network;
   throw new GateError('other_decision', `no promotion of ${provider} here rests on ${decision}`, {
     hint: 'Bring this ledger up to date (git pull). Where it is, do not approve: ask who sent the request.',

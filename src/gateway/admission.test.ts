@@ -32,10 +32,10 @@ test('a refusal names the item and the command, and nothing is sent, no request 
   assert.deepEqual([refused.status, refused.body], [403, body]);
   assert.equal(shop.reached.length + shop.tokens(), 0);
   assert.equal((await ask(shop.gateway.url, '/items')).status, 200);
-  assert.deepEqual(shop.exchanged, [
-    { operation: 'pay', effect: 'spend', method: 'POST', status: 403, code: 'item_failed' },
-    { operation: 'listItems', effect: 'read', method: 'GET', status: 200 },
-  ]);
+  assert.deepEqual(
+    shop.reached.map(({ url }) => url),
+    ['/connect-api/items'],
+  );
 });
 
 const broken: readonly (readonly [string, Admit])[] = [

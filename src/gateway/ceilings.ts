@@ -34,8 +34,10 @@ export function createCeilings(
   return {
     needsBody: (operation) => of(operation).some(({ max }) => max !== undefined),
     reserve(operation, body) {
+      const concerned = of(operation);
+      if (concerned.length === 0) return undefined;
       const at = now();
-      const planned = of(operation).map((window) => plan(window, body, at));
+      const planned = concerned.map((window) => plan(window, body, at));
       const refusal = planned.find((one) => 'refusal' in one);
       if (refusal !== undefined) return refusal.refusal;
       for (const one of planned) if ('entry' in one) enter(one.window, one.entry);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { ask, askJson } from './testing/ask.ts';
 import { openLive } from './testing/open-live.ts';
 
@@ -7,12 +7,25 @@ const marco = '{ marco }';
 const wallet = 'getWallet { bankCards { bankCardId } }';
 const card = 'purchaseGiftCard(input: { merchantSlug: "a", amount: 1 }) { success }';
 
+/** Each fragment holds the next one so many times, the last one nothing: one that is read where it stands is read 2 ** count times. */
+const chained = (count: number, times: number): string =>
+  Array.from({ length: count }, (_, index) => {
+    const next = index + 1 === count ? '__typename' : `...f${String(index + 1)} `.repeat(times);
+    return `fragment f${String(index)} on Query { ${next} }`;
+  }).join(' ');
+
 const bodies: readonly (readonly [string, unknown])[] = [
   ['two root fields', { query: `{ marco ${wallet} }` }],
   ['one root field twice, by an alias', { query: `mutation { a: ${card} b: ${card} }` }],
   ['a second root field in a fragment', { query: `{ marco ...more } fragment more on Query { ${wallet} }` }],
   ['a second root field in an inline fragment', { query: `{ marco ... on Query { ${wallet} } }` }],
   ['a fragment that contains itself', { query: '{ ...a } fragment a on Query { marco ...a }' }],
+  ['fragments that double 40 times', { query: `{ ...f0 } ${chained(40, 2)}` }],
+  ['fragments 3000 deep', { query: `{ marco ...f0 } ${chained(3000, 1)}` }],
+  [
+    'two fragments of one name',
+    { query: `{ ...a } fragment a on Query { marco } fragment a on Query { ${wallet} }` },
+  ],
   ['a fragment that is missing', { query: '{ ...a }' }],
   ['several operations', { query: `query a { marco } query b { ${wallet} }`, operationName: 'a' }],
   ['another name than its operation has', { query: 'query a { marco }', operationName: 'b' }],
@@ -30,9 +43,11 @@ const bodies: readonly (readonly [string, unknown])[] = [
   ['null', null],
 ];
 
+/** Of all refusals together: none of them reaches the gate or the provider, so each finds it as the first did. */
+const { gateway, sandbox, asked } = await openLive({ after }, 'fluz', 'live');
+
 for (const [name, body] of bodies) {
-  test(`a GraphQL request with ${name} is refused`, async (context) => {
-    const { gateway, sandbox, asked } = await openLive(context, 'fluz', 'live');
+  test(`a GraphQL request with ${name} is refused`, async () => {
     const seen = await askJson(gateway.url, '', body);
     assert.deepEqual([seen.status, (seen.body as { code: string }).code], [403, 'operation_unknown']);
     assert.deepEqual([asked.length, sandbox.worlds.counters({}).liveRequests], [0, 0]);
@@ -51,30 +66,28 @@ for (const { name, path = '', method = 'POST', headers = {}, text = JSON.stringi
   { name: 'a media type of documents', headers: { 'content-type': 'application/graphql' }, text: marco },
   { name: 'a form', headers: { 'content-type': 'application/x-www-form-urlencoded' }, text: 'query={marco}' },
 ]) {
-  test(`a GraphQL request with ${name} is refused`, async (context) => {
-    const { gateway, sandbox } = await openLive(context, 'fluz', 'live');
+  test(`a GraphQL request with ${name} is refused`, async () => {
     const sent = { method, headers: { 'content-type': 'application/json', ...headers } };
     const seen = await ask(gateway.url, path, method === 'GET' ? sent : { ...sent, body: text });
     assert.deepEqual([seen.status, (seen.body as { code: string }).code], [403, 'operation_unknown']);
-    assert.equal(sandbox.worlds.counters({}).liveRequests, 0);
+    assert.deepEqual([asked.length, sandbox.worlds.counters({}).liveRequests], [0, 0]);
   });
 }
 
 test('a document counts as what it does, whatever it is called', async (context) => {
-  const { gateway, asked } = await openLive(context, 'fluz', 'live', {
+  const live = await openLive(context, 'fluz', 'live', {
     admit: () => ({ admitted: false, code: 'no', item: 'no', reason: 'no', command: 'no' }),
   });
-  await askJson(gateway.url, '', { query: `mutation getWallet { __typename getWallet: ${card} }` });
-  assert.deepEqual(asked, [{ operation: 'purchaseGiftCard', effect: 'spend', method: 'POST' }]);
+  await askJson(live.gateway.url, '', { query: `mutation getWallet { __typename getWallet: ${card} }` });
+  assert.deepEqual(live.asked, [{ operation: 'purchaseGiftCard', effect: 'spend', method: 'POST' }]);
 });
 
 for (const field of ['generateUserAccessToken', 'refreshUserAccessToken']) {
-  test(`${field} is refused under any name`, async (context) => {
-    const { gateway, sandbox } = await openLive(context, 'fluz', 'live');
+  test(`${field} is refused under any name`, async () => {
     const { status, body } = await askJson(gateway.url, '', {
       query: `mutation marco { marco: ${field}(refreshToken: "x") { token } }`,
     });
     assert.deepEqual([status, (body as { code: string }).code], [403, 'token_operation']);
-    assert.equal(sandbox.worlds.counters({}).liveRequests, 0);
+    assert.deepEqual([asked.length, sandbox.worlds.counters({}).liveRequests], [0, 0]);
   });
 }

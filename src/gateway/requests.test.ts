@@ -21,7 +21,14 @@ test('what the child says of credentials, hosts, methods and connections does no
       'X-Original-URL': '/connect-api/admin',
     },
     ...{ 'X-Forwarded-Host': 'other.example', 'X-Forwarded-For': '10.0.0.1', Forwarded: 'for=10.0.0.1' },
-    ...{ TE: 'trailers', Connection: 'x-secret-hop, close', 'X-Secret-Hop': '1', 'Keep-Alive': 'timeout=5' },
+    ...{ TE: 'trailers', Connection: 'x-secret-hop, x_own_hop, close', 'Keep-Alive': 'timeout=5' },
+    ...{ 'X-Secret-Hop': '1', X_Secret_Hop: '1', X_Own_Hop: '1' },
+    ...{
+      transfer_encoding: 'chunked',
+      keep_alive: 'timeout=5',
+      proxy_connection: 'close',
+      http2_settings: 'AA',
+    },
     ...{
       'Accept-Encoding': 'gzip, br',
       Range: 'bytes=0-1',

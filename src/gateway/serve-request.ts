@@ -6,7 +6,6 @@ import type { Admit, Asked, Refusal } from './admission.ts';
 import { findRefusal } from './admission.ts';
 import type { Ceilings } from './ceilings.ts';
 import { describeFailure } from './describe-failure.ts';
-import type { Exchanged } from './exchanged.ts';
 import { createIdentify, readableBody } from './identify.ts';
 import type { Identified } from './identify.ts';
 import { readJson } from './read-json.ts';
@@ -26,7 +25,7 @@ export type ServeRequest = (
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
-) => Promise<Exchanged>;
+) => Promise<void>;
 
 /**
  * From a request of the child's to its answer: identify, admit, count, send. Admission is asked for twice, on arrival
@@ -51,17 +50,19 @@ export function createServeRequest({ contract, client, admit, ceilings }: ServeO
     const begin = (status: number, headers: Readonly<Record<string, string | string[]>>): void => {
       response.writeHead(status, headers);
     };
+    const flush = (): void => {
+      response.flushHeaders();
+    };
     const { method = '', headers } = request;
-    await client.forward({ operation, method, path, headers, body, isAdmitted }, { stream: response, begin });
+    const sink = { stream: response, begin, flush };
+    await client.forward({ operation, method, path, headers, body, isAdmitted }, sink);
     return refusal;
   };
 
-  /** `known` is told what the request is as soon as that is clear. */
   const answer = async (
     request: IncomingMessage,
     response: ServerResponse,
     path: string,
-    known: (asked: Asked) => void,
   ): Promise<Refusal | undefined> => {
     const found = await identify(request, response, path);
     if ('code' in found) return found;
@@ -70,7 +71,6 @@ export function createServeRequest({ contract, client, admit, ceilings }: ServeO
       effect: effectOf(found.operation),
       method: request.method ?? '',
     };
-    known(asked);
     const early = tokens.has(found.operation) ? tokenRefusal(found.operation) : findRefusal(admit, asked);
     if (early !== undefined) return early;
     const body = await count(ceilings, found, request, response);
@@ -78,16 +78,12 @@ export function createServeRequest({ contract, client, admit, ceilings }: ServeO
   };
 
   return async (request, response, path) => {
-    let asked: Partial<Asked> = { method: request.method ?? '' };
     try {
-      const refusal = await answer(request, response, path, (known) => (asked = known));
-      if (refusal === undefined) return { ...asked, status: response.statusCode };
-      writeRefusal(response, refusal);
-      return { ...asked, status: 403, code: refusal.code };
+      const refusal = await answer(request, response, path);
+      if (refusal !== undefined) writeRefusal(response, refusal);
     } catch (error) {
       const { status, body } = describeFailure(error);
       writeJson(response, status, body);
-      return { ...asked, status, code: body.code };
     }
   };
 }

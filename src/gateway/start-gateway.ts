@@ -6,7 +6,6 @@ import { createLiveClient } from '../network/live/live-client.ts';
 import type { LiveClientOptions } from '../network/live/live-client.ts';
 import type { Admit } from './admission.ts';
 import { createCeilings } from './ceilings.ts';
-import type { Exchanged } from './exchanged.ts';
 import { listen } from './listen.ts';
 import type { Listen } from './listen.ts';
 import { createOwnPath } from './own-path.ts';
@@ -19,8 +18,6 @@ export type GatewayOptions = Omit<LiveClientOptions, 'timeouts'> & {
   readonly admit: Admit;
   readonly ceilings?: readonly Ceiling[];
   readonly listen: Listen;
-  /** Told of each request once it is answered. */
-  readonly onExchange?: (exchanged: Exchanged) => void;
   readonly timeouts?: Partial<GatewayTimeouts>;
 };
 
@@ -49,7 +46,7 @@ export type Gateway = {
  * Throws a `GuardError` for a test environment, a `ConfigError` for missing credentials or a place to listen at that is taken.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { contract, admit, ceilings = [], timeouts = {}, onExchange } = options;
+  const { contract, admit, ceilings = [], timeouts = {} } = options;
   const own = createOwnPath();
   const client = createLiveClient(options);
   const serve = createServeRequest({ contract, client, admit, ceilings: createCeilings(ceilings) });
@@ -70,10 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       place.hosts?.has(request.headers.host ?? '') === false ? undefined : own.strip(request.url ?? '');
     if (path === undefined) response.writeHead(404).end();
     else if (isRefusedMethod(request)) writeRefusal(response, methodRefusal);
-    else {
-      const exchanged = await serve(request, response, path);
-      onExchange?.(exchanged);
-    }
+    else await serve(request, response, path);
   });
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));

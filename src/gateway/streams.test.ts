@@ -168,7 +168,7 @@ const failures: readonly {
 
 for (const { name, answer, code } of failures) {
   test(`${name} is a 502 that says ${code} and nothing else`, async (context) => {
-    const { gateway, exchanged } = await openShop(
+    const { gateway } = await openShop(
       context,
       (_, response) => {
         answer(response);
@@ -181,9 +181,6 @@ for (const { name, answer, code } of failures) {
       [seen.status, error, found, Object.keys(rest)],
       [502, 'livegate_upstream', code, ['reason']],
     );
-    assert.deepEqual(exchanged, [
-      { method: 'GET', operation: 'listItems', effect: 'read', status: 502, code },
-    ]);
   });
 }
 

@@ -34,6 +34,8 @@ type AppendOptions = {
  * `appendDecided`, or with `expectedSize`. Errors: `LedgerError`.
  */
 export type Ledger = {
+  /** The greatest head that was seen of it before, where somebody remembers; `verifyLedger` holds it against the entries. */
+  readonly seen?: LedgerHead;
   /** Resolves once the entry survives a power cut, and never before; rejects where it was not written. */
   append(entry: LedgerEntry, options?: AppendOptions): Promise<LedgerHead & { readonly index: number }>;
   /** The entries from an index on, up to those that there are when it begins; one at a time, however many. */

@@ -18,14 +18,15 @@ export type LedgerFinding = {
 };
 
 /**
- * Computes the tree anew from the entries and holds earlier heads against it: those in promotions, and those of checkpoints
- * that were verified. No finding means that each of them is a beginning of this ledger. Without earlier heads nothing is
+ * Computes the tree anew from the entries and holds earlier heads against it: those in promotions, those of checkpoints that
+ * were verified, and what was seen of this ledger before. No finding means that each of them is a beginning of this ledger. Without earlier heads nothing is
  * shown but that it can be read. Throws a `LedgerError` (`ledger_malformed`) where it cannot.
  */
 export async function verifyLedger(
   ledger: Ledger,
-  earlier: readonly LedgerHead[],
+  named: readonly LedgerHead[],
 ): Promise<{ readonly head: LedgerHead; readonly findings: readonly LedgerFinding[] }> {
+  const earlier = ledger.seen === undefined ? named : [...named, ledger.seen];
   const sizes = new Set(earlier.map(({ size }) => size));
   const tree = createMerkleTree();
   const root = () => Buffer.from(tree.root()).toString('base64');

@@ -3,6 +3,7 @@
  * `schemas/checklist.schema.json` from it. At run time only that JSON file is read.
  */
 import { Type } from 'typebox';
+import { errorClasses } from './error-classes.ts';
 import { closed, duration, pointer, text } from './provider-schema/parts.ts';
 
 const scenarioId = Type.String({
@@ -54,6 +55,17 @@ const ceiling = Type.Object(
   closed,
 );
 
+const notShown = Type.Object(
+  {
+    class: Type.Enum([...errorClasses]),
+    reason: text('Why; shown in every decision'),
+    network: Type.Optional(
+      Type.Enum(['sandbox', 'internet'], { description: 'On this network only; default: on both' }),
+    ),
+  },
+  closed,
+);
+
 export const checklistSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
@@ -78,14 +90,37 @@ export const checklistSchema = Type.Object(
     ),
     freshness: Type.Optional(
       Type.Object(
-        { evidence: Type.Optional(duration('The newest run is no older')) },
+        {
+          evidence: Type.Optional(duration('The newest run is no older; default PT24H, at most P7D')),
+          clock: Type.Optional(
+            duration('The provider’s clock and ours differ by no more; default PT30S, at most PT5M'),
+          ),
+          credentials: Type.Optional(
+            duration('No live credential was sealed longer ago; default P90D, at most P366D'),
+          ),
+          certificate: Type.Optional(
+            duration('The certificates of test and live hold for longer; default P30D, at least P7D'),
+          ),
+        },
         { ...closed, description: 'How old what counts may be' },
       ),
     ),
     operations: names('Operations that may be sent to live; each must be covered by a scenario'),
     ceilings: Type.Optional(Type.Array(ceiling, { description: 'What the gateway lets through at most' })),
     promotion: Type.Optional(
-      Type.Object({ expires: duration('How long a promotion holds; at most P1D') }, closed),
+      Type.Object(
+        {
+          expires: Type.Optional(duration('How long a promotion holds; default PT8H, at most P1D')),
+          releases: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 1000,
+              description: 'How often credentials may be released on one promotion; default 1',
+            }),
+          ),
+        },
+        closed,
+      ),
     ),
     approvers: Type.Optional(
       Type.Integer({
@@ -96,6 +131,11 @@ export const checklistSchema = Type.Object(
     ),
     signOffs: Type.Optional(
       Type.Array(signOffRule, { description: 'What people must sign, besides the sign-offs of the pack' }),
+    ),
+    notShown: Type.Optional(
+      Type.Array(notShown, {
+        description: 'Error classes that no scenario can show in a test environment; each with its reason',
+      }),
     ),
     notApplicable: Type.Optional(
       Type.Record(itemId, text('Why; shown in every decision'), {

@@ -27,6 +27,48 @@ export type ItemResult = {
   readonly evidence?: readonly string[];
   /** ISO 8601, UTC: from then on it is not passed any more; absent where time alone changes nothing. */
   readonly holdsUntil?: string;
+  /** Where a waiver could let it pass: the one thing that stands against it, in words that stay the same over runs. */
+  readonly finding?: string;
+  /** Present where it passes by a waiver alone. */
+  readonly waived?: WaivedItem;
+};
+
+/** By whose word an item passes that does not hold, and until when. */
+type WaivedItem = {
+  /** The approver who signed it. */
+  readonly by: string;
+  /** Who answers for it. */
+  readonly owner: string;
+  readonly reason: string;
+  /** ISO 8601, UTC. */
+  readonly until: string;
+  /** What the item showed. */
+  readonly found: string;
+};
+
+/** That a live environment was opened in spite of its checklist: shown for 30 days by whatever reads the ledger. */
+export type BrokenGlass = {
+  readonly id: string;
+  readonly environment: string;
+  readonly network: RunRecord['network'];
+  /** Foreign text. */
+  readonly reason: string;
+  /** Who signed it; nobody where it is `unverified`. */
+  readonly by: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  /** `unverified`: its signatures do not count now, and nobody vouches for what it says. */
+  readonly state: 'open' | 'ended' | 'unverified';
+};
+
+/** A limit of a checklist that lets through more than that of its pack. */
+export type WeakenedLimit = {
+  /** The item that goes by it; `promotion` for how long one holds. */
+  readonly item: string;
+  readonly limit: string;
+  readonly own: string;
+  readonly pack: string;
 };
 
 /** What a checklist and the evidence say of one live environment, and of exactly which bytes. */
@@ -53,4 +95,8 @@ export type Decision = {
   readonly operations: readonly string[];
   readonly ceilings: readonly Ceiling[];
   readonly approvers: number;
+  /** Absent where the checklist is as strict as its pack. */
+  readonly weakened?: readonly WeakenedLimit[];
+  /** Of the last 30 days, on every network; absent where there is none. */
+  readonly brokenGlass?: readonly BrokenGlass[];
 };

@@ -57,6 +57,15 @@ const scenario = Type.Object(
   closed,
 );
 
+const certificate = Type.Object(
+  {
+    origin: Type.String(),
+    validTo: Type.Optional(time('Until when the certificates that it showed hold')),
+    problem: Type.Optional(Type.String({ description: 'Why nobody can tell' })),
+  },
+  closed,
+);
+
 const target = Type.Object(
   {
     provider: Type.String(),
@@ -64,6 +73,9 @@ const target = Type.Object(
     contractDigest: digest('What it was held against: provider file, schema and documents'),
     clockDifference: Type.Optional(
       Type.Number({ description: 'Largest difference to the provider, in milliseconds' }),
+    ),
+    certificates: Type.Optional(
+      Type.Array(certificate, { description: 'Of its origins, as the run began; internet network only' }),
     ),
   },
   closed,

@@ -36,6 +36,15 @@ export type RunTarget = {
   readonly contractDigest: string;
   /** Largest difference seen between the provider's `Date` and our clock, in milliseconds; absent: no answer came. */
   readonly clockDifference?: number;
+  /** Of its origins, as the run began; absent on the sandbox network. */
+  readonly certificates?: readonly SeenCertificate[];
+};
+
+/** Until when the certificates that an origin shows hold (ISO 8601, UTC), or why nobody can tell. */
+export type SeenCertificate = {
+  readonly origin: string;
+  readonly validTo?: string;
+  readonly problem?: string;
 };
 
 /** What one environment of a run showed of the contract's drift. */

@@ -23,6 +23,18 @@ const of = (verdict: Decision['verdict'], ...items: readonly ItemResult[]): Deci
   ...{ ...decision, verdict, items },
 });
 
+test('what passes by a waiver alone is not overlooked', () => {
+  const waived = { by: 'bob', owner: 'ada\u001b[2J', reason: 'soon', until: '2026-07-04', found: 'old' };
+  const given = of('passed', { ...item('credential-age', 'passed', 'WAIVED by bob'), waived });
+  const text = renderDecision(given, 'L2', plain);
+  assert.match(text, /^! +credential-age +WAIVED by bob/m);
+  assert.match(
+    text,
+    /^WAIVED credential-age until 2026-07-04 by bob: soon \(ada\\u\{1b\}\[2J answers for it\)$/m,
+  );
+  assert.match(text, /1 of 1 items, 1 of them by a waiver alone; holds until/);
+});
+
 const texts: readonly (readonly [what: string, given: Decision, want: string])[] = [
   [
     'passed',
@@ -33,10 +45,10 @@ const texts: readonly (readonly [what: string, given: Decision, want: string])[]
 ✓  evidence  run 1
 ✓  ledger    3 entries
 
-passed: 2 of 2 items; holds until 2026-07-01T20:00:00.000Z
-next: livegate promote acme
-
 L2, separated: nothing on this machine opens the credentials; an approver releases them
+
+passed: acme → live on the sandbox network, 2 of 2 items; holds until 2026-07-01T20:00:00.000Z
+next: livegate promote acme
 `,
   ],
   [
@@ -65,9 +77,10 @@ What clears it:
   livegate sign-off acme on-call
     clears on-call; costs a person
 
-refused: 3 of 4 items stand against it
-
 L2, separated: nothing on this machine opens the credentials; an approver releases them
+
+refused: acme → live on the sandbox network, 3 of 4 items stand against it
+next: livegate verify acme --sign
 `,
   ],
   [
@@ -77,9 +90,10 @@ L2, separated: nothing on this machine opens the credentials; an approver releas
 
   item  what it shows
 
-not decided: 0 of 0 items stand against it
-
 L2, separated: nothing on this machine opens the credentials; an approver releases them
+
+not decided: acme → live on the sandbox network, 0 of 0 items stand against it
+next: livegate gate acme
 `,
   ],
 ];

@@ -1,6 +1,9 @@
 import type { Decision, EnforcementLevel, ItemResult } from '../model/decision.ts';
-import type { Style } from './render-run.ts';
+import { concludeDecision } from './conclude-decision.ts';
+import { renderBrokenGlass } from './render-broken-glass.ts';
+import type { Style } from './style.ts';
 import { renderTable } from './render-table.ts';
+import { renderWeakened } from './render-weakened.ts';
 import { safeText } from './safe-text.ts';
 
 const marks = { passed: '✓', failed: '✗', unknown: '?' } as const;
@@ -20,16 +23,32 @@ export function renderDecision(decision: Decision, level: EnforcementLevel, styl
   const open = items.filter(({ verdict }) => verdict !== 'passed');
   const parts = [
     head,
+    renderWeakened(decision.pack, decision.weakened ?? [], style),
+    renderBrokenGlass(provider, decision.brokenGlass ?? [], style),
     renderTable(['', 'item', 'what it shows'], rows, new Set([0, 1, 2])),
+    renderWaived(items, style),
     remedies(open, style),
-    conclusion(decision, open.length, style),
     style('note', levels[level]),
+    `${concludeDecision(decision, style)}\nnext: ${nextCommand(decision)}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function mark({ verdict }: ItemResult, style: Style): string {
-  return style(tones[verdict], marks[verdict]);
+function mark({ verdict, waived }: ItemResult, style: Style): string {
+  return waived === undefined ? style(tones[verdict], marks[verdict]) : style('bad', '!');
+}
+
+/** What passes by somebody's word alone, on lines that are not overlooked. */
+function renderWaived(items: readonly ItemResult[], style: Style): string {
+  return items
+    .flatMap(({ id, waived }) =>
+      waived === undefined
+        ? []
+        : [
+            `${style('bad', 'WAIVED')} ${safeText(id)} until ${safeText(waived.until)} by ${safeText(waived.by)}: ${safeText(waived.reason)} (${safeText(waived.owner)} answers for it)`,
+          ],
+    )
+    .join('\n');
 }
 
 /** One line for each command, however many items it clears. */
@@ -43,14 +62,11 @@ function remedies(open: readonly ItemResult[], style: Style): string {
   return lines.length === 0 ? '' : `What clears it:\n${lines.join('\n')}`;
 }
 
-function conclusion(
-  { holdsUntil, items, network, provider, verdict }: Decision,
-  open: number,
-  style: Style,
-): string {
+/** The first command that clears something, or what passed evidence is for. */
+function nextCommand({ items, network, provider, verdict }: Decision): string {
   const option = network === 'internet' ? ' --network internet' : '';
-  if (verdict === 'passed')
-    return `${style('good', 'passed')}: ${items.length} of ${items.length} items; holds until ${safeText(holdsUntil)}\nnext: livegate promote ${safeText(provider)}${option}`;
-  const word = verdict === 'failed' ? 'refused' : 'not decided';
-  return `${style('bad', word)}: ${open} of ${items.length} items stand against it`;
+  if (verdict === 'passed') return `livegate promote ${safeText(provider)}${option}`;
+  const command = items.find((item) => item.verdict !== 'passed' && item.remedy !== undefined)?.remedy
+    ?.command;
+  return safeText(command ?? `livegate gate ${provider}${option}`);
 }

@@ -1,5 +1,5 @@
 import type { Environment, Provider } from '../model/provider.ts';
-import type { Style } from './render-run.ts';
+import type { Style } from './style.ts';
 import { renderTable } from './render-table.ts';
 
 /** Providers and environments as a table: stage, state, what is shared with live, and the base URL. */

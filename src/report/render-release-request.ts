@@ -1,13 +1,16 @@
 import type { VerifiedRequest } from '../gate/verify-request.ts';
 import type { ChangesSince } from '../gate/find-changes-since.ts';
-import type { Ceiling } from '../model/checklist.ts';
-import type { Style } from './render-run.ts';
+import { isBreakGlass } from '../gate/predicates/break-glass.ts';
+import type { Promotion } from '../gate/predicates/promotion.ts';
+import type { Recorded } from '../gate/ledger-state.ts';
+import type { Style } from './style.ts';
 import { renderTable } from './render-table.ts';
 import { safeText } from './safe-text.ts';
+import { shownCeiling } from './shown-ceiling.ts';
 
 /** What an approver has to know before credentials are released, as text for a terminal. */
 export function renderReleaseRequest({ changes, promotion, request }: VerifiedRequest, style: Style): string {
-  const { approvers, ceilings, expiresAt, id, issuedAt, network, operations } = promotion.statement.predicate;
+  const { approvers, ceilings, expiresAt, network, operations } = promotion.statement.predicate;
   const { askedBy, environment, provider, repository, requestedAt, run } = request;
   const who = askedBy === undefined ? '' : `${askedBy}, as git there says; `;
   const rows = [
@@ -16,8 +19,8 @@ export function renderReleaseRequest({ changes, promotion, request }: VerifiedRe
     ['asked at', requestedAt],
     ['until', request.expiresAt < expiresAt ? request.expiresAt : expiresAt],
     ['operations', operations.join(', ')],
-    ...ceilings.map((one) => ['ceiling', ceiling(one)]),
-    ['promotion', `${id}, signed by ${promotion.by} at ${issuedAt}`],
+    ...ceilings.map((one) => ['ceiling', shownCeiling(one)]),
+    opener(promotion),
     ['approvers', String(approvers)],
     ['changed', changed(changes)],
   ].map((row) => row.map(safeText));
@@ -25,9 +28,11 @@ export function renderReleaseRequest({ changes, promotion, request }: VerifiedRe
   return `Live credentials are asked for: ${head}\n\n${renderTable(['', ''], rows, new Set([0, 1]))}\n\n`;
 }
 
-function ceiling({ amount, operation, per, requests }: Ceiling): string {
-  const sum = amount === undefined ? '' : `, ${amount.max} at ${amount.at}`;
-  return `${operation}: ${requests} requests in ${per}${sum}`;
+function opener({ by, statement: { predicate } }: Recorded<Promotion>): readonly string[] {
+  const signed = `${predicate.id}, signed by ${by} at ${predicate.issuedAt}`;
+  return isBreakGlass(predicate)
+    ? ['BREAK GLASS', `"${predicate.reason}", ${signed}`]
+    : ['promotion', signed];
 }
 
 function changed(changes: ChangesSince): string {

@@ -46,7 +46,9 @@ test('a passed run is a table, what was left out, and a verdict', () => {
 left out: tiny@old, decommissioned
 
 passed: 1 of 1 scenarios passed on the sandbox network, 0 requests to live
-record: reports/runs/one/run.json · report: reports/runs/one/html/index.html
+record: reports/runs/one/run.json
+report: reports/runs/one/html/index.html
+next: livegate gate
 `,
   );
 });

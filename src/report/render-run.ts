@@ -1,12 +1,11 @@
 import type { Finding } from '../model/finding.ts';
 import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
 import { renderTable } from './render-table.ts';
+import { repeatCommand } from './repeat-command.ts';
 import { safeText } from './safe-text.ts';
-import { patternOf, shellWord } from './shell-word.ts';
+import type { Style } from './style.ts';
+import { summarizeRun } from './summarize-run.ts';
 import { verdictTones } from './verdict-tones.ts';
-
-/** How a piece of text is meant: the caller turns it into colour, or leaves it plain. */
-export type Style = (tone: 'good' | 'bad' | 'note' | 'strong', text: string) => string;
 
 /** Words that surround a run and that its record does not hold. */
 export type RunContext = { readonly leftOut: readonly string[]; readonly folder: string };
@@ -88,17 +87,6 @@ function problem(run: RunRecord, scenario: ScenarioResult, style: Style): string
   ].join('\n');
 }
 
-/** The command that runs just this scenario again, under the same conditions. */
-function repeatCommand({ network, faults = [], drifts = [] }: RunRecord, scenario: ScenarioResult): string {
-  return [
-    `npx livegate verify ${scenario.provider} --environment ${scenario.environment}`,
-    ...(network === 'internet' ? ['--network internet'] : []),
-    ...faults.map((fault) => `--fault ${shellWord(fault)}`),
-    ...drifts.map((drift) => `--drift ${shellWord(drift)}`),
-    `--grep ${shellWord(patternOf(scenario.title))}`,
-  ].join(' ');
-}
-
 function findingLine({ severity, code, operation, at, expected, found }: Finding): string {
   const place = [operation, at].filter((part) => part !== undefined && part !== '').join(' ');
   return `  ${severity} ${code}${place === '' ? '' : ` ${safeText(place)}`}: expected ${safeText(expected)}, found ${safeText(found)}`;
@@ -130,8 +118,13 @@ function leftOut(run: RunRecord, style: Style): string[] {
 }
 
 function verdict(run: RunRecord, { folder }: RunContext, style: Style): string {
-  const count = run.scenarios.filter((scenario) => scenario.verdict === 'passed').length;
-  const live = run.liveRequests === undefined ? '' : `, ${run.liveRequests} requests to live`;
-  const words = `${run.status}: ${count} of ${run.scenarios.length} scenarios passed on the ${run.network} network${live}`;
-  return `${style(run.status === 'passed' ? 'good' : 'bad', words)}\nrecord: ${folder}/run.json · report: ${folder}/html/index.html`;
+  const files = [`record: ${folder}/run.json`, `report: ${folder}/html/index.html`];
+  return [summarizeRun(run, style), ...files, `next: ${nextCommand(run)}`].join('\n');
+}
+
+/** Green runs are for the gate; of others the first thing that went wrong is looked at by itself. */
+function nextCommand(run: RunRecord): string {
+  const bad = run.scenarios.find((scenario) => isBad(scenario.verdict));
+  if (run.status === 'passed') return run.shard === undefined ? 'livegate gate' : 'livegate merge';
+  return bad === undefined ? 'livegate verify' : repeatCommand(run, bad);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../contract/contract.ts';
+import { readCertificates } from '../network/read-certificates.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { UsageError } from '../util/usage-error.ts';
@@ -48,6 +49,7 @@ async function begin(options: RunOptions, targets: readonly TargetOption[]): Pro
   const end = await endWithDrift(options, targets, contracts);
   if (options.network === 'internet') {
     refuseWithoutCredentials(options, targets, contracts);
+    await writePlan(options, await withCertificates(plan, contracts));
     return () => end();
   }
   const sandbox = await startSandbox({ contracts, faults: options.faults, drifts: options.drifts });
@@ -79,6 +81,17 @@ async function makePlan(
       contractDigest: digests.get(provider) ?? '',
     })),
   };
+}
+
+/** Before the first request, and of test environments only: what their origins show in a handshake. */
+async function withCertificates(plan: RunPlan, contracts: readonly Contract[]): Promise<RunPlan> {
+  const environments = new Map(contracts.map(({ provider }) => [provider.id, provider.environments]));
+  const targets = plan.targets.map(async (target) => {
+    const environment = environments.get(target.provider)?.[target.environment];
+    if (environment?.stage !== 'test') return target;
+    return { ...target, certificates: await readCertificates(environment) };
+  });
+  return { ...plan, targets: await Promise.all(targets) };
 }
 
 async function writePlan({ runFolder }: RunOptions, plan: RunPlan): Promise<void> {

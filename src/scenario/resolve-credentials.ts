@@ -34,6 +34,16 @@ export function checkCredentials(root: string, targets: readonly Target[]): void
   );
 }
 
+/** Those of an environment's credentials that are at hand, by the names of provider.yaml. */
+export function availableCredentials(root: string, target: Target): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    references(target).flatMap(([name, reference]) => {
+      const secret = resolveReference(root, reference);
+      return secret === undefined || secret === '' ? [] : [[name, secret] as const];
+    }),
+  );
+}
+
 function references({ provider, environment }: Target): [name: string, reference: string][] {
   return Object.entries(provider.environments[environment]?.credentials ?? {});
 }

@@ -28,9 +28,9 @@ export type RunOptions = {
 
 const variable = 'LIVEGATE_RUN';
 
-/** A run id: sortable by time, unique on one machine. */
+/** A run id: sortable by time, unique among the machines of a pipeline, which may count their processes alike. */
 export function newRunId(now = new Date()): string {
-  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..+/, 'Z')}-${process.pid.toString(36)}`;
+  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..+/, 'Z')}-${randomBytes(4).toString('hex')}`;
 }
 
 /** A nonce for one run: 128 random bits in hex. */

@@ -47,13 +47,13 @@ export default class RunRecordReporter implements Reporter {
     const tests = suite.allTests();
     this.#check(this.#options, tests);
     for (const test of tests) this.#outcomes.set(test.id, pendingOutcome(test));
-    this.#progress.start(tests.length);
+    this.#progress.start(tests.map(targetOf));
     this.#writeSoon();
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#outcomes.set(test.id, outcomeOf(test, result));
-    this.#progress.ended(test.outcome() === 'unexpected');
+    this.#progress.ended(targetOf(test), test.outcome() === 'unexpected');
     const wait = this.#writtenAt + writeEvery - Date.now();
     // Not left to the next scenario that ends: it may be long in coming, or the run be killed first.
     if (wait <= 0) this.#writeSoon();
@@ -106,4 +106,9 @@ export default class RunRecordReporter implements Reporter {
     await writeRun(this.#options.runFolder, record);
     return record.status;
   }
+}
+
+/** As the run's projects are named: `fluz@staging`. */
+function targetOf(test: TestCase): string {
+  return test.parent.project()?.name ?? '';
 }

@@ -18,7 +18,7 @@ export type SealedFileDescription = {
 /**
  * Describes a sealed file without opening it. The header of an age file does not say **who** its X25519 recipients are,
  * by design, and it is not authenticated until the file is opened: the count is what the file claims. Names of values are
- * inside and unknown here. Nothing is kept beside the file: whoever could check such a description can open the file.
+ * inside and unknown here; what is said of them beside the file (`describeCredentials`) is no proof until it is opened.
  * @throws SealError `too_large`, `not_age`, `sealed_corrupt`, `passphrase_sealed`
  */
 export async function describeSealedFile(bytes: Uint8Array): Promise<SealedFileDescription> {

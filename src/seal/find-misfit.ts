@@ -6,7 +6,8 @@ import { packageRoot } from '../util/package-root.ts';
 import { isInstant } from './is-instant.ts';
 
 /** The JSON Schemas of this room, by the names of their files. */
-export type SchemaName = 'sealed-credentials' | 'released-credentials' | 'release-request';
+export type SchemaName =
+  'sealed-credentials' | 'released-credentials' | 'release-request' | 'credential-manifest';
 
 const compiled = new Map<SchemaName, ValidateFunction>();
 

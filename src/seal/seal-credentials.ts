@@ -3,6 +3,7 @@ import type { AgeRecipient } from './age-recipient.ts';
 import { encrypt } from './encrypt.ts';
 import { findMisfit } from './find-misfit.ts';
 import { limits } from './limits.ts';
+import { mergeValues } from './merge-values.ts';
 import { SealError } from './seal-error.ts';
 import { findLateValue } from './sealed-credentials.ts';
 import type { CredentialValues, SealedCredentials } from './sealed-credentials.ts';
@@ -43,16 +44,12 @@ function contentOf(credentials: CredentialsToSeal): SealedCredentials {
   const { provider, environment, values, kept = {} } = credentials;
   if (Number.isNaN(credentials.sealedAt.getTime())) throw invalid('sealedAt is no moment that exists');
   const sealedAt = credentials.sealedAt.toISOString();
-  const fresh = Object.entries(values).map(([name, secret]) => {
-    const before = Object.hasOwn(kept, name) ? kept[name] : undefined;
-    return [name, before?.secret === secret ? before : { secret, sealedAt }] as const;
-  });
   return {
     schema: 'https://livegate.dev/schemas/sealed-credentials.schema.json',
     provider,
     environment,
     sealedAt,
-    values: Object.fromEntries([...Object.entries(kept), ...fresh]),
+    values: mergeValues({ values, kept, sealedAt: credentials.sealedAt }),
   };
 }
 

@@ -74,6 +74,7 @@ const newEnum = (use: string, values: string): string =>
   `extend type Query { ${use} } enum NewEnum { ${values} }`;
 const [answered, asked] = ['newField: NewEnum', 'newField(a: NewEnum): Int'];
 const old = '@deprecated(reason: "Old.")';
+const ending = (day: string): string => `@deprecated(reason: "Removal on ${day}.")`;
 
 const valueEdits: Readonly<Record<string, GraphqlEdit>> = {
   'graphql-output-enum-value-added': beside(newEnum(answered, 'A'), newEnum(answered, 'A B')),
@@ -84,6 +85,7 @@ const valueEdits: Readonly<Record<string, GraphqlEdit>> = {
   ),
   'graphql-deprecated-input-enum-value-removed': beside(newEnum(asked, `A B ${old}`), newEnum(asked, 'A')),
   'graphql-deprecated-field-removed': query(`newField: Int ${old}`, ''),
+  'graphql-field-removed-before-sunset': query(`newField: Int ${ending('2099-01-01')}`, ''),
   'graphql-deprecated-argument-removed': query(
     `newField(a: Int b: Int ${old}): Int`,
     'newField(a: Int): Int',
@@ -97,6 +99,11 @@ const fieldEdits: Readonly<Record<string, GraphqlEdit>> = {
   'graphql-field-type-changed': query('brandNew: String', 'brandNew: Int'),
   'graphql-deprecation-added': query('brandNew: String', 'brandNew: String @deprecated(reason: "a")'),
   'graphql-deprecation-without-reason': query('brandNew: String', 'brandNew: String @deprecated'),
+  'graphql-sunset-added': query('brandNew: String @deprecated', `brandNew: String ${ending('2099-01-01')}`),
+  'graphql-sunset-moved-later': query(
+    `brandNew: String ${ending('2099-01-01')}`,
+    `brandNew: String ${ending('2100-01-01')}`,
+  ),
   'graphql-deprecation-changed': query(
     'brandNew: String @deprecated(reason: "a")',
     'brandNew: String @deprecated(reason: "b")',

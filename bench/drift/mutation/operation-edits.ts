@@ -112,7 +112,14 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
     { schema: { type: 'array' } },
     { schema: { type: 'array' }, style: 'pipeDelimited', explode: false },
   ),
-  'request-parameter-deprecated-added': parameterInstead({}, { deprecated: true }),
+  'request-parameter-deprecated-added': parameterInstead({}, sunset('2099-01-01')),
+  'request-parameter-deprecated-without-sunset': parameterInstead({}, { deprecated: true }),
+  'request-parameter-sunset-added': parameterInstead({ deprecated: true }, sunset('2099-01-01')),
+  'request-parameter-sunset-moved-later': parameterInstead(sunset('2099-01-01'), sunset('2100-01-01')),
+  'request-parameter-removed-before-sunset': (operation) => ({
+    old: { ...operation, parameters: [...(operation.parameters ?? []), inQuery(sunset('2099-01-01'))] },
+    new: operation,
+  }),
   'request-required-body-added': withoutBody(true),
   'request-optional-body-added': withoutBody(false),
   'request-body-became-optional': withBody((body) =>

@@ -130,7 +130,10 @@ export const schemaEdits: Readonly<Record<string, SchemaEdit>> = {
   'discriminator-changed': plus(object, () => ({ discriminator: { propertyName: 'kind' } })),
   'content-changed': plus(plainText, () => ({ contentEncoding: 'base64' })),
   'extension-changed': plus(plainText, () => ({ 'x-unit': 'cent' })),
-  'deprecated-added': member({ deprecated: true }),
+  'deprecated-added': member({ deprecated: true, 'x-sunset': '2099-01-01' }),
+  'deprecated-without-sunset': member({ deprecated: true }),
+  'sunset-added': instead(plainText, { deprecated: true }, { deprecated: true, 'x-sunset': '2099-01-01' }),
+  'sunset-moved-later': instead(plainText, { 'x-sunset': '2099-01-01' }, { 'x-sunset': '2100-01-01' }),
   'read-only-added': member({ readOnly: true }),
   'write-only-added': member({ writeOnly: true }),
 };

@@ -77,12 +77,12 @@ export const decisionRemovals: readonly Removal[] = [
     ['signed for this provider', 'if (provider !== entry.provider)', 'if (false)'],
     [
       'of this kind',
-      'predicateType, parsePredicate });',
-      "predicateType: JSON.parse(Buffer.from(JSON.parse(Buffer.from(envelopeOf(entry)).toString()).payload, 'base64').toString()).predicateType, parsePredicate });",
+      'predicateType, parsePredicate, threshold });',
+      "predicateType: JSON.parse(Buffer.from(JSON.parse(Buffer.from(envelopeOf(entry)).toString()).payload, 'base64').toString()).predicateType, parsePredicate, threshold });",
     ],
     [
       'the decision is the signed one',
-      'if (digestOfJson(decision ?? null) !== statement.predicate.decision)',
+      "if (digestOfJson(entry.body['decision'] ?? null) !== statement.predicate.decision)",
       'if (false)',
     ],
     ['the decision passed', "if (decision?.verdict !== 'passed')", 'if (false)'],
@@ -108,10 +108,10 @@ export const decisionRemovals: readonly Removal[] = [
     ['a promotion ends as the checklist says', 'facts.now.getTime() + facts.checklist.promotionAge, ', ''],
   ]),
   ...removalsOf('gate/find-promotion.ts', finds, [
-    ['there is one', 'if (newest === undefined)', 'if (false)'],
-    ['of this network', '&& predicate.network === network', ''],
+    ['what does not hold does not open', 'judged.find(({ problem }) => problem === undefined)', 'judged[0]'],
+    ['of this network', 'predicate.network === network', 'true'],
     ['of this environment', 'predicate.environment === checklist.opens &&', ''],
-    ['the ledger is whole', 'findDamage(ledger) ??', ''],
+    ['the ledger is whole', 'findDamage(facts.ledger) ??', ''],
     ['of this epoch', 'if (epoch < ledger.epoch)', 'if (false)'],
     ['of no later epoch', 'if (epoch > ledger.epoch)', 'if (false)'],
     ['not expired', 'if (now.getTime() >= Date.parse(expiresAt))', 'if (false)'],
@@ -119,7 +119,7 @@ export const decisionRemovals: readonly Removal[] = [
     ['not of the future', 'if (now.getTime() < Date.parse(issuedAt))', 'if (false)'],
     ['of this repository', 'given.repository === audience.repository &&', ''],
     ['of this run', '(given.run === undefined || given.run === audience.run)', 'true'],
-    ['nothing has changed', 'findChange(newest.statement.subjects, facts.subjects);', 'undefined;'],
+    ['nothing has changed', 'findChange(subjects, facts.subjects) ??', ''],
     ['nothing was added', 'new Set([...then.keys(), ...now.keys()])', 'then.keys()'],
     ['nothing was taken away', 'new Set([...then.keys(), ...now.keys()])', 'now.keys()'],
     [

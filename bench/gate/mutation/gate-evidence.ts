@@ -5,6 +5,7 @@ const runs = ['gate/read-runs.test.ts'];
 const once = ['gate/read-once.test.ts'];
 const git = ['gate/git.test.ts'];
 const trust = ['gate/trust.test.ts'];
+const shards = ['gate/verify-shards.test.ts'];
 const lists = ['gate/parse-checklist.test.ts'];
 
 /** What the gate checks of what it reads: runs, files, who is trusted, checklists. */
@@ -51,11 +52,11 @@ export const evidenceRemovals: readonly Removal[] = [
       'return value as Exchange;',
     ],
     ['what was answered carries the nonce of the run', '|| carries(value, nonces))', '|| true)'],
-    ['exchanges are of this provider', '.filter((exchange) => exchange.provider === provider)', ''],
+    ['exchanges are of this provider', '.filter((exchange) => exchange.provider === provider.id)', ''],
   ]),
   ...removalsOf('gate/sign-evidence.ts', runs, [
-    ['evidence names its repository', 'repository: repositoryOf(root),', ''],
-    ['evidence names what drift was judged by', '...(await judgedBy(record, root))', ''],
+    ['evidence names its repository', '{ repository: repositoryOf(root) }', '{}'],
+    ['evidence names what drift was judged by', 'if (read !== undefined) digests', 'if (false) digests'],
   ]),
   ...removalsOf('gate/read-once.ts', once, [
     ['symbolic links are not followed', '| constants.O_NOFOLLOW', ''],
@@ -106,6 +107,20 @@ export const evidenceRemovals: readonly Removal[] = [
       "operation, [operation], 'operation",
     ],
     ['a ceiling has a time', 'durationToMilliseconds(per) > 0', 'true'],
+  ]),
+  ...removalsOf('gate/verify-shards.ts', shards, [
+    [
+      'every shard is signed by a runner',
+      "keys: trust.keysFor('runner', now),",
+      "keys: trust.keysFor('approver', now).concat(trust.keysFor('runner', now)),",
+    ],
+    ['its evidence is about its files', 'subjects: evidenceSubjects(files),', ''],
+    [
+      'it is of this repository, judged by these waivers and this use',
+      '!isDeepStrictEqual(only(signed, judging), await evidenceAnnotations(record, root))',
+      'false',
+    ],
+    ['all were run with the same keys', 'if (other === undefined) return shards;', 'return shards;'],
   ]),
   ...removalsOf('gate/resolve-checklist.ts', lists, [
     ['the scenarios of the pack', '...pack.scenarios, ', ''],

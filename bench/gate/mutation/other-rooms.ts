@@ -10,6 +10,7 @@ const gateway = [
   'gateway/start-gateway.test.ts',
   'gateway/ceilings.test.ts',
 ];
+const documents = ['gateway/graphql.test.ts'];
 const ceilings = ['gateway/ceilings.test.ts'];
 const children = ['gateway/run-child.test.ts', 'gateway/start-gateway.test.ts'];
 
@@ -112,6 +113,20 @@ export const otherRemovals: readonly Removal[] = [
     ['no longer than the request', 'checkExpiry(request, now, expiresAt);', ''],
     ['the bytes of the decision', 'checkBytes(request, bytes);', ''],
   ]),
+  ...removalsOf('contract/graphql/match-document.ts', documents, [
+    ['fragments have one name each', 'fragments.size === all.length ?', 'true ?'],
+    ['a fragment is read once', 'fragment === undefined || read.has(name)', 'fragment === undefined'],
+    ['fragments are not too deep', 'if (depth > deepest) return undefined;', ''],
+    ['one root field', 'if (found.length > 1) return undefined;', ''],
+  ]),
+  ...removalsOf(
+    'network/live/request-headers.ts',
+    ['gateway/requests.test.ts'],
+    [
+      ['headers of the connection stay here', 'hopByHop.has(name) ||', ''],
+      ['however they are spelt', '|| hopByHop.has(plain)', ''],
+    ],
+  ),
   ...removalsOf('gateway/admission.ts', gateway, [
     ['only admission is admission', '(admission.admitted as unknown) === true', 'admission.admitted'],
   ]),

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { howMade } from '../../report/how-made.ts';
 import type { Row } from './row.ts';
 import { renderTable } from './table.ts';
 
@@ -33,11 +33,9 @@ export function renderResults(
   rows: readonly Row[],
   { command, workers, rounds, date }: ResultsFacts,
 ): string {
-  const [cpu] = cpus();
-  const machine = `${availableParallelism()} cores (${cpu?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}`;
   return `# What verifying costs
 
-\`${command}\`, ${date.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${machine}.
+${howMade(command, date)}
 
 - **a**: the guarded client alone, 20 requests under way, against one server of ten operations in a process of its own.
 - **b**: 50 scenarios of 10 exchanges each, from the start of the command to its end. What a tool needs to be given is written beforehand and is not timed. Playwright Test runs ${workers} workers, as livegate does by default.

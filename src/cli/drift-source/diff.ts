@@ -7,6 +7,7 @@ import { toolVersion } from '../../scenario/tool-version.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
+import { during } from '../during.ts';
 import { diffOptions } from './diff-options.ts';
 import type { JudgingFlags } from './diff-options.ts';
 import { loadSchemaSource } from './load-schema-source.ts';
@@ -22,6 +23,7 @@ export type DiffFlags = JudgingFlags & {
   readonly as?: 'request' | 'response';
   readonly effort?: number;
   readonly output?: string;
+  readonly quiet?: true;
   readonly allowRemoteRefs?: true;
   readonly network: 'sandbox' | 'internet';
 };
@@ -32,20 +34,20 @@ export async function diff(before: string, after: string, flags: DiffFlags): Pro
     throw new UsageError('option_invalid', 'standard input can be one side only');
   const { allowRemoteRefs = false, network } = flags;
   const options = { folder: process.cwd(), allowRemoteRefs, network };
-  const [old, next] = await Promise.all([
-    loadSchemaSource(before, options),
-    loadSchemaSource(after, options),
-  ]);
+  const [old, next] = await during('reading both sides', () =>
+    Promise.all([loadSchemaSource(before, options), loadSchemaSource(after, options)]),
+  );
   checkComparable(old, next, flags);
   const own = await diffOptions([before, after], options.folder, flags);
   checkUsage(own.usage !== undefined, flags);
-  const report = findSchemaChanges(old, next, {
+  const chosen = {
     ...own,
     version: toolVersion(),
     ...(flags.effort === undefined ? {} : { effort: flags.effort }),
     ...(flags.as === undefined ? {} : { as: flags.as }),
-  });
-  await write(await renderDrift(report, flags), report, flags);
+  };
+  const report = await during('comparing', () => Promise.resolve(findSchemaChanges(old, next, chosen)));
+  await write(flags.quiet ? `${summarise(report)}\n` : await renderDrift(report, flags), report, flags);
   return exitCode(report, flags);
 }
 

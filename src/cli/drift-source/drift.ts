@@ -8,6 +8,7 @@ import { findEnvironmentDrift } from '../../scenario/drift/find-environment-drif
 import { readProviders } from '../../scenario/read-providers.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { revokeOnDrift } from '../gate/revoke-on-drift.ts';
+import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
 import { print } from './print.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
@@ -24,6 +25,7 @@ export type DriftFlags = Pick<Counting, 'failOn'> & {
   readonly policy?: PolicyName;
   readonly onlyUsed?: true;
   readonly output?: string;
+  readonly quiet?: true;
   readonly fault: string[];
   readonly drift: string[];
 };
@@ -33,7 +35,7 @@ export async function drift(ids: readonly string[], flags: DriftFlags): Promise<
   const root = projectRoot();
   const now = new Date();
   const { against, environment, fault, from, network, output, policy } = flags;
-  const found = await findEnvironmentDrift({
+  const compared = {
     root,
     providers: readProviders(root, ids),
     wanted: ids,
@@ -43,12 +45,13 @@ export async function drift(ids: readonly string[], flags: DriftFlags): Promise<
     drifts: flags.drift,
     ...(against === undefined ? {} : { against }),
     ...(from === undefined ? {} : { from }),
-    optionsOf: (id) => ({
+    optionsOf: (id: string) => ({
       ...providerDriftOptions(id, root, now),
       ...(policy === undefined ? {} : { policy }),
     }),
-  });
-  const text = await renderEnvironments(found, flags);
+  };
+  const found = await during('reading what the environments serve', () => findEnvironmentDrift(compared));
+  const text = flags.quiet ? `${summariseEnvironments(found)}\n` : await renderEnvironments(found, flags);
   if (output === undefined) print(text);
   else {
     await writeFileAtomic(output, text);

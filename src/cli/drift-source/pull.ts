@@ -13,6 +13,7 @@ import { readProviders } from '../../scenario/read-providers.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { ConfigError } from '../../util/errors.ts';
+import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { composeBaseline } from './compose-baseline.ts';
@@ -39,7 +40,9 @@ export async function pull(id: string, flags: PullFlags): Promise<number> {
   const environment = pulledEnvironment(provider, flags.environment);
   const contract = await loadContract(join(root, 'contracts', id));
   const { document } = pinContract(root, contract, await readSchemaFile(contract));
-  const next = await read(root, contract, environment, flags);
+  const next = await during(`reading what ${environment} serves`, () =>
+    read(root, contract, environment, flags),
+  );
   const report = findSchemaChanges(document, next, {
     ...providerDriftOptions(id, root, new Date()),
     ...(flags.policy === undefined ? {} : { policy: flags.policy }),

@@ -1,6 +1,6 @@
 import type { DriftReport } from '../../model/drift-report.ts';
 import type { Counting } from '../../report/drift/is-failure.ts';
-import type { Style } from '../../report/render-run.ts';
+import type { Style } from '../../report/style.ts';
 import { terminalStyle } from '../terminal-style.ts';
 
 export type DriftFormat = 'text' | 'json' | 'markdown' | 'html' | 'junit' | 'sarif' | 'github';

@@ -1,6 +1,6 @@
 import type { EnvironmentDrift } from '../../model/environment-drift.ts';
 import type { Counting } from '../../report/drift/is-failure.ts';
-import type { Style } from '../../report/render-run.ts';
+import type { Style } from '../../report/style.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import type { DriftFormat } from './render-drift.ts';
 

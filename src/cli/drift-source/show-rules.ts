@@ -1,6 +1,6 @@
 import type { Rule } from '../../drift/rules/rule.ts';
 import { renderRule, renderRules } from '../../report/drift/render-rules.ts';
-import type { Style } from '../../report/render-run.ts';
+import type { Style } from '../../report/style.ts';
 import { nearest } from '../../util/nearest.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { allRules } from '../../drift/rules/all-rules.ts';

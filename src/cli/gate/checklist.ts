@@ -1,11 +1,17 @@
+import { recentGlass } from '../../gate/broken-glass.ts';
 import { evaluate } from '../../gate/evaluate.ts';
+import { findWeakened } from '../../gate/find-weakened.ts';
 import { packOf } from '../../gate/pack.ts';
 import type { Checklist } from '../../model/checklist.ts';
+import type { BrokenGlass } from '../../model/decision.ts';
+import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
+import { renderWeakened } from '../../report/render-weakened.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { nearest } from '../../util/nearest.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { UsageError } from '../../util/usage-error.ts';
+import { terminalStyle } from '../terminal-style.ts';
 import { withFacts } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
@@ -13,10 +19,20 @@ export type ChecklistFlags = { readonly network: Network; readonly json?: true }
 
 /** Prints a checklist with all that its pack adds. */
 export function showChecklist(provider: string, flags: ChecklistFlags): Promise<number> {
-  return withFacts(provider, flags.network, ({ facts: { checklist } }) => {
-    process.stdout.write(flags.json ? `${JSON.stringify(checklist, null, 2)}\n` : shown(provider, checklist));
+  return withFacts(provider, flags.network, ({ facts: { checklist, ledger, now } }) => {
+    const brokenGlass = recentGlass(ledger, now);
+    process.stdout.write(
+      flags.json
+        ? `${JSON.stringify({ ...checklist, weakened: findWeakened(checklist), brokenGlass }, null, 2)}\n`
+        : `${banner(provider, brokenGlass)}${shown(provider, checklist)}`,
+    );
     return Promise.resolve(0);
   });
+}
+
+/** What must not be overlooked, on lines of its own. */
+function banner(provider: string, brokenGlass: readonly BrokenGlass[]): string {
+  return brokenGlass.length === 0 ? '' : `${renderBrokenGlass(provider, brokenGlass, terminalStyle)}\n\n`;
 }
 
 function shown(provider: string, checklist: Checklist): string {
@@ -41,7 +57,12 @@ function shown(provider: string, checklist: Checklist): string {
     ]),
   ];
   const left = new Set([0, 1, 2]);
-  return `${safeText(provider)}, ${checklist.pack}\n\n${renderTable(['item', 'kind', 'asks'], items, left)}\n\n${renderTable(['limit', ''], limits, left)}\n`;
+  return `${safeText(provider)}, ${checklist.pack}\n\n${renderTable(['item', 'kind', 'asks'], items, left)}\n\n${renderTable(['limit', ''], limits, left)}\n${weakenedLines(checklist)}`;
+}
+
+function weakenedLines(checklist: Checklist): string {
+  const lines = renderWeakened(checklist.pack, findWeakened(checklist), terminalStyle);
+  return lines === '' ? '' : `\n${lines}\n`;
 }
 
 /** Prints one item as it stands now. Exit code 0, whatever it shows: it was explained. */
@@ -64,7 +85,9 @@ export function explainItem(provider: string, id: string, flags: ChecklistFlags)
       ...(item.holdsUntil === undefined ? [] : [`holds until ${item.holdsUntil}`]),
       ...(item.remedy === undefined ? [] : [`clears it: ${item.remedy.command} (costs ${item.remedy.cost})`]),
     ];
-    process.stdout.write(`${lines.map(safeText).join('\n')}\n`);
+    const weakened = findWeakened(facts.checklist).filter((one) => one.item === id);
+    const weaker = renderWeakened(facts.checklist.pack, weakened, terminalStyle);
+    process.stdout.write(`${lines.map(safeText).join('\n')}\n${weaker === '' ? '' : `${weaker}\n`}`);
     return Promise.resolve(0);
   });
 }

@@ -2,16 +2,19 @@ import { parseChecklist } from '../../gate/parse-checklist.ts';
 import { projectFiles } from '../../gate/project-files.ts';
 import { readOnce } from '../../gate/read-once.ts';
 import type { ReadFile } from '../../gate/read-once.ts';
-import { sealedNames } from '../../gate/credential-names.ts';
+import { sealedIdentifiers, sealedNames } from '../../gate/credential-names.ts';
 import { readTrust } from '../../gate/read-trust.ts';
 import type { Environment } from '../../model/provider.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
 import type { AgeRecipient } from '../../seal/age-recipient.ts';
 import { parseAgeRecipient } from '../../seal/age-recipient.ts';
+import { describeCredentials } from '../../seal/credential-manifest.ts';
 import { describeSealedFile } from '../../seal/describe-sealed-file.ts';
+import { mergeValues } from '../../seal/merge-values.ts';
 import { openCredentials } from '../../seal/open-credentials.ts';
 import { rekeyCredentials } from '../../seal/rekey-credentials.ts';
 import { sealCredentials } from '../../seal/seal-credentials.ts';
+import type { CredentialValues } from '../../seal/sealed-credentials.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { projectRoot } from '../project-root.ts';
@@ -26,6 +29,9 @@ type Place = {
   readonly shown: string;
   readonly owner: { readonly provider: string; readonly environment: string };
   readonly environment: Environment;
+  readonly manifest: string;
+  /** Sealed names of what is no secret. */
+  readonly identifiers: ReadonlySet<string>;
 };
 
 /** The verbs of `livegate credentials`; each returns the exit code. */
@@ -33,12 +39,8 @@ export const credentials = {
   async seal(provider: string, flags: CredentialFlags): Promise<number> {
     const place = await locate(provider, flags);
     const recipients = await readRecipients(place.root);
-    const values = await askSecrets([...sealedNames(place.environment).values()], { all: true });
-    return write(
-      place,
-      await sealCredentials({ ...place.owner, values, sealedAt: new Date() }, recipients),
-      recipients,
-    );
+    const given = await askSecrets([...sealedNames(place.environment).values()], { all: true });
+    return sealAll(place, mergeValues({ values: given, sealedAt: new Date() }), recipients);
   },
 
   async list(provider: string, flags: CredentialFlags): Promise<number> {
@@ -59,11 +61,7 @@ export const credentials = {
     const { bytes } = await requireSealed(place);
     const kept = await openCredentials(bytes, [await readIdentity(flags.localKey)], place.owner);
     const values = await askSecrets([...sealedNames(place.environment).values()], { all: false });
-    const sealed = await sealCredentials(
-      { ...place.owner, values, kept: kept.values, sealedAt: new Date() },
-      recipients,
-    );
-    return write(place, sealed, recipients);
+    return sealAll(place, mergeValues({ values, kept: kept.values, sealedAt: new Date() }), recipients);
   },
 
   async rekey(provider: string, flags: CredentialFlags): Promise<number> {
@@ -71,8 +69,10 @@ export const credentials = {
     const recipients = await readRecipients(place.root);
     const { bytes } = await requireSealed(place);
     const identity = await readIdentity(flags.localKey);
+    const { values } = await openCredentials(bytes, [identity], place.owner);
     const to = { recipients, sealedAt: new Date() };
-    return write(place, await rekeyCredentials(bytes, [identity], place.owner, to), recipients);
+    const sealed = await rekeyCredentials(bytes, [identity], place.owner, to);
+    return write(place, sealed, { values, recipients });
   },
 };
 
@@ -81,11 +81,14 @@ async function locate(id: string, flags: CredentialFlags): Promise<Place> {
   const [provider] = readProviders(root, [id]);
   const name = flags.environment ?? (await opensOf(root, id));
   const environment = provider?.environments[name];
-  if (environment?.stage !== 'live')
+  if (provider === undefined || environment?.stage !== 'live')
     throw new UsageError('unknown_environment', `${id} has no live environment ${name}`);
   const shown = `contracts/${id}/credentials/${name}.age`;
   const file = projectFiles.credentials(root, id, name);
-  return { root, file, shown, environment, owner: { provider: id, environment: name } };
+  const manifest = projectFiles.manifest(root, id, name);
+  const identifiers = sealedIdentifiers(provider, environment);
+  const owner = { provider: id, environment: name };
+  return { root, file, shown, environment, manifest, identifiers, owner };
 }
 
 async function opensOf(root: string, id: string): Promise<string> {
@@ -111,11 +114,31 @@ async function requireSealed(place: Place): Promise<ReadFile> {
   throw new UsageError('credentials_missing', `there is no ${place.shown}`, hint);
 }
 
-async function write(place: Place, sealed: Uint8Array, recipients: readonly unknown[]): Promise<number> {
-  await writeFileAtomic(place.file, sealed);
+async function sealAll(
+  place: Place,
+  values: CredentialValues,
+  recipients: readonly AgeRecipient[],
+): Promise<number> {
+  const content = { ...place.owner, values: {}, kept: values, sealedAt: new Date() };
+  return write(place, await sealCredentials(content, recipients), { values, recipients });
+}
+
+async function write(
+  { file, identifiers, manifest, owner, shown }: Place,
+  sealed: Uint8Array,
+  { recipients, values }: { readonly values: CredentialValues; readonly recipients: readonly unknown[] },
+): Promise<number> {
+  const described = await describeCredentials({ ...owner, values, identifiers }, sealed);
+  await writeFileAtomic(file, sealed);
+  await writeFileAtomic(manifest, `${JSON.stringify(described, null, 2)}\n`);
   const who = `${recipients.length} ${recipients.length === 1 ? 'approver' : 'approvers'}`;
+  const short = Object.keys(described.values).filter((name) => described.values[name]?.kind === 'short');
+  if (short.length > 0)
+    process.stderr.write(
+      `${short.join(', ')}: so short that nothing can be said of it without giving it away; keys-differ cannot be shown\n`,
+    );
   process.stdout.write(
-    `sealed ${place.shown} for ${who}\nnext: commit it; every earlier promotion of ${place.owner.provider} is void\n`,
+    `sealed ${shown} for ${who}, and wrote its manifest beside it\nnext: commit both; every earlier promotion of ${owner.provider} is void\n`,
   );
   return 0;
 }

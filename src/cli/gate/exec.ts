@@ -3,7 +3,10 @@ import { openPromotion } from '../../gate/open-promotion.ts';
 import type { OpenPromotion } from '../../gate/open-promotion.ts';
 import { recordRelease } from '../../gate/record-release.ts';
 import type { ReleaseMode } from '../../gate/record-release.ts';
+import { createSecondClock } from '../../gate/second-clock.ts';
+import type { SecondClock } from '../../gate/second-clock.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
+import { safeText } from '../../report/safe-text.ts';
 import { readAudience } from './audience.ts';
 import { planExec } from './exec-plan.ts';
 import type { ExecFlags, ExecPlan } from './exec-plan.ts';
@@ -13,6 +16,7 @@ import { releaseByApproval, releaseByIdentity } from './release-credentials.ts';
 import type { Released } from './release-credentials.ts';
 import { runBesideGateway } from './run-beside-gateway.ts';
 import { runWithCredentials } from './run-with-credentials.ts';
+import { tellBrokenGlass } from './tell-broken-glass.ts';
 import { tell, warning } from './tell.ts';
 import { withLedger } from './with-facts.ts';
 
@@ -24,6 +28,7 @@ export function execute(provider: string, command: readonly string[], flags: Exe
     const routes = flags.network === 'sandbox' ? await readRoutes(flags.sandbox) : undefined;
     const query = { root, provider, network: flags.network, ledger, audience: readAudience(root) };
     const opening = await openPromotion(query);
+    tellBrokenGlass(opening.facts);
     try {
       const released = await release(opening, plan, flags);
       return await runReleased({ plan, opening, released, ...(routes === undefined ? {} : { routes }) });
@@ -38,7 +43,7 @@ function release(opening: OpenPromotion, { patience }: ExecPlan, { localKey }: E
 }
 
 /** Writes it into the ledger first: what is not written down is not used. */
-async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers'>): Promise<number> {
+async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'>): Promise<number> {
   const { opening, plan, released } = parts;
   const { approval, level } = released;
   const promotion = opening.promotion.statement.predicate;
@@ -46,14 +51,20 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers'>): Promise
   await recordRelease(opening.query.ledger, note, new Date());
   tellRelease(opening, released, plan.mode);
   const providers = readProviders(opening.query.root, []);
-  const run = { ...parts, providers, admit: doorOf(opening, released) };
+  const second = createSecondClock(opening.facts.checklist.clockLimit);
+  const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
   return plan.mode === 'inject' ? runBesideGateway(run) : runWithCredentials(run);
 }
 
-function doorOf({ promotion, watch }: OpenPromotion, { expiresAt }: Released): ReturnType<typeof openDoor> {
+function doorOf(
+  { promotion, watch }: OpenPromotion,
+  { expiresAt }: Released,
+  second: SecondClock,
+): ReturnType<typeof openDoor> {
   return openDoor({
     promotion: { ...promotion.statement.predicate, expiresAt },
     watch,
+    second,
     now: () => Date.now(),
     elapsed: () => performance.now(),
   });
@@ -64,7 +75,11 @@ const weaknesses: Readonly<Record<Exclude<ReleaseMode, 'inject'>, string>> = {
   env: 'the command has the credentials in its environment, where its children and this user’s processes read them: no revocation, ceiling or expiry takes them back',
 };
 
-function tellRelease({ facts, query }: OpenPromotion, released: Released, mode: ReleaseMode): void {
+function tellRelease(
+  { facts, promotion, query }: OpenPromotion,
+  released: Released,
+  mode: ReleaseMode,
+): void {
   const { approval, expiresAt, level } = released;
   const how =
     approval === undefined
@@ -73,5 +88,7 @@ function tellRelease({ facts, query }: OpenPromotion, released: Released, mode: 
   tell(
     `${query.provider} → ${facts.checklist.opens} on the ${query.network} network, until ${expiresAt} (${how})`,
   );
+  const { waived = [] } = promotion.statement.predicate;
+  if (waived.length > 0) tell(warning(`promoted by waivers alone: ${waived.map(safeText).join(', ')}`));
   if (mode !== 'inject') tell(warning(`weaker: ${weaknesses[mode]}`));
 }

@@ -3,17 +3,28 @@ import { gatherFacts } from '../../gate/gather-facts.ts';
 import type { FactsQuery } from '../../gate/gather-facts.ts';
 import { worstVerdict } from '../../gate/worst-verdict.ts';
 import type { Decision } from '../../model/decision.ts';
+import { readCertificates } from '../../network/read-certificates.ts';
+import { concludeDecision } from '../../report/conclude-decision.ts';
 import { renderDecision } from '../../report/render-decision.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { UsageError } from '../../util/usage-error.ts';
+import { during } from '../during.ts';
+import { printPage } from '../print-page.ts';
 import { projectRoot } from '../project-root.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { enforcementLevel } from './level.ts';
+import { runSample } from './run-sample.ts';
 import { verdictExitCodes } from './verdict-exit-codes.ts';
 import { gatedProviders, withLedger } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
-export type GateFlags = { readonly network: Network; readonly json?: true; readonly localKey?: string };
+export type GateFlags = {
+  readonly network: Network;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly localKey?: string;
+  readonly resample?: string;
+};
 
 /** Evaluates the checklists and prints the decisions; signs and writes nothing. Returns the exit code of the worst. */
 export async function gate(words: readonly string[], flags: GateFlags): Promise<number> {
@@ -24,30 +35,38 @@ export async function gate(words: readonly string[], flags: GateFlags): Promise<
       'no provider has a checklist',
       'Write contracts/<id>/checklist.yaml.',
     );
-  const decisions = await withLedger((ledger, root) =>
-    decideAll(providers, { network: flags.network, ledger, root }),
+  const decisions = await during('reading the evidence', () =>
+    withLedger((ledger, root) =>
+      decideAll(providers, { network: flags.network, ledger, root }, flags.resample),
+    ),
   );
-  const level = enforcementLevel(flags.localKey);
-  process.stdout.write(
-    flags.json
-      ? `${JSON.stringify(
-          decisions.map((decision) => ({ ...decision, level })),
-          null,
-          2,
-        )}\n`
-      : decisions.map((decision) => renderDecision(decision, level, terminalStyle)).join('\n'),
-  );
+  print(decisions, flags);
   return verdictExitCodes[worstVerdict(decisions)];
+}
+
+function print(decisions: readonly Decision[], { json, localKey, quiet }: GateFlags): void {
+  const level = enforcementLevel(localKey);
+  if (json) {
+    const shown = decisions.map((decision) => ({ ...decision, level }));
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    return;
+  }
+  const render = (decision: Decision): string =>
+    quiet ? `${concludeDecision(decision, terminalStyle)}\n` : renderDecision(decision, level, terminalStyle);
+  printPage(decisions.map(render).join(quiet ? '' : '\n'));
 }
 
 async function decideAll(
   providers: readonly string[],
   { ledger, network, root }: Pick<FactsQuery, 'ledger' | 'network' | 'root'>,
+  resample?: string,
 ): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];
   for (const provider of providers) {
-    const { facts, trust } = await gatherFacts({ root, provider, network, ledger, now: new Date() });
-    decisions.push(decide(facts, trust, toolVersion()));
+    const query = { root, provider, network, ledger, now: new Date(), lookAtLive: readCertificates };
+    const { facts, trust } = await gatherFacts(query);
+    const again = resample === undefined ? {} : { resample: await runSample(root, facts, Number(resample)) };
+    decisions.push(decide({ ...facts, ...again }, trust, toolVersion()));
   }
   return decisions;
 }

@@ -1,24 +1,32 @@
 import { readFile } from 'node:fs/promises';
+import { recentGlass } from '../../gate/broken-glass.ts';
+import { GateError } from '../../gate/gate-error.ts';
+import { readLedgerState } from '../../gate/ledger-state.ts';
 import { readHeads } from '../../gate/read-heads.ts';
 import { readTrust } from '../../gate/read-trust.ts';
+import type { Trust } from '../../gate/trust.ts';
 import { requireRole } from '../../gate/require-role.ts';
 import { formatVerifierKey } from '../../ledger/checkpoint/verifier-key.ts';
 import { signCheckpoint } from '../../ledger/checkpoint/sign-checkpoint.ts';
 import { verifyCheckpoint } from '../../ledger/checkpoint/verify-checkpoint.ts';
-import type { LedgerEntry, LedgerHead } from '../../ledger/ledger.ts';
+import type { Ledger, LedgerEntry, LedgerHead } from '../../ledger/ledger.ts';
 import { verifyLedger } from '../../ledger/verify-ledger.ts';
+import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { readAudience } from './audience.ts';
 import { requireKey } from './key-option.ts';
+import { warning } from './tell.ts';
 import { withLedger } from './with-facts.ts';
 
 /** Prints the entries; what they say is foreign text. */
 export function showLedger(provider: string | undefined, flags: { readonly json?: true }): Promise<number> {
-  return withLedger(async (ledger) => {
+  return withLedger(async (ledger, root) => {
     const rows: string[][] = [];
+    const broken = new Set<string>();
     for await (const { entry, index } of ledger.read()) {
       if (provider !== undefined && entry.provider !== provider) continue;
+      if (entry.kind === 'break-glass' && entry.provider !== undefined) broken.add(entry.provider);
       if (flags.json) process.stdout.write(`${JSON.stringify({ index, ...entry })}\n`);
       else rows.push([String(index + 1), entry.at, entry.kind, safeText(entry.provider ?? ''), gist(entry)]);
     }
@@ -26,8 +34,21 @@ export function showLedger(provider: string | undefined, flags: { readonly json?
       process.stdout.write(
         `${renderTable(['entry', 'at', 'kind', 'provider', 'says'], rows, new Set([1, 2, 3, 4]))}\n`,
       );
+    await showBrokenGlass(ledger, root, [...broken]);
     return 0;
   });
+}
+
+/** On standard error, so that it is seen beside entries in JSON, too. */
+async function showBrokenGlass(ledger: Ledger, root: string, providers: readonly string[]): Promise<void> {
+  const now = new Date();
+  for (const provider of providers) {
+    const state = await readLedgerState(ledger, provider, await readTrust(root), now);
+    const lines = recentGlass(state, now).map((one) =>
+      renderBrokenGlass(provider, [one], (_tone, text) => warning(text)),
+    );
+    process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  }
 }
 
 /** What an entry says of itself, and what the statement in its envelope is about; nobody has verified that here. */
@@ -79,7 +100,7 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
     const lines = findings.map(
       ({ code, expected, found, size }) => `✗ ${code} at ${size}: expected ${expected}, found ${found}`,
     );
-    const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length} earlier heads agree`;
+    const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length + (ledger.seen === undefined ? 0 : 1)} earlier heads agree`;
     process.stdout.write(`${(lines.length === 0 ? [whole] : lines).join('\n')}\n`);
     return findings.length === 0 ? 0 : 1;
   });
@@ -89,12 +110,25 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
 export function signLedger(flags: { readonly key?: string }): Promise<number> {
   return withLedger(async (ledger, root) => {
     const key = await requireKey(flags.key);
-    const name = requireRole(key, 'gatekeeper', await readTrust(root), new Date());
+    const trust = await readTrust(root);
+    const name = requireRole(key, 'gatekeeper', trust, new Date());
+    await requireWhole(ledger, trust);
     const publicKey = key.verifyingKey.toRaw();
     const signer = { name, publicKey, sign: (message: Uint8Array) => key.sign(message) };
     process.stdout.write(signCheckpoint({ origin: originOf(root), ...(await ledger.head()) }, [signer]));
     process.stderr.write(`verifier key: ${formatVerifierKey(signer)}\n`);
     return 0;
+  });
+}
+
+/** What is known to be cut or rewritten is not vouched for. */
+async function requireWhole(ledger: Ledger, trust: Trust): Promise<void> {
+  const { findings } = await verifyLedger(ledger, await readHeads(ledger, trust, new Date()));
+  const [finding] = findings;
+  if (finding === undefined) return;
+  const { code, expected, found } = finding;
+  throw new GateError('ledger_changed', `${code}: ${expected} expected, ${found} found`, {
+    hint: 'livegate ledger verify',
   });
 }
 

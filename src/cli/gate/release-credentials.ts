@@ -7,6 +7,7 @@ import { requireStillOpen } from '../../gate/open-promotion.ts';
 import type { OpenPromotion } from '../../gate/open-promotion.ts';
 import type { ReleaseNote } from '../../gate/record-release.ts';
 import type { Arrival } from '../../gate/release-inbox.ts';
+import { requireAsDescribed } from '../../gate/require-as-described.ts';
 import { requestRelease } from '../../gate/request-release.ts';
 import type { AskedRelease } from '../../gate/request-release.ts';
 import { safeText } from '../../report/safe-text.ts';
@@ -30,7 +31,7 @@ export async function releaseByIdentity(opening: OpenPromotion, localKey: string
   const { environment, expiresAt, provider } = opening.promotion.statement.predicate;
   const identity = await readIdentity(localKey);
   const { values } = await openCredentials(opening.sealed.bytes, [identity], { provider, environment });
-  return { level: 'L1', expiresAt, credentials: requireNamed(opening, values) };
+  return { level: 'L1', expiresAt, credentials: await requireNamed(opening, values) };
 }
 
 /** L2: approvers open it on their machines, for a key that exists for this one request. */
@@ -53,7 +54,7 @@ export async function releaseByApproval(opening: OpenPromotion, patience: number
   const ends = [expiresAt, ...releases.map(({ released }) => released.expiresAt)];
   return {
     level: 'L2',
-    credentials: requireNamed(opening, releases[0]?.released.values ?? {}),
+    credentials: await requireNamed(opening, releases[0]?.released.values ?? {}),
     expiresAt: ends.sort()[0] ?? expiresAt,
     approval: {
       request: asked.request.id,
@@ -63,10 +64,12 @@ export async function releaseByApproval(opening: OpenPromotion, patience: number
   };
 }
 
-function requireNamed(
-  { facts: { checklist, contract } }: OpenPromotion,
+async function requireNamed(
+  { facts, query }: OpenPromotion,
   values: CredentialValues,
-): Readonly<Record<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
+  const { checklist, contract } = facts;
+  await requireAsDescribed(values, facts, query.root);
   const environment = contract.provider.environments[checklist.opens];
   const named = environment === undefined ? undefined : namedCredentials(environment, values);
   if (named !== undefined) return named;

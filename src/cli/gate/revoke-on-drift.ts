@@ -6,10 +6,10 @@ import type { DriftSeen } from '../../gate/revoke-drifted.ts';
 /** After a comparison: takes back what was promoted, where there is a ledger, and says so on standard error. */
 export async function revokeOnDrift(root: string, seen: DriftSeen): Promise<void> {
   if (!seen.drift.some(isBroken) || !existsSync(projectFiles.ledger(root))) return;
-  const { openFileLedger } = await import('../../ledger/file/file-ledger.ts');
+  const { openLedger } = await import('./open-ledger.ts');
   const { readTrust } = await import('../../gate/read-trust.ts');
   const { revokeDrifted } = await import('../../gate/revoke-drifted.ts');
-  const ledger = await openFileLedger(projectFiles.ledger(root));
+  const ledger = await openLedger(root);
   try {
     const gate = { ledger, trust: await readTrust(root), now: new Date() };
     for (const provider of await revokeDrifted(seen, gate))

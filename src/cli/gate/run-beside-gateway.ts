@@ -19,12 +19,13 @@ export async function runBesideGateway(run: ExecRun): Promise<number> {
 }
 
 async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promise<number> {
-  const { admit, opening, plan, providers, released, routes } = run;
+  const { admit, opening, plan, providers, released, routes, second } = run;
   const { checklist, contract, network } = opening.facts;
   const { credentials } = released;
   const gateway = await startGateway({
     ...{ contract, network, credentials, environmentName: checklist.opens, listen, admit },
     ...(routes === undefined ? {} : { routes }),
+    onClock: second.hear,
     ceilings: opening.promotion.statement.predicate.ceilings,
   });
   try {

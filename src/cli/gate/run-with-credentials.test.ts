@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { openDoor } from '../../gate/door.ts';
 import { revoke } from '../../gate/revoke.ts';
+import { createSecondClock } from '../../gate/second-clock.ts';
 import { PromotedProject } from '../../gate/testing/promoted-project.ts';
 import { runWithCredentials } from './run-with-credentials.ts';
 
@@ -25,7 +26,8 @@ async function start(context: TestContext, mode: 'fd' | 'env', expiresAt?: strin
   const plan = { command, mode, patience: 0, pass: [], isolate: false, hide: [] } as const;
   const released = { level: 'L1', credentials: { apiKey: 'a live secret' }, expiresAt: end } as const;
   const providers = [opening.facts.contract.provider];
-  return { project, file, run: { plan, opening, released, admit, providers } };
+  const second = createSecondClock(30_000);
+  return { project, file, run: { plan, opening, released, admit, providers, second } };
 }
 
 for (const { mode, want } of [

@@ -3,11 +3,12 @@ import { gatherFacts } from '../../gate/gather-facts.ts';
 import type { Facts } from '../../gate/facts.ts';
 import { projectFiles } from '../../gate/project-files.ts';
 import type { Trust } from '../../gate/trust.ts';
-import { openFileLedger } from '../../ledger/file/file-ledger.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
+import { readCertificates } from '../../network/read-certificates.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
 import { projectRoot } from '../project-root.ts';
+import { openLedger } from './open-ledger.ts';
 
 export type Network = RunRecord['network'];
 
@@ -22,7 +23,7 @@ export type GateContext = {
 /** Opens the project's ledger for one command, and closes it whatever happens. */
 export async function withLedger<T>(use: (ledger: Ledger, root: string) => Promise<T>): Promise<T> {
   const root = projectRoot();
-  const ledger = await openFileLedger(projectFiles.ledger(root));
+  const ledger = await openLedger(root);
   try {
     return await use(ledger, root);
   } finally {
@@ -38,7 +39,10 @@ export function withFacts<T>(
 ): Promise<T> {
   return withLedger(async (ledger, root) => {
     readProviders(root, [provider]);
-    const { facts, trust } = await gatherFacts({ root, provider, network, ledger, now: new Date() });
+    const { facts, trust } = await gatherFacts({
+      ...{ root, provider, network, ledger, now: new Date() },
+      lookAtLive: readCertificates,
+    });
     return use({ root, ledger, facts, trust });
   });
 }

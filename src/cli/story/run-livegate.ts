@@ -29,9 +29,10 @@ export class Livegate {
     return { code: await ended, output: out + errors };
   }
 
-  /** Starts one command and lets it run. */
+  /** Starts one command and lets it run; what it remembers stays in its folder. */
   start(words: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [this.#bin, ...words], { cwd: this.#folder, stdio: 'pipe' });
+    const env = { ...process.env, XDG_STATE_HOME: join(this.#folder, '.state') };
+    return spawn(process.execPath, [this.#bin, ...words], { cwd: this.#folder, env, stdio: 'pipe' });
   }
 }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a child process printed and ended with. */
@@ -45,11 +47,14 @@ export function runProcess(
   });
 }
 
+/** What livegate remembers goes with the tests. */
+const state = mkdtempSync(join(tmpdir(), 'livegate-state-'));
+process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+
 /** This process's environment without what would change how livegate behaves. */
 function inherited(): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
-    ),
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
   );
+  return { ...Object.fromEntries(kept), XDG_STATE_HOME: state };
 }

@@ -1,5 +1,11 @@
 import { Kind } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
 import { tryParseOnce } from './parse-once.ts';
 
 /** The id of the operation that a document's one root field belongs to; undefined: none, or not exactly one. */
@@ -29,45 +35,63 @@ export function createDocumentMatcher(documents: ReadonlyMap<string, DocumentNod
   };
 }
 
+/** Levels of fragments within fragments; what is deeper belongs to no operation. */
+const deepest = 200;
+
 function rootFieldOf(document: DocumentNode, operationName: string | undefined): string | undefined {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations as readonly OperationDefinitionNode[];
   if (operation === undefined || operations.length !== 1) return undefined;
   if (operationName !== undefined && operation.name?.value !== operationName) return undefined;
-  const fields = rootFields(document, operation.selectionSet, new Set());
+  const fragments = fragmentsOf(document);
+  const fields = fragments && rootFields(operation.selectionSet, { fragments, read: new Map() }, 0);
   const [field] = fields ?? [];
-  return fields?.length === 1 && field !== undefined ? `${operation.operation} ${field}` : undefined;
+  return field === undefined ? undefined : `${operation.operation} ${field}`;
 }
 
-/** Undefined where fragments go round in circles or are missing. */
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** Undefined where two have one name: which of them would a server take? */
+function fragmentsOf({ definitions }: DocumentNode): Fragments | undefined {
+  const all = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const fragments = new Map(all.map((fragment) => [fragment.name.value, fragment]));
+  return fragments.size === all.length ? fragments : undefined;
+}
+
+type Reading = {
+  readonly fragments: Fragments;
+  /** The fields of each fragment that was read, so that none is read twice; undefined while it is being read. */
+  readonly read: Map<string, readonly string[] | undefined>;
+};
+
+/** None or one; undefined where there are more, or where a fragment is missing, contains itself or is too deep. */
 function rootFields(
-  document: DocumentNode,
   { selections }: SelectionSetNode,
-  within: ReadonlySet<string>,
+  reading: Reading,
+  depth: number,
 ): readonly string[] | undefined {
+  if (depth > deepest) return undefined;
   const found: string[] = [];
   for (const selection of selections) {
-    const more = fieldsOf(document, selection, within);
-    if (more === undefined || found.length > 1) return undefined;
+    const more = fieldsOf(selection, reading, depth + 1);
+    if (more === undefined) return undefined;
     found.push(...more);
+    if (found.length > 1) return undefined;
   }
   return found;
 }
 
-function fieldsOf(
-  document: DocumentNode,
-  selection: SelectionSetNode['selections'][number],
-  within: ReadonlySet<string>,
-): readonly string[] | undefined {
+function fieldsOf(selection: SelectionNode, reading: Reading, depth: number): readonly string[] | undefined {
   if (selection.kind === Kind.FIELD)
     return selection.name.value === '__typename' ? [] : [selection.name.value];
-  if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(document, selection.selectionSet, within);
+  if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, reading, depth);
+  const { fragments, read } = reading;
   const name = selection.name.value;
-  if (within.has(name)) return undefined;
-  const fragment = document.definitions.find(
-    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
-  );
-  return fragment?.kind === Kind.FRAGMENT_DEFINITION
-    ? rootFields(document, fragment.selectionSet, new Set([...within, name]))
-    : undefined;
+  const fragment = fragments.get(name);
+  // What is found while it is still being read contains itself.
+  if (fragment === undefined || read.has(name)) return read.get(name);
+  read.set(name, undefined);
+  const fields = rootFields(fragment.selectionSet, reading, depth);
+  read.set(name, fields);
+  return fields;
 }

@@ -4,6 +4,7 @@ import type { Difference } from '../difference.ts';
 import { touchDocuments } from '../usage/touch-graphql.ts';
 import type { GraphqlSource } from '../schema-document.ts';
 import { compareDirectives } from './compare/compare-directives.ts';
+import { passedEnds } from './compare/compare-ends.ts';
 import { compareRoots } from './compare/compare-roots.ts';
 import { compareTypes } from './compare/compare-types.ts';
 import type { Found, Sides } from './compare/found.ts';
@@ -35,11 +36,16 @@ export function findGraphqlDifferences(
   options: {
     readonly documents?: readonly NamedDocument[];
     readonly uses?: Uses;
+    /** The present moment (ISO 8601), for announced ends. */
+    readonly now?: string;
   } = {},
 ): GraphqlDifferences {
   const before = readSdl(old.source, old.sdl);
   const after = readSdl(current.source, current.sdl, before);
-  const found = old.sdl === current.sdl ? [] : compareWhole(old, before, current, after);
+  const found =
+    old.sdl === current.sdl
+      ? []
+      : compareWhole(old, current, sidesOf(old, before, current, after, options.now));
   const reached = new ReachedOperations(before, options.documents ?? []);
   const prover = new Prover(
     before,
@@ -67,24 +73,35 @@ function touched(
   return documents.length > 0 ? { touch } : { touch, operations };
 }
 
-function compareWhole(
+function sidesOf(
   old: GraphqlSource,
   before: SdlSchema,
   current: GraphqlSource,
   after: SdlSchema,
-): readonly Found[] {
+  now: string | undefined,
+): Sides {
+  return {
+    old: before,
+    new: after,
+    positions: new Positions([before, after]),
+    usageHidden: old.fromIntrospection || current.fromIntrospection,
+    ...(now === undefined ? {} : { now }),
+  };
+}
+
+function compareWhole(old: GraphqlSource, current: GraphqlSource, sides: Sides): readonly Found[] {
   try {
-    return compare(before, after, old.fromIntrospection || current.fromIntrospection);
+    return [
+      ...compareRoots(sides),
+      ...compareTypes(sides),
+      ...compareDirectives(sides),
+      ...passedEnds(sides),
+    ];
   } catch (error) {
     // Strings and literals are parsed only where they differ, so what is wrong in them shows up as late as here.
     for (const { source, sdl } of [old, current]) demandSyntax(source, sdl);
     throw error;
   }
-}
-
-function compare(old: SdlSchema, current: SdlSchema, usageHidden: boolean): readonly Found[] {
-  const sides: Sides = { old, new: current, positions: new Positions([old, current]), usageHidden };
-  return [...compareRoots(sides), ...compareTypes(sides), ...compareDirectives(sides)];
 }
 
 function defectsOf(file: string, schema: SdlSchema): readonly DocumentDefect[] {

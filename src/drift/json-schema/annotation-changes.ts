@@ -1,3 +1,4 @@
+import { sunsetKeyword, sunsetMove, sunsetTime } from '../announced/sunset-time.ts';
 import { sameValue } from './same-value.ts';
 import type { Pair, Side } from './pair.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
@@ -8,6 +9,7 @@ export type AnnotationChange = {
   readonly kind:
     | 'documentation'
     | 'deprecated'
+    | 'sunset'
     | 'default'
     | 'discriminator'
     | 'read-only'
@@ -18,6 +20,8 @@ export type AnnotationChange = {
   readonly keyword: string;
   readonly at: { readonly old?: SchemaNode; readonly new?: SchemaNode };
   readonly value: { readonly old?: unknown; readonly new?: unknown };
+  /** Of a deprecation that came: whether a day on which it ends is announced. */
+  readonly dated?: boolean;
 };
 
 const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
@@ -34,6 +38,7 @@ const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
   contentSchema: 'content',
   default: 'default',
   deprecated: 'deprecated',
+  [sunsetKeyword]: 'sunset',
   discriminator: 'discriminator',
   readOnly: 'read-only',
   writeOnly: 'write-only',
@@ -134,8 +139,21 @@ export function annotationChanges(
         })),
       ];
     const length = Math.max(gone.length, came.length);
-    return Array.from({ length }, (_, index) => change(keyword, gone[index], came[index], pair));
+    const changes = Array.from({ length }, (_, index) => change(keyword, gone[index], came[index], pair));
+    return changes.flatMap((one) => (keyword === sunsetKeyword ? sunsetChange(one) : [withDay(one, next)]));
   });
+}
+
+// The same moment in another spelling is none; what cannot be read is a keyword like any other.
+function sunsetChange(one: AnnotationChange): readonly AnnotationChange[] {
+  if (sunsetMove(one.value.old, one.value.new) !== undefined) return [one];
+  return sunsetTime(one.value.old) === undefined ? [{ ...one, kind: 'extension' }] : [];
+}
+
+function withDay(one: AnnotationChange, said: ReadonlyMap<string, readonly Said[]>): AnnotationChange {
+  if (one.kind !== 'deprecated') return one;
+  const dated = (said.get(sunsetKeyword) ?? []).some(({ value }) => sunsetTime(value) !== undefined);
+  return { ...one, dated };
 }
 
 function without(said: readonly Said[], others: readonly Said[]): readonly Said[] {

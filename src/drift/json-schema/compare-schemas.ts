@@ -2,9 +2,11 @@ import type { ChangeDirection } from '../../model/change.ts';
 import type { Difference, Spot } from '../difference.ts';
 import { Annotations, annotationChanges } from './annotation-changes.ts';
 import type { AnnotationChange } from './annotation-changes.ts';
+import { announcedRemoval } from './announced-removal.ts';
 import { attackVerdicts } from './attack.ts';
 import type { Breach } from './attack.ts';
 import { Containment } from './containment.ts';
+import { describeAnnotation } from './describe-annotation.ts';
 import { describeChange } from './describe-change.ts';
 import { localChanges } from './local-changes.ts';
 import type { LocalChange } from './local-changes.ts';
@@ -45,6 +47,8 @@ export type CompareOptions = {
   readonly hides: boolean;
   /** How many values are tried to prove one change. */
   readonly effort: number;
+  /** The present moment (ISO 8601); without it no announced end is held against it. */
+  readonly now?: string;
   /** What of the positions is exercised, where that is known. */
   readonly usage?: RestUsage;
 };
@@ -67,9 +71,16 @@ export function compareSchemas(
   const labelled = positions.map((position) => ({ ...position, label: labelOf(position) })).sort(byLabel);
   return (['request', 'response'] as const).flatMap((direction) => {
     const own = labelled.filter((position) => position.direction === direction);
-    return own.length === 0 ? [] : compareDirection(direction, own, graphs, options, unchanged);
+    return own.length === 0
+      ? []
+      : compareDirection(direction, own, graphs, options, unchanged).map((one) => ({
+          ...one,
+          prove: () => (graphs.old.isLost || graphs.new.isLost ? lost : one.prove()),
+        }));
   });
 }
+
+const lost = { stoppedBy: '$dynamicRef: too many ways lead to it' };
 
 function compareDirection(
   direction: ChangeDirection,
@@ -99,7 +110,9 @@ function compareDirection(
   const causes = visits.flatMap((visit): readonly Cause[] => {
     const context = { direction, visit, prover, touching, reach: reach[visit.index] ?? new Uint32Array() };
     return [
-      ...localChanges(visit, graph, containment).map((change) => schemaCause(change, context)),
+      ...localChanges(visit, graph, containment).map((change) =>
+        schemaCause(change, announcedRemoval(visit, change, annotations.old, options.now), context),
+      ),
       ...annotationChanges(visit.pair, annotations).map((change) => annotationCause(change, context)),
     ];
   });
@@ -142,12 +155,16 @@ type Context = {
   readonly touching: PositionTouch | undefined;
 };
 
-function schemaCause(change: LocalChange, { direction, prover, reach, touching, visit }: Context): Cause {
+function schemaCause(
+  change: LocalChange,
+  announced: ReturnType<typeof announcedRemoval>,
+  { direction, prover, reach, touching, visit }: Context,
+): Cause {
   const orientation = orientationOf(direction);
   const covered = change.shown[orientation]?.covered === true;
   return {
-    rule: ruleName(change, direction),
-    reason: describeChange(change) + (covered ? '; another alternative of the union accepts it' : ''),
+    rule: `${ruleName(change, direction)}${announced.rule}`,
+    reason: `${describeChange(change)}${announced.words}${covered ? '; another alternative of the union accepts it' : ''}`,
     covered,
     nodes: change.at,
     ...(change.subject === undefined ? {} : { subject: change.subject }),
@@ -165,18 +182,11 @@ function touched(touch: Touch | undefined): Pick<Cause, 'touch'> {
 }
 
 function annotationCause(change: AnnotationChange, { direction, reach, touching, visit }: Context): Cause {
-  const { at, kind, keyword, value } = change;
-  const came = value.old === undefined || value.old === false;
-  const isFlag = kind === 'deprecated' || kind.endsWith('-only');
-  const what = value.old === undefined ? 'added' : value.new === undefined ? 'removed' : 'changed';
-  const isListed = kind === 'extensible-enum';
+  const { at, keyword, value } = change;
+  const { reason, rule } = describeAnnotation(change);
   return {
-    rule: isListed
-      ? `${direction}-${kind}-value-${what}`
-      : `${direction}-${kind}-${isFlag ? (came ? 'added' : 'removed') : 'changed'}`,
-    reason: isListed
-      ? `${keyword} ${what === 'added' ? 'with' : 'without'} ${JSON.stringify(value.new ?? value.old)}`
-      : `${keyword} ${what}`,
+    rule: `${direction}-${rule}`,
+    reason,
     covered: false,
     nodes: at,
     oldValue: value.old,

@@ -88,11 +88,8 @@ export class Lowering {
   #reference(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape | undefined {
     const references = [raw['$ref'], raw['$dynamicRef']].filter((value) => typeof value === 'string');
     if (references.length === 0) return undefined;
-    const targets = references.map((reference) => this.graph.target(node, reference));
-    return this.#all(
-      targets.map((target) => (target === undefined ? this.#everything() : this.#node(target))),
-      node,
-    );
+    const targets = this.graph.targets(node).map((target) => this.#node(target));
+    return this.#all(targets.length === 0 ? [this.#everything()] : targets, node);
   }
 
   #allOf(node: SchemaNode, raw: Readonly<Record<string, unknown>>): readonly Shape[] {

@@ -48,6 +48,13 @@ const rows: readonly Row[] = [
     matched: ['- EMU', '- FOX', 'cat -', 'dog DOG'],
   },
   {
+    name: 'and not when the others are alike and gone either',
+    old: { oneOf: [tagged('cat', 'c'), tagged('dog', 'd', 'a')] },
+    new: { oneOf: [tagged('CAT', 'c'), tagged('EMU', 'e', 'a')] },
+    matched: ['- EMU', 'cat CAT', 'dog -'],
+    settled: ['- EMU', 'cat CAT', 'dog -'],
+  },
+  {
     name: 'the only one of a type with the only one, whatever its tag',
     old: { oneOf: [tagged('cat', 'c'), text] },
     new: { oneOf: [tagged('DOG', 'd'), { type: 'integer' }] },

@@ -58,7 +58,7 @@ export class Pruner {
 
   #schema(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Schema {
     const old = this.#graph.dialect === 'oas30';
-    const reference = this.#reference(node, raw, value, at, depth);
+    const reference = this.#reference(node, value, at, depth);
     if (old && reference.length > 0) return reference[0] ?? true;
     const own = {
       ...this.#keywords(node, raw),
@@ -70,11 +70,8 @@ export class Pruner {
     return old && raw['nullable'] === true ? { anyOf: [own, { type: 'null' }] } : own;
   }
 
-  #reference(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): readonly Schema[] {
-    return [raw['$ref'], raw['$dynamicRef']].flatMap((reference) => {
-      const target = typeof reference === 'string' ? this.#graph.target(node, reference) : undefined;
-      return target === undefined ? [] : [this.prune(target, value, at, depth)];
-    });
+  #reference(node: SchemaNode, value: unknown, at: string, depth: number): readonly Schema[] {
+    return this.#graph.targets(node).map((target) => this.prune(target, value, at, depth));
   }
 
   #keywords(node: SchemaNode, raw: Raw): Record<string, unknown> {

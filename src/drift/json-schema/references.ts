@@ -1,8 +1,9 @@
-import { getAt, toPointer } from '../../util/pointer.ts';
+import { getAt } from '../../util/pointer.ts';
 import { resolveReference } from '../document/resolve-reference.ts';
+import { findResources } from './resources.ts';
+import type { Resource, Target } from './resources.ts';
 
-/** A place in one of the files of a document. */
-export type Target = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+type Place = Pick<Target, 'file' | 'pointer'>;
 
 /**
  * Resolves the references of one document: local pointers, anchors, other files by relative name, `$id`. Loads nothing:
@@ -10,37 +11,91 @@ export type Target = { readonly raw: unknown; readonly pointer: string; readonly
  */
 export class References {
   readonly #files: ReadonlyMap<string, unknown>;
-  readonly #anchors = new Map<string, ReadonlyMap<string, Target>>();
+  readonly #divided: boolean;
+  readonly #resources = new Map<string, readonly Resource[]>();
+  #byUri: ReadonlyMap<string, Resource> | undefined;
 
-  /** `''` is the name of the main file. */
-  constructor(root: unknown, files: ReadonlyMap<string, unknown>) {
+  /** `''` is the name of the main file. `divided`: whether parts of a file may be addressed by themselves. */
+  constructor(root: unknown, files: ReadonlyMap<string, unknown>, divided: boolean) {
     this.#files = new Map([...files, ['', root]]);
+    this.#divided = divided;
   }
 
-  /** What a reference in a file leads to; undefined where there is nothing. */
-  resolve(reference: string, fromFile: string): Target | undefined {
+  get roots(): readonly unknown[] {
+    return [...this.#files.values()];
+  }
+
+  /** What a reference at a place leads to; undefined where there is nothing. */
+  resolve(reference: string, from: Place): Target | undefined {
     const hash = reference.indexOf('#');
     const name = hash < 0 ? reference : reference.slice(0, hash);
     const fragment = hash < 0 ? '' : decode(reference.slice(hash + 1));
-    const file = name === '' ? fromFile : this.#fileNamed(name, fromFile);
-    if (file === undefined) return this.#anchorsOf(fromFile).get(reference);
-    if (fragment !== '' && !fragment.startsWith('/')) return this.#anchorsOf(file).get(`#${fragment}`);
+    if (name === '' && fragment.startsWith('/')) return this.#local(fragment, from);
+    const resource = name === '' ? this.resourceAt(from) : this.#named(name, from);
+    return resource === undefined ? undefined : within(resource, fragment);
+  }
+
+  /** The resource that a place belongs to. */
+  resourceAt({ file, pointer }: Place): Resource | undefined {
+    const all = this.#resourcesOf(file);
+    if (all.length < 2) return all[0];
+    return all.reduce<Resource | undefined>((best, one) => {
+      const holds = one.pointer === '' || pointer === one.pointer || pointer.startsWith(`${one.pointer}/`);
+      return holds && one.pointer.length >= (best?.pointer.length ?? 0) ? one : best;
+    }, undefined);
+  }
+
+  /** The names that several resources give a `$dynamicAnchor`: where those lead depends on the way there. */
+  dynamicNames(): ReadonlySet<string> {
+    const counts = new Map<string, number>();
+    if (!this.#divided) return new Set();
+    for (const { dynamic } of this.#all())
+      for (const name of dynamic.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return new Set([...counts].filter(([, count]) => count > 1).map(([name]) => name));
+  }
+
+  // Many take the file for the resource: where nothing else is meant, that is.
+  #local(fragment: string, from: Place): Target | undefined {
+    const own = this.#divided ? this.resourceAt(from) : undefined;
+    const found = own === undefined || own.pointer === '' ? undefined : within(own, fragment);
+    return found ?? this.#inFile(from.file, fragment);
+  }
+
+  #inFile(file: string, fragment: string): Target | undefined {
     const raw = safeGet(this.#files.get(file), fragment);
     return raw === undefined ? undefined : { raw, pointer: fragment, file };
   }
 
-  #fileNamed(name: string, fromFile: string): string | undefined {
-    const file = resolveReference(fromFile, name);
-    return this.#files.has(file) ? file : undefined;
+  #named(name: string, from: Place): Resource | undefined {
+    const file = resolveReference(from.file, name);
+    if (this.#files.has(file)) return this.#resourcesOf(file)[0];
+    this.#byUri ??= new Map(
+      this.#all()
+        .toReversed()
+        .map((one) => [one.uri, one]),
+    );
+    return this.#byUri.get(resolveReference(this.resourceAt(from)?.uri ?? from.file, name));
   }
 
-  #anchorsOf(file: string): ReadonlyMap<string, Target> {
-    const known = this.#anchors.get(file);
+  #all(): readonly Resource[] {
+    return [...this.#files.keys()].flatMap((file) => this.#resourcesOf(file));
+  }
+
+  #resourcesOf(file: string): readonly Resource[] {
+    const known = this.#resources.get(file);
     if (known !== undefined) return known;
-    const found = findAnchors(this.#files.get(file), file);
-    this.#anchors.set(file, found);
+    const found = findResources(this.#files.get(file), file, file);
+    this.#resources.set(file, found);
     return found;
   }
+}
+
+function within(resource: Resource, fragment: string): Target | undefined {
+  const { anchors, file, pointer, raw: root } = resource;
+  if (fragment === '') return resource;
+  if (!fragment.startsWith('/')) return anchors.get(fragment);
+  const raw = safeGet(root, fragment);
+  return raw === undefined ? undefined : { raw, pointer: pointer + fragment, file };
 }
 
 function decode(fragment: string): string {
@@ -57,26 +112,4 @@ function safeGet(root: unknown, pointer: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Every `$anchor`, `$dynamicAnchor` and `$id` of a file. The first of a name wins. */
-function findAnchors(root: unknown, file: string): ReadonlyMap<string, Target> {
-  const found = new Map<string, Target>();
-  const seen = new Set<unknown>();
-  const rest: { raw: unknown; pointer: string }[] = [{ raw: root, pointer: '' }];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const { raw, pointer } = next;
-    if (typeof raw !== 'object' || raw === null || seen.has(raw)) continue;
-    seen.add(raw);
-    for (const name of anchorNames(raw)) if (!found.has(name)) found.set(name, { raw, pointer, file });
-    for (const [key, value] of Object.entries(raw))
-      rest.push({ raw: value, pointer: pointer + toPointer([key]) });
-  }
-  return found;
-}
-
-function anchorNames(raw: object): readonly string[] {
-  const { $anchor, $dynamicAnchor, $id } = raw as Record<string, unknown>;
-  const anchors = [$anchor, $dynamicAnchor].filter((name) => typeof name === 'string');
-  return [...anchors.map((name) => `#${name}`), ...(typeof $id === 'string' ? [$id] : [])];
 }

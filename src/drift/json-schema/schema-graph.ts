@@ -1,5 +1,8 @@
 import { toPointer } from '../../util/pointer.ts';
+import { DynamicScopes } from './dynamic-scopes.ts';
+import type { Scope } from './dynamic-scopes.ts';
 import { References } from './references.ts';
+import type { Target } from './resources.ts';
 
 /** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
 export type Dialect = 'oas30' | '2020-12';
@@ -10,6 +13,8 @@ export type SchemaNode = {
   readonly raw: Readonly<Record<string, unknown>> | boolean;
   readonly pointer: string;
   readonly file: string;
+  /** Where `$dynamicRef` leads from here: the same place entered on another way may be another schema. */
+  readonly scope: Scope;
 };
 
 /** All of a list of schemas at once: what a value must fit. Interned: the same schemas give the same object. */
@@ -31,46 +36,103 @@ export class SchemaGraph {
   readonly dialect: Dialect;
   /** References that lead nowhere, by where they stand. */
   readonly missing = new Map<string, string>();
+  /** Whether some `$dynamicRef` was followed to what may be another schema: then nothing is proved by it. */
+  isLost = false;
   readonly #references: References;
+  readonly #scopes: DynamicScopes;
   readonly #byObject = new Map<object, SchemaNode>();
+  readonly #byScope = new Map<Scope, Map<object, SchemaNode>>();
   readonly #byPlace = new Map<string, SchemaNode>();
   readonly #conjunctions = new Map<string, Conjunction>();
   readonly #forbidding = new Map<SchemaNode, boolean>();
   #count = 0;
 
   constructor(root: unknown, files: ReadonlyMap<string, unknown>, dialect: Dialect) {
-    this.#references = new References(root, files);
+    this.#references = new References(root, files, dialect === '2020-12');
+    this.#scopes = new DynamicScopes(this.#references.dynamicNames());
     this.dialect = dialect;
+  }
+
+  /** What all files of the document hold, the main one's last. */
+  get files(): readonly unknown[] {
+    return this.#references.roots;
   }
 
   /** The schema at a place. What is neither an object nor a boolean is read as `true` and noted. */
   node(raw: unknown, pointer: string, file = ''): SchemaNode {
-    if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file);
+    return this.#entered({ raw, pointer, file }, this.#scopes.outside);
+  }
+
+  /** Whether a schema of the document was looked into. */
+  knows(raw: object): boolean {
+    return this.#byObject.has(raw) || [...this.#byScope.values()].some((nodes) => nodes.has(raw));
+  }
+
+  child(node: SchemaNode, raw: unknown, ...keys: readonly (string | number)[]): SchemaNode {
+    return this.#entered({ raw, pointer: node.pointer + toPointer(keys), file: node.file }, node.scope);
+  }
+
+  /** Whether the way to a schema counts: `$dynamicRef` may lead to several places. */
+  get isDynamic(): boolean {
+    return this.#scopes.matter;
+  }
+
+  /** What `$ref` and `$dynamicRef` of a node lead to. */
+  targets(node: SchemaNode): readonly SchemaNode[] {
+    if (typeof node.raw === 'boolean') return [];
+    const { $dynamicRef, $ref } = node.raw;
+    return [
+      ...(typeof $ref === 'string' ? [this.target(node, $ref)] : []),
+      ...(typeof $dynamicRef === 'string' ? [this.dynamicTarget(node, $dynamicRef)] : []),
+    ].filter((target) => target !== undefined);
+  }
+
+  /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
+  target(node: SchemaNode, reference: string): SchemaNode | undefined {
+    const target = this.#resolve(node, reference);
+    return target === undefined ? undefined : this.#entered(target, node.scope);
+  }
+
+  /**
+   * What a `$dynamicRef` leads to (JSON Schema 2020-12 core §8.2.3.2): the same as `$ref`, unless that is a
+   * `$dynamicAnchor`; then the anchor of its name in the outermost resource on the way here.
+   */
+  dynamicTarget(node: SchemaNode, reference: string): SchemaNode | undefined {
+    const target = this.#resolve(node, reference);
+    if (target === undefined) return undefined;
+    const { raw } = target;
+    const name =
+      typeof raw === 'object' && raw !== null && '$dynamicAnchor' in raw ? raw.$dynamicAnchor : undefined;
+    const isAnchor = typeof name === 'string' && reference.endsWith(`#${name}`);
+    return this.#entered((isAnchor ? node.scope.targets.get(name) : undefined) ?? target, node.scope);
+  }
+
+  #resolve(node: SchemaNode, reference: string): Target | undefined {
+    const target = this.#references.resolve(reference, node);
+    if (target === undefined) this.missing.set(`${node.file}#${node.pointer}`, `${reference} leads nowhere`);
+    return target;
+  }
+
+  /** Any value of the document that a reference in a file leads to: not only schemas. */
+  lookUp(reference: string, fromFile: string): Target | undefined {
+    return this.#references.resolve(reference, { file: fromFile, pointer: '' });
+  }
+
+  #entered({ file, pointer, raw }: Target, from: Scope): SchemaNode {
+    const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
+    if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file, scope);
     if (typeof raw !== 'boolean')
       this.missing.set(`${file}#${pointer}`, 'a schema is an object or a boolean');
     return this.#placeNode(raw !== false, pointer, file);
   }
 
-  /** Whether a schema of the document was looked into. */
-  knows(raw: object): boolean {
-    return this.#byObject.has(raw);
-  }
-
-  child(node: SchemaNode, raw: unknown, ...keys: readonly (string | number)[]): SchemaNode {
-    return this.node(raw, node.pointer + toPointer(keys), node.file);
-  }
-
-  /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
-  target(node: SchemaNode, reference: string): SchemaNode | undefined {
-    const target = this.#references.resolve(reference, node.file);
-    if (target !== undefined) return this.node(target.raw, target.pointer, target.file);
-    this.missing.set(`${node.file}#${node.pointer}`, `${reference} leads nowhere`);
-    return undefined;
-  }
-
-  /** Any value of the document that a reference leads to: not only schemas. */
-  lookUp(reference: string, fromFile: string): ReturnType<References['resolve']> {
-    return this.#references.resolve(reference, fromFile);
+  #scopeAt(from: Scope, place: { readonly file: string; readonly pointer: string }): Scope {
+    const resource = this.#references.resourceAt(place);
+    const scope = resource === undefined ? from : this.#scopes.enter(from, resource);
+    if (scope !== undefined) return scope;
+    this.isLost = true;
+    this.missing.set(`${place.file}#${place.pointer}`, 'too many ways on which $dynamicRef leads elsewhere');
+    return from;
   }
 
   /** All of these schemas at once. What is nothing but a reference, or an `allOf`, stands for what it leads to. */
@@ -126,8 +188,7 @@ export class SchemaGraph {
   inPlace(node: SchemaNode): InPlace {
     const { raw } = node;
     if (typeof raw === 'boolean') return { all: [], any: [] };
-    const references = [raw['$ref'], raw['$dynamicRef']].filter((value) => typeof value === 'string');
-    const targets = references.flatMap((reference) => this.target(node, reference) ?? []);
+    const targets = this.targets(node);
     if (targets.length > 0 && this.dialect === 'oas30') return { all: targets, any: [] };
     const branches = (keyword: string): readonly SchemaNode[] => {
       const list = raw[keyword];
@@ -150,19 +211,27 @@ export class SchemaGraph {
     return forbids;
   }
 
-  #objectNode(raw: object, pointer: string, file: string): SchemaNode {
-    const known = this.#byObject.get(raw);
+  #objectNode(raw: object, pointer: string, file: string, scope: Scope): SchemaNode {
+    const nodes = this.#nodesOf(scope);
+    const known = nodes.get(raw);
     if (known !== undefined) return known;
-    const node = { id: (this.#count += 1), raw: raw as Readonly<Record<string, unknown>>, pointer, file };
-    this.#byObject.set(raw, node);
+    const node = { id: (this.#count += 1), raw: raw as SchemaNode['raw'], pointer, file, scope };
+    nodes.set(raw, node);
     return node;
+  }
+
+  #nodesOf(scope: Scope): Map<object, SchemaNode> {
+    if (scope === this.#scopes.outside) return this.#byObject;
+    const nodes = this.#byScope.get(scope) ?? new Map<object, SchemaNode>();
+    this.#byScope.set(scope, nodes);
+    return nodes;
   }
 
   #placeNode(raw: boolean, pointer: string, file: string): SchemaNode {
     const key = `${String(raw)} ${file}#${pointer}`;
     const known = this.#byPlace.get(key);
     if (known !== undefined) return known;
-    const node = { id: (this.#count += 1), raw, pointer, file };
+    const node = { id: (this.#count += 1), raw, pointer, file, scope: this.#scopes.outside };
     this.#byPlace.set(key, node);
     return node;
   }

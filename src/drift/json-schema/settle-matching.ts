@@ -34,7 +34,19 @@ export function settleMatching(pair: Pair, graph: PairGraph, likeness: Containme
     next.filter((other) => !taken.has(other) && !old.some((one) => alike(one, other))),
     graph.graphs,
   );
-  return { ...rest, pairs: [...pairs, ...rest.pairs] };
+  // What is left over of several is not the same for being the last of its type.
+  const isForeign = ([one, other]: Matching['pairs'][number]): boolean =>
+    (countOf(old, one) > 1 || countOf(next, other) > 1) && haveOtherTags(one, other, graph.graphs);
+  const foreign = rest.pairs.filter(isForeign);
+  return {
+    pairs: [...pairs, ...rest.pairs.filter((couple) => !foreign.includes(couple))],
+    oldOnly: [...rest.oldOnly, ...foreign.map(([one]) => one)],
+    newOnly: [...rest.newOnly, ...foreign.map(([, other]) => other)],
+  };
+}
+
+function countOf(shape: Shape, { type }: Alternative): number {
+  return shape.filter((alternative) => alternative.type === type).length;
 }
 
 function isEvident({ newOnly, oldOnly, pairs }: Matching): boolean {

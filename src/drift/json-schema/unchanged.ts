@@ -54,7 +54,13 @@ export class Unchanged {
       differ(couple);
       return;
     }
-    for (const reference of referencesIn(couple.old.raw)) {
+    const references = referencesIn(couple.old.raw);
+    // On which way one gets to them from here is not known.
+    if (references.size > 0 && (this.#old.isDynamic || this.#new.isDynamic)) {
+      differ(couple);
+      return;
+    }
+    for (const reference of references) {
       const [old, next] = [this.#old.target(couple.old, reference), this.#new.target(couple.new, reference)];
       if (old === undefined || next === undefined) continue;
       const target = this.#couple(old, next, queue);

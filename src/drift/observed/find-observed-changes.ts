@@ -10,6 +10,7 @@ import type { ObservedAnswer } from './observed-answer.ts';
 import { observedDifferences } from './observed-differences.ts';
 import type { LocateSchema, ObservableOperation } from './observed-differences.ts';
 import type { ObservedShape } from './observed-shape.ts';
+import { ObservedUse } from './observed-use.ts';
 import { mergeAnswers } from './observed-traffic.ts';
 import type { ObservedStatus } from './observed-traffic.ts';
 import { trafficDifferences } from './traffic-differences.ts';
@@ -40,18 +41,17 @@ export function findObservedChanges(
   options: Options,
 ): DriftReport {
   const merged = mergeAnswers(traffic.answers);
+  const used = useOf(document, options);
   const differences = operations.flatMap((operation) =>
     merged
       .filter((seen) => seen.operation === operation.id)
-      .flatMap((seen) => observedDifferences(operation, seen, locate)),
+      .flatMap((seen) => observedDifferences(operation, seen, locate, used)),
   );
   const { digest, language, source } = document;
   const old = { source, language, digest, defects: [] };
   const place = (spot: Spot) => document.place(spot);
-  return report(differences, { old, new: observed(traffic, merged, language) }, place, {
-    ...options,
-    ...stateOf(document, options),
-  });
+  const sides = { old, new: observed(traffic, merged, language) };
+  return { ...report(differences, sides, place, options), ...stateOf(document, options) };
 }
 
 /** What two environments were seen to answer differently to the same operations. Pure. */
@@ -62,21 +62,30 @@ export function findTrafficDifferences(
   options: Options,
 ): DriftReport {
   const [before, after] = [mergeAnswers(old.answers), mergeAnswers(next.answers)];
+  const used = useOf(document, options);
   const of = (merged: readonly ObservedStatus[], id: string) =>
     merged.filter(({ operation }) => operation === id);
   const differences = operations.flatMap((operation) =>
     trafficDifferences(operation, {
+      ...(used === undefined ? {} : { used }),
       old: { name: old.name, statuses: of(before, operation.id) },
       new: { name: next.name, statuses: of(after, operation.id) },
     }),
   );
   const { language } = document;
   const sides = { old: observed(old, before, language), new: observed(next, after, language) };
-  return report(differences, sides, (spot) => document.place(spot), options);
+  const told = report(differences, sides, (spot) => document.place(spot), options);
+  return { ...told, ...stateOf(document, options) };
 }
 
-function stateOf(document: SchemaDocument, { usage }: Options): Pick<Options, 'usage'> {
-  return usage !== undefined && usageState(usage, document).state === 'current' ? { usage } : {};
+/** The recorded use, if it was recorded under the very contract. */
+function useOf(document: SchemaDocument, { usage }: Options): ObservedUse | undefined {
+  const isCurrent = usageState(usage, document).state === 'current';
+  return usage === undefined || !isCurrent ? undefined : new ObservedUse(usage);
+}
+
+function stateOf(document: SchemaDocument, { usage }: Options): Pick<DriftReport, 'usage'> {
+  return usage === undefined ? {} : { usage: usageState(usage, document) };
 }
 
 function report(

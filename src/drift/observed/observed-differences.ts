@@ -1,8 +1,9 @@
-import { toPointer } from '../../util/pointer.ts';
+import { pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { Difference, Proof, Spot } from '../difference.ts';
 import { compareShape } from './compare-shape.ts';
 import type { Sighting } from './compare-shape.ts';
 import { generalPointer } from './observed-traffic.ts';
+import type { ObservedUse, SeenAt } from './observed-use.ts';
 import type { ObservedProblem, ObservedStatus } from './observed-traffic.ts';
 
 /** What a contract says of an operation's answers. */
@@ -24,6 +25,7 @@ export function observedDifferences(
   operation: ObservableOperation,
   seen: ObservedStatus,
   locate: LocateSchema,
+  used?: ObservedUse,
 ): readonly Difference[] {
   const schema = operation.answerSchema(seen.status);
   const sightings =
@@ -38,13 +40,24 @@ export function observedDifferences(
       ...common(operation, seen, path),
       rule: `observed-${rule}`,
       ...spot,
+      ...touched({ operation, seen, used }, { path, coordinate: spot.old?.pointer }),
       reason,
       newValue: [operation.id, seen.status, path.map(masked), detail],
       prove: () => proofOf(seen.problems.find((problem) => shows(problem, sighting))),
     };
   };
   const unexplained = seen.problems.filter((problem) => !sightings.some((one) => shows(problem, one)));
-  return [...sightings.map(toDifference), ...refusals(operation, seen, unexplained)];
+  return [...sightings.map(toDifference), ...refusals({ operation, seen, used }, unexplained)];
+}
+
+type Context = {
+  readonly operation: ObservableOperation;
+  readonly seen: ObservedStatus;
+  readonly used: ObservedUse | undefined;
+};
+
+function touched({ operation, seen, used }: Context, at: SeenAt): Pick<Difference, 'touch'> {
+  return used === undefined ? {} : { touch: used.touch(operation, seen.status, at) };
 }
 
 function common(
@@ -73,11 +86,8 @@ function masked(token: string): string {
 }
 
 /** One difference for each place that a validator refused and no sighting explains. */
-function refusals(
-  operation: ObservableOperation,
-  seen: ObservedStatus,
-  problems: readonly ObservedProblem[],
-): readonly Difference[] {
+function refusals(context: Context, problems: readonly ObservedProblem[]): readonly Difference[] {
+  const { operation, seen } = context;
   const places = Map.groupBy(problems, ({ at, finding }) => `${at} ${finding.schemaAt ?? ''}`);
   return [...places.values()].flatMap((group) => {
     const [first] = group;
@@ -86,11 +96,19 @@ function refusals(
     return {
       ...common(operation, seen, at === '' ? [] : [at]),
       rule: ruleOf(first, seen.status),
+      ...touched(context, placeOf(first)),
       reason: `expected ${finding.expected}, found ${finding.found}, in ${group.length} of ${seen.answers} answers`,
       newValue: [operation.id, seen.status, at, finding.schemaAt ?? ''],
       prove: () => proofOf(first),
     };
   });
+}
+
+// Who reads the body is concerned by its media type.
+function placeOf({ at, finding }: ObservedProblem): SeenAt {
+  if (at === 'status') return {};
+  if (at.startsWith('header:') && at !== 'header:content-type') return { header: at.slice('header:'.length) };
+  return { path: at.startsWith('/') ? pointerTokens(at) : [], coordinate: finding.schemaAt };
 }
 
 function ruleOf({ code }: ObservedProblem, status: number): string {

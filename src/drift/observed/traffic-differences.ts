@@ -2,6 +2,7 @@ import type { Difference } from '../difference.ts';
 import { enough } from './compare-shape.ts';
 import type { ObservableOperation } from './observed-differences.ts';
 import type { ObservedShape } from './observed-shape.ts';
+import type { ObservedUse } from './observed-use.ts';
 import type { ObservedStatus } from './observed-traffic.ts';
 
 /** One difference between what two environments were seen to answer. */
@@ -11,6 +12,7 @@ type Disparity = { readonly rule: string; readonly path: readonly string[]; read
 export type TrafficPair = {
   readonly old: { readonly name: string; readonly statuses: readonly ObservedStatus[] };
   readonly new: { readonly name: string; readonly statuses: readonly ObservedStatus[] };
+  readonly used?: ObservedUse;
 };
 
 /**
@@ -25,6 +27,7 @@ export function trafficDifferences(operation: ObservableOperation, pair: Traffic
     return shapeDisparities(before.shape, after.shape, pair, [String(before.status)]);
   });
   return [...successDisparities(pair), ...shared].map(({ path, reason, rule }) => ({
+    ...touched(operation, path, pair),
     rule,
     direction: 'response',
     path: [operation.label, ...path],
@@ -33,6 +36,19 @@ export function trafficDifferences(operation: ObservableOperation, pair: Traffic
     newValue: [operation.id, ...path],
     prove: () => ({ stoppedBy: 'the answers of two environments may differ by their data alone' }),
   }));
+}
+
+function touched(
+  operation: ObservableOperation,
+  [status, ...path]: readonly string[],
+  { used }: TrafficPair,
+): Pick<Difference, 'touch'> {
+  if (used === undefined) return {};
+  const touch =
+    status === undefined
+      ? used.touch(operation, undefined, {})
+      : used.touch(operation, Number(status), { path });
+  return { touch };
 }
 
 function successDisparities(pair: TrafficPair): readonly Disparity[] {

@@ -16,8 +16,10 @@ import type { OperationEntry } from './operations.ts';
 import { compareRoots } from './compare-roots.ts';
 import { compareServers } from './compare-servers.ts';
 import { compareUnused } from './compare-unused.ts';
+import { notePassedParts } from './passed-parts.ts';
 import { proveSample } from './prove-request.ts';
-import { endsLater, notePassedSunset, sunsetKeyword } from './sunset.ts';
+import { notePassedSunset } from './sunset.ts';
+import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { sampleRequest } from './sample-request.ts';
 import type { RestUse } from '../../model/usage.ts';
 import { RestUsage } from '../usage/rest-usage.ts';
@@ -55,26 +57,36 @@ export function compareDocuments(
     const other = after.get(key);
     if (other === undefined) removed(entry, readers, findings, now);
     else if (!(rootSecurity && isSame(entry, other, readers, unchanged)))
-      compareOperation({ old: entry, new: other, readers }, findings);
+      compareOperation({ old: entry, new: other, readers, now }, findings);
   }
   for (const [key, entry] of after) if (!before.has(key)) added(entry, findings);
   const pairs = [...before].flatMap(([key, entry]): readonly OperationPair[] => {
     const other = after.get(key);
-    return other === undefined ? [] : [{ old: entry, new: other, readers }];
+    return other === undefined ? [] : [{ old: entry, new: other, readers, now }];
   });
   compareServers(
     pairs.filter(({ old: { sent } }) => sent === 'request'),
     findings,
   );
   const labels = pairs.map(({ old: { label } }) => label);
-  // Two equal documents have no differences, whatever the day.
-  if (now !== undefined && old.digest !== next.digest)
-    for (const [key, entry] of after) if (before.has(key)) notePassedSunset(entry, findings, now);
   compareRoots(readers, labels, findings);
   const usage = uses === undefined ? undefined : usageOf(uses, [...before.values(), ...after.values()]);
-  const options = { hides: true, effort, ...(usage === undefined ? {} : { usage }) };
+  const options = {
+    hides: true,
+    effort,
+    ...(now === undefined ? {} : { now }),
+    ...(usage === undefined ? {} : { usage }),
+  };
   const schemas = compareSchemas(findings.positions, graphs, options, unchanged);
   compareUnused(readers, unchanged, findings);
+  // Two equal documents have no differences, whatever the day.
+  if (now !== undefined && old.digest !== next.digest)
+    notePassed(
+      readers.new,
+      pairs.map((pair) => pair.new),
+      findings,
+      now,
+    );
   const told = findings.differences.map((one) =>
     usage === undefined ? one : { ...one, touch: touchOperation(one, usage) },
   );
@@ -116,7 +128,7 @@ function removed(entry: OperationEntry, readers: Readers, findings: Findings, no
     rule: removalOf(entry, now),
     direction: entry.sent,
     path: [],
-    reason: `${entry.label} removed${removalWords(entry, now)}`,
+    reason: `${entry.label} removed${removalWords(entry.operation.raw, now)}`,
     old: entry.operation,
     prove: () => proveSample(readers, entry, sampleRequest(readers.old, entry, {}), acceptedBy, refusedBy),
   });
@@ -124,15 +136,8 @@ function removed(entry: OperationEntry, readers: Readers, findings: Findings, no
 
 function removalOf(entry: OperationEntry, now: string | undefined): string {
   if (entry.sent === 'response') return 'callback-removed';
-  if (endsLater(entry, now)) return 'operation-removed-before-sunset';
+  if (endsLater(entry.operation.raw[sunsetKeyword], now)) return 'operation-removed-before-sunset';
   return entry.operation.raw['deprecated'] === true ? 'deprecated-operation-removed' : 'operation-removed';
-}
-
-function removalWords(entry: OperationEntry, now: string | undefined): string {
-  if (endsLater(entry, now))
-    return ` before its announced end, ${String(entry.operation.raw[sunsetKeyword])}`;
-  const deprecated = entry.operation.raw['deprecated'] === true;
-  return deprecated ? ', as announced by its deprecation' : ', without having been deprecated';
 }
 
 function added(entry: OperationEntry, findings: Findings): void {
@@ -143,6 +148,16 @@ function added(entry: OperationEntry, findings: Findings): void {
     reason: `${entry.label} added`,
     new: entry.operation,
   });
+}
+
+function notePassed(
+  reader: OpenApiReader,
+  entries: readonly OperationEntry[],
+  findings: Findings,
+  now: string,
+): void {
+  for (const entry of entries) notePassedSunset(entry, findings, now);
+  notePassedParts(reader, entries, findings, now);
 }
 
 function missing(graph: SchemaGraph): readonly Undecided[] {

@@ -1,5 +1,6 @@
+import { sunsetKeyword } from '../announced/sunset-time.ts';
 import { sameValue } from '../json-schema/same-value.ts';
-import { compareDocumentation, compareFlag } from './documentation.ts';
+import { compareDocumentation } from './documentation.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { compareParameters } from './parameters.ts';
@@ -8,7 +9,7 @@ import { compareRequestBody } from './request-body.ts';
 import { compareResponses } from './responses.ts';
 import { credentialSets, satisfies } from './security.ts';
 import type { Credentials } from './security.ts';
-import { compareSunset, hasSunset, sunsetKeyword } from './sunset.ts';
+import { compareDeprecation, compareSunset } from './sunset.ts';
 
 /** Compares all that two documents say of one operation. */
 export function compareOperation(pair: OperationPair, findings: Findings): void {
@@ -19,8 +20,8 @@ export function compareOperation(pair: OperationPair, findings: Findings): void 
     rule: `${old.sent}-documentation-changed`,
     keywords: ['summary', 'description', 'tags', 'externalDocs'],
   });
-  compareDeprecation(pair, findings);
-  compareSunset(pair, findings);
+  compareDeprecation(pair, findings, { ...told, rule: 'operation-deprecated' });
+  compareSunset(pair, findings, { ...told, rule: 'sunset', unread: `${old.sent}-extension-changed` });
   const [id, newId] = [old.operation.raw['operationId'], next.operation.raw['operationId']];
   if (!sameValue(id, newId))
     tell(findings, old.label, {
@@ -35,20 +36,6 @@ export function compareOperation(pair: OperationPair, findings: Findings): void 
   compareRequestBody(pair, findings);
   compareResponses(pair, findings);
   compareExtensions(pair, findings);
-}
-
-function compareDeprecation(pair: OperationPair, findings: Findings): void {
-  const { new: next, old } = pair;
-  const told = { direction: old.sent, path: [], old: old.operation, new: next.operation };
-  const came = old.operation.raw['deprecated'] !== true && next.operation.raw['deprecated'] === true;
-  if (!came || hasSunset(next))
-    compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: 'operation-deprecated' });
-  else
-    tell(findings, old.label, {
-      ...told,
-      rule: 'operation-deprecated-without-sunset',
-      reason: 'deprecated added, without a day on which it ends',
-    });
 }
 
 function text(value: unknown): string {

@@ -11,6 +11,8 @@ export type OperationPair = {
   readonly old: OperationEntry;
   readonly new: OperationEntry;
   readonly readers: { readonly old: OpenApiReader; readonly new: OpenApiReader };
+  /** The present moment (ISO 8601); undefined: nothing is held against it. */
+  readonly now: string | undefined;
 };
 
 /** What comparing an operation found: differences, and the places whose schemas have to be compared. */

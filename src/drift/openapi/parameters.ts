@@ -1,13 +1,15 @@
+import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { contentSchemas } from './content.ts';
-import { compareDocumentation, compareFlag } from './documentation.ts';
+import { compareDocumentation } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { givenExamples } from './examples.ts';
 import { place, tell } from './operation-changes.ts';
-import type { Findings, OperationPair } from './operation-changes.ts';
+import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
 import { proveRequest } from './prove-request.ts';
 import { serialisationOf } from './serialisation.ts';
+import { compareDeprecation, compareSunset } from './sunset.ts';
 
 type Parameter = {
   readonly key: string;
@@ -52,10 +54,10 @@ const isRequired = ({ at, where }: Parameter): boolean => where === 'path' || at
 
 function removed(pair: OperationPair, findings: Findings, { at, name, where }: Parameter): void {
   tell(findings, pair.old.label, {
-    rule: `${pair.old.sent}-parameter-removed`,
+    rule: `${pair.old.sent}-parameter-removed${endsLater(at.raw[sunsetKeyword], pair.now) ? '-before-sunset' : ''}`,
     direction: pair.old.sent,
     path: [`${where} parameter`, name],
-    reason: `${where} parameter ${name} removed`,
+    reason: `${where} parameter ${name} removed${removalWords(at.raw, pair.now)}`,
     old: at,
     new: pair.new.operation,
   });
@@ -101,15 +103,29 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       oldValue: was,
       newValue: is,
     });
-  compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${sent}-parameter-deprecated` });
-  compareDocumentation(pair, findings, {
-    ...told,
-    rule: `${sent}-documentation-changed`,
-    keywords: ['description', 'example', 'examples'],
-  });
+  compareAnnouncements(pair, findings, told);
   const schemas = [
     contentSchemas(pair.readers.old, old.at),
     contentSchemas(pair.readers.new, next.at),
   ] as const;
   place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
+}
+
+function compareAnnouncements(
+  pair: OperationPair,
+  findings: Findings,
+  told: Pick<Told, 'direction' | 'path'> & Readonly<Record<'old' | 'new', Located>>,
+): void {
+  const { sent } = pair.old;
+  const [rule, unread] = [`${sent}-parameter`, `${sent}-extension-changed`];
+  compareDeprecation(pair, findings, { ...told, rule: `${rule}-deprecated` });
+  compareSunset(pair, findings, { ...told, rule: `${rule}-sunset`, unread });
+  compareDocumentation(pair, findings, {
+    ...told,
+    rule: `${sent}-documentation-changed`,
+    keywords: ['description', 'example', 'examples'],
+  });
+  const names = new Set([...Object.keys(told.old.raw), ...Object.keys(told.new.raw)]);
+  const keywords = [...names].filter((name) => name.startsWith('x-') && name !== sunsetKeyword);
+  compareDocumentation(pair, findings, { ...told, rule: unread, keywords });
 }

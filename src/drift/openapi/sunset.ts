@@ -1,62 +1,59 @@
-import type { Raw } from './located.ts';
+import { hasPassed, sunsetKeyword, sunsetMove, sunsetText, sunsetTime } from '../announced/sunset-time.ts';
+import { sameValue } from '../json-schema/same-value.ts';
+import { compareFlag } from './documentation.ts';
+import type { Located } from './located.ts';
 import { tell } from './operation-changes.ts';
-import type { Findings, OperationPair } from './operation-changes.ts';
+import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
 
-/** The keyword that announces the last day of an operation: a day, or a moment as HTTP or RFC 3339 write it. */
-export const sunsetKeyword = 'x-sunset';
+type Two = Pick<Told, 'direction' | 'path'> & { readonly old: Located; readonly new: Located };
 
-/** The moment that an operation ends, in milliseconds; undefined where none, or nothing that can be read, is announced. */
-function sunsetOf(raw: Raw): number | undefined {
-  const written = raw[sunsetKeyword];
-  const time = typeof written === 'string' ? Date.parse(written) : NaN;
-  return Number.isNaN(time) ? undefined : time;
+/** Notes a deprecation that came or went: `<rule>-added`, `<rule>-removed`, and `<rule>-without-sunset` where it has no day. */
+export function compareDeprecation(
+  pair: OperationPair,
+  findings: Findings,
+  told: Two & { readonly rule: string },
+): void {
+  const came = told.old.raw['deprecated'] !== true && told.new.raw['deprecated'] === true;
+  if (!came || sunsetTime(told.new.raw[sunsetKeyword]) !== undefined)
+    compareFlag(pair, findings, { ...told, flag: 'deprecated' });
+  else
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: `${told.rule}-without-sunset`,
+      reason: 'deprecated added, without a day on which it ends',
+    });
 }
 
-/** Whether an operation that is gone at this moment (ISO 8601) was promised to stay longer. */
-export function endsLater({ operation }: OperationEntry, now: string | undefined): boolean {
-  const end = sunsetOf(operation.raw);
-  return now !== undefined && end !== undefined && Date.parse(now) < end;
-}
-
-/** Whether an operation is announced to go on a day. */
-export function hasSunset({ operation }: OperationEntry): boolean {
-  return sunsetOf(operation.raw) !== undefined;
-}
-
-/** Notes a sunset that came, went or was moved. */
-export function compareSunset({ new: next, old }: OperationPair, findings: Findings): void {
-  const [was, is] = [sunsetOf(old.operation.raw), sunsetOf(next.operation.raw)];
-  if (was === is) return;
-  const [before, after] = [old.operation.raw[sunsetKeyword], next.operation.raw[sunsetKeyword]];
-  const what =
-    was === undefined ? 'added' : is === undefined ? 'removed' : is < was ? 'moved-earlier' : 'moved-later';
-  tell(findings, old.label, {
-    rule: `sunset-${what}`,
-    direction: old.sent,
-    path: [],
-    reason: `sunset ${text(before)} → ${text(after)}`,
-    old: old.operation,
-    new: next.operation,
+/** Notes a sunset that came, went or was moved, as `<rule>-added` and so on; one that cannot be read as `unread` says. */
+export function compareSunset(
+  pair: OperationPair,
+  findings: Findings,
+  { unread, ...told }: Two & { readonly rule: string; readonly unread: string },
+): void {
+  const [before, after] = [told.old.raw[sunsetKeyword], told.new.raw[sunsetKeyword]];
+  const what = sunsetMove(before, after);
+  const isRead = sunsetTime(before) !== undefined;
+  if (what === undefined && (isRead || sameValue(before, after))) return;
+  tell(findings, pair.old.label, {
+    ...told,
+    rule: what === undefined ? unread : `${told.rule}-${what}`,
+    reason: `sunset ${sunsetText(before)} → ${sunsetText(after)}`,
     oldValue: before,
     newValue: after,
   });
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : 'none';
-}
-
 /** Notes that an operation is there although its announced end has passed at this moment (ISO 8601). */
 export function notePassedSunset(entry: OperationEntry, findings: Findings, now: string): void {
-  const end = sunsetOf(entry.operation.raw);
-  if (end === undefined || Date.parse(now) < end) return;
+  const end = entry.operation.raw[sunsetKeyword];
+  if (!hasPassed(end, now)) return;
   tell(findings, entry.label, {
     rule: 'sunset-passed',
     direction: entry.sent,
     path: [],
-    reason: `sunset ${text(entry.operation.raw[sunsetKeyword])} has passed, and the operation is still there`,
+    reason: `sunset ${sunsetText(end)} has passed, and the operation is still there`,
     new: entry.operation,
-    newValue: entry.operation.raw[sunsetKeyword],
+    newValue: end,
   });
 }

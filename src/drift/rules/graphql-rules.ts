@@ -4,6 +4,7 @@ import { graphqlInputRules } from './graphql-input-rules.ts';
 import { graphqlLeafRules } from './graphql-leaf-rules.ts';
 import { graphqlNoteRules } from './graphql-note-rules.ts';
 import { graphqlTypeRules } from './graphql-type-rules.ts';
+import { graphqlSunsetRules } from './graphql-sunset-rules.ts';
 import type { Rule } from './rule.ts';
 
 /** Every kind of difference between two GraphQL schemas that livegate knows. */
@@ -14,4 +15,5 @@ export const graphqlRules: readonly Rule[] = [
   ...graphqlInputRules,
   ...graphqlDirectiveRules,
   ...graphqlNoteRules,
+  ...graphqlSunsetRules,
 ];

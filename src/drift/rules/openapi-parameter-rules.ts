@@ -1,12 +1,14 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
 import type { Rule } from './rule.ts';
-import { dangerous, safe } from './severities.ts';
+import { dangerous, dangerousIfStrict, safe } from './severities.ts';
+import { sunsetMoves } from './sunset-moves.ts';
 
 const text = { type: 'string' };
 const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', schema: text, ...more }] });
 const optional = parameter({});
 const required = parameter({ required: true });
+const ending = (day: string) => parameter({ deprecated: true, 'x-sunset': day });
 const section = 'parameter-object';
 
 const drafts: readonly RuleDraft[] = [
@@ -80,7 +82,7 @@ const drafts: readonly RuleDraft[] = [
     why: 'It still works; the provider means to remove it.',
     section,
     mirror: 'parameter-deprecated-removed',
-    example: [optional, parameter({ deprecated: true })],
+    example: [optional, ending('2030-06-30')],
     silent: [optional, parameter({ deprecated: false })],
   },
   {
@@ -90,9 +92,39 @@ const drafts: readonly RuleDraft[] = [
     why: 'It is there to stay.',
     section,
     mirror: 'parameter-deprecated-added',
-    example: [parameter({ deprecated: true }), optional],
+    example: [ending('2030-06-30'), optional],
     silent: [parameter({ deprecated: false }), optional],
   },
+  {
+    name: 'parameter-deprecated-without-sunset',
+    kind: 'added',
+    title: 'a parameter was deprecated, and nobody says until when it works',
+    why: 'It still works; the provider means to remove it, any day.',
+    section,
+    mirror: 'parameter-deprecated-removed',
+    severity: { request: dangerousIfStrict, response: dangerousIfStrict },
+    example: [optional, parameter({ deprecated: true })],
+    silent: [optional, ending('2030-06-30')],
+  },
+  {
+    name: 'parameter-removed-before-sunset',
+    kind: 'removed',
+    title: 'a parameter was removed before its announced end',
+    why: 'Who still sends it may be refused or not heeded, and was promised more time.',
+    section,
+    mirror: 'optional-parameter-added',
+    example: [ending('2999-12-31'), {}],
+    silent: [ending('2020-12-31'), {}],
+  },
+  ...sunsetMoves('a parameter', parameter({ deprecated: true }), ending).map(
+    ({ severity, ...move }): RuleDraft => ({
+      ...move,
+      name: `parameter-${move.name}`,
+      mirror: `parameter-${move.mirror}`,
+      severity: { request: severity, response: severity },
+      section,
+    }),
+  ),
 ];
 
 /** What can happen to parameters. */

@@ -1,6 +1,7 @@
 import { document } from './openapi-rule.ts';
 import type { DocumentDraft } from './openapi-rule.ts';
-import { breaking, dangerous, safe } from './severities.ts';
+import { breaking, safe } from './severities.ts';
+import { sunsetMoves } from './sunset-moves.ts';
 
 const empty = JSON.stringify({ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {} });
 const deprecated = document({ deprecated: true });
@@ -10,7 +11,11 @@ export function ending(day: string, more: Readonly<Record<string, unknown>> = {}
   return document({ deprecated: true, 'x-sunset': day, ...more });
 }
 
-/** What can happen to the announced end of an operation. */
+function endingPart(day: string): Readonly<Record<string, unknown>> {
+  return { parameters: [{ name: 'p', in: 'query', schema: {}, 'x-sunset': day }] };
+}
+
+/** What can happen to announced ends. */
 export const sunsetDrafts: readonly DocumentDraft[] = [
   {
     id: 'operation-removed-before-sunset',
@@ -24,48 +29,11 @@ export const sunsetDrafts: readonly DocumentDraft[] = [
     example: [ending('2999-12-31'), empty],
     silent: [ending('2020-12-31'), empty],
   },
-  ...[
-    ['added', deprecated, ending('2030-06-30'), 'removed', 'An end with a day can be planned for.'] as const,
-    [
-      'removed',
-      ending('2030-06-30'),
-      deprecated,
-      'added',
-      'It works until somebody says otherwise.',
-    ] as const,
-  ].map(([word, old, next, mirror, why]): DocumentDraft => ({
-    id: `sunset-${word}`,
-    kind: word,
+  ...sunsetMoves('an operation', deprecated, ending).map(({ name, ...move }): DocumentDraft => ({
+    ...move,
+    id: name,
     direction: 'request',
-    severity: safe,
-    title: `the announced end of an operation was ${word}`,
-    why,
     section: 'specification-extensions',
-    mirror: `sunset-${mirror}`,
-    example: [old, next],
-    silent: [ending('2030-06-30'), ending('2030-06-30T00:00:00Z')],
-  })),
-  ...[
-    [
-      'earlier',
-      '2030-06-30',
-      '2030-03-31',
-      'later',
-      dangerous,
-      'There is less time than was promised.',
-    ] as const,
-    ['later', '2030-03-31', '2030-06-30', 'earlier', safe, 'There is more time.'] as const,
-  ].map(([word, old, next, mirror, severity, why]): DocumentDraft => ({
-    id: `sunset-moved-${word}`,
-    kind: 'changed',
-    direction: 'request',
-    severity,
-    title: `an operation ends ${word} than was announced`,
-    why,
-    section: 'specification-extensions',
-    mirror: `sunset-moved-${mirror}`,
-    example: [ending(old), ending(next)],
-    silent: [ending('2030-06-30'), ending('Sun, 30 Jun 2030 00:00:00 GMT')],
   })),
   {
     id: 'sunset-passed',
@@ -78,5 +46,17 @@ export const sunsetDrafts: readonly DocumentDraft[] = [
     mirror: 'sunset-passed',
     example: [ending('2020-12-31'), ending('2020-12-31', { summary: 'a' })],
     silent: [ending('2999-12-31'), ending('2999-12-31', { summary: 'a' })],
+  },
+  {
+    id: 'part-sunset-passed',
+    kind: 'changed',
+    direction: 'request',
+    severity: safe,
+    title: 'the announced end of a parameter, a header or a schema has passed, and it is still there',
+    why: 'It can go any day now, and nobody could complain.',
+    section: 'specification-extensions',
+    mirror: 'part-sunset-passed',
+    example: [document(endingPart('2020-12-31')), document({ ...endingPart('2020-12-31'), summary: 'a' })],
+    silent: [document(endingPart('2999-12-31')), document({ ...endingPart('2999-12-31'), summary: 'a' })],
   },
 ];

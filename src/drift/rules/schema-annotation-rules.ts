@@ -1,6 +1,7 @@
 import type { FacetRule } from './schema-facets.ts';
-import { dangerous, safe } from './severities.ts';
+import { dangerous, dangerousIfStrict, safe } from './severities.ts';
 import { openapi, validation } from './specifications.ts';
+import { sunsetMoves } from './sunset-moves.ts';
 
 const text = { type: 'string' };
 const none = { none: 'the same rule serves both ways' };
@@ -57,7 +58,7 @@ const flags: readonly Annotation[] = [
     name: 'deprecated',
     title: 'deprecation',
     section: `${validation}#section-9.3`,
-    words: { deprecated: true },
+    words: { deprecated: true, 'x-sunset': '2030-06-30' },
     severity: { request: safe, response: safe },
   },
   {
@@ -102,9 +103,37 @@ const extensibleEnums: readonly FacetRule[] = [
   },
 ];
 
+const atMember = (words: object) => ({ properties: { a: { ...text, ...words } } });
+const ending = (day: string) => atMember({ deprecated: true, 'x-sunset': day });
+
+const announcements: readonly FacetRule[] = [
+  {
+    name: 'deprecated-without-sunset',
+    kind: 'added',
+    title: 'deprecation added, and nobody says until when it works',
+    why: 'It still works; the provider means to remove it, any day.',
+    section: `${validation}#section-9.3`,
+    mirror: { rule: 'deprecated-removed' },
+    severity: { request: dangerousIfStrict, response: dangerousIfStrict },
+    example: { old: atMember({}), new: atMember({ deprecated: true }) },
+    silent: { old: atMember({}), new: ending('2030-06-30') },
+  },
+  ...sunsetMoves('a schema', atMember({ deprecated: true }), ending).map(
+    ({ example, mirror, severity, silent, ...move }): FacetRule => ({
+      ...move,
+      section: `${openapi}#specification-extensions`,
+      mirror: { rule: mirror },
+      severity: { request: severity, response: severity },
+      example: { old: example[0], new: example[1] },
+      silent: { old: silent[0], new: silent[1] },
+    }),
+  ),
+];
+
 /** Words about a schema, which accept and refuse nothing by themselves. */
 export const schemaAnnotationRules: readonly FacetRule[] = [
   ...extensibleEnums,
+  ...announcements,
   ...annotations.map(({ words, ...rule }): FacetRule => ({
     ...rule,
     severity: rule.severity ?? {},
@@ -121,7 +150,9 @@ export const schemaAnnotationRules: readonly FacetRule[] = [
 
 function flagRule(rule: Omit<Annotation, 'words'>, words: Annotation['words'], added: boolean): FacetRule {
   const [bare, marked] = [{ properties: { a: text } }, { properties: { a: { ...text, ...words } } }];
-  const off = Object.fromEntries(Object.keys(words).map((word) => [word, false]));
+  const off = Object.fromEntries(
+    Object.entries(words).map(([word, value]) => [word, value === true ? false : value]),
+  );
   return {
     ...rule,
     severity: rule.severity ?? {},

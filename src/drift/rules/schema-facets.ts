@@ -8,6 +8,8 @@ export type FacetRule = {
   readonly name: string;
   readonly kind: Rule['kind'];
   readonly title: string;
+  /** Where the kind and the direction do not say it all. */
+  readonly why?: string;
   /** The keyword's section in the specification. */
   readonly section: string;
   readonly mirror: Rule['mirror'];

@@ -7,6 +7,10 @@ const mirror = (rule: string): FacetRule['mirror'] => ({ rule });
 const a = { type: 'string' };
 const both = { type: 'object', properties: { a, b: a } };
 const one = { type: 'object', properties: { a } };
+const ending = (day: string) => ({
+  type: 'object',
+  properties: { a, b: { ...a, deprecated: true, 'x-sunset': day } },
+});
 const closed = { ...one, additionalProperties: false };
 
 /** What can happen to the members of an object, and the keywords that are compared as a whole. */
@@ -69,6 +73,17 @@ export const schemaMemberRules: readonly FacetRule[] = [
     severity: { request: dangerous, response: dangerous },
     example: { old: both, new: one },
     silent: { old: both, new: { allOf: [both] } },
+  },
+  {
+    name: 'optional-property-removed-before-sunset',
+    kind: 'removed',
+    title: 'an optional property was removed before its announced end',
+    why: 'It was never sure to be there, yet who uses it was promised more time.',
+    section: `${core}#section-10.3.2.1`,
+    mirror: mirror('optional-property-added'),
+    severity: { request: dangerous, response: dangerous },
+    example: { old: ending('2999-12-31'), new: one },
+    silent: { old: ending('2020-12-31'), new: one },
   },
   {
     name: 'property-forbidden',

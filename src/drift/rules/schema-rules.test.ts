@@ -4,8 +4,9 @@ import { findSchemaChanges } from '../find-schema-changes.ts';
 import { schemaSource } from '../testing/schema-source.ts';
 import { facetRules, schemaRules } from './schema-rules.ts';
 
+const now = '2026-11-21T00:00:00Z';
 const changesOf = (old: string, next: string, as: 'request' | 'response') =>
-  findSchemaChanges(schemaSource(JSON.parse(old)), schemaSource(JSON.parse(next)), { as }).changes;
+  findSchemaChanges(schemaSource(JSON.parse(old)), schemaSource(JSON.parse(next)), { as, now }).changes;
 
 for (const rule of schemaRules) {
   const as = rule.direction === 'request' ? 'request' : 'response';

@@ -29,7 +29,7 @@ function ruleFor(facet: FacetRule, direction: ChangeDirection): Rule {
     direction,
     severity: facet.severity?.[direction] ?? theory(kind, direction),
     title: `${direction}: ${title}`,
-    why: why(facet, direction),
+    why: facet.why ?? why(facet, direction),
     source: section,
     mirror: 'rule' in mirror ? { rule: `${direction}-${mirror.rule}` } : mirror,
     example: { old: JSON.stringify(example.old), new: JSON.stringify(example.new) },

@@ -9,7 +9,7 @@ type Told = Pick<Difference, 'rule' | 'path' | 'old' | 'new'>;
 function touchGraphql(difference: Told, used: GraphqlUse): Touch {
   const use = new Sets(used);
   const coordinate = difference.old?.pointer ?? difference.new?.pointer ?? '';
-  const rule = difference.rule.replace(/^graphql-(?:deprecated-)?/, '');
+  const rule = difference.rule.replace(/^graphql-(?:deprecated-)?|-before-sunset$/g, '');
   const [, noun] = /^(?:required-)?(argument|input-field|directive-argument)-/.exec(rule) ?? [];
   if (noun !== undefined) return touchInput(rule, coordinate, ownerOf(difference.path, noun), use);
   return touchOther(rule, coordinate, difference.path, use);

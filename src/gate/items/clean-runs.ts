@@ -1,8 +1,9 @@
-import { completeRuns, currentRuns, isClean, resultsIn } from '../complete-runs.ts';
+import { completeRuns, currentRuns, isClean, isGreen, resultsIn } from '../complete-runs.ts';
 import type { Facts, VerifiedRun } from '../facts.ts';
-import { failed, passed, unknown } from '../item.ts';
+import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { mayBeWaived } from './may-be-waived.ts';
 import { worstOf } from './worst-of.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 
@@ -28,14 +29,23 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
       evidence: row.map(({ record }) => record.id),
     });
   const [red] = currentRuns(facts).filter((run) => resultsIn(run, facts, environment).length > 0);
-  if (red !== undefined && !isClean(red, facts, environment))
-    return failed(`the newest run in ${environment}, ${red.record.id}, is not clean`, verifyAgain(facts), [
-      red.record.id,
-    ]);
+  if (red !== undefined && !isClean(red, facts, environment)) return notClean(red, facts, environment);
   return unknown(
     `${row.length} clean ${row.length === 1 ? 'run' : 'runs'} over ${shownDuration(spans)} in ${environment}, ${wanted} wanted`,
     verifyAgain(facts),
   );
+}
+
+function notClean(run: VerifiedRun, facts: Facts, environment: string): Outcome {
+  const { id } = run.record;
+  const outcome = failed(`the newest run in ${environment}, ${id}, is not clean`, verifyAgain(facts), [id]);
+  const [first, ...more] = resultsIn(run, facts, environment).filter((result) => !isGreen(result, facts));
+  const { drifts = [], faults = [], status } = run.record;
+  const isWhole =
+    status === 'failed' && drifts.length + faults.length === 0 && completeRuns(facts, environment)[0] === run;
+  return first !== undefined && more.length === 0 && isWhole && mayBeWaived(first)
+    ? waivable(outcome, `the newest run is not clean: ${first.id} is ${first.verdict} in ${environment}`)
+    : outcome;
 }
 
 /** From the newest back to the first that is not clean; a clean run of a part of the scenarios neither counts nor breaks it. */

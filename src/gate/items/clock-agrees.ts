@@ -5,15 +5,12 @@ import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
 
-/** What two clocks may differ: over it, times of tokens and evidence mean nothing. */
-const most = 30_000;
-
-/** The provider's clock and ours told the same time, in each test environment. */
+/** The provider's clock and ours told the same time, in each test environment: else times of tokens and evidence mean nothing. */
 export const clockAgrees: Item = {
   id: 'clock-agrees',
   title: 'The provider’s clock agrees with ours',
   evaluate(facts) {
-    const { environments } = facts.checklist;
+    const { clockLimit: most, environments } = facts.checklist;
     const differences = environments.map((environment) => differenceIn(facts, environment));
     const silent = differences.indexOf(undefined);
     if (environments.length === 0)

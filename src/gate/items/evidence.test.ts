@@ -17,6 +17,11 @@ import { hoursFromNow, sampleFacts, sampleRecord } from '../testing/sample-facts
 const refused = (id: string, isSigned: boolean) => ({ refusedRuns: [{ id, isSigned, reason: 'forged' }] });
 const ended = (hours: number) => sampleFacts(runsOf({ endedAt: hoursFromNow(hours) }));
 
+const revoked = (hours: number) => {
+  const facts = sampleFacts();
+  return { ...facts, ledger: { ...facts.ledger, epoch: 1, revokedAt: hoursFromNow(hours) } };
+};
+
 testItems([
   ['evidence', 'a signed run of these bytes', sampleFacts(), 'passed', /aa1, signed by runner/],
   ['evidence', 'no run', none, 'unknown', /no run of acme on the sandbox network/],
@@ -35,6 +40,8 @@ testItems([
   ['evidence-fresh', 'a day old', ended(-24), 'failed', /1 d old/],
   ['evidence-fresh', 'seconds less', ended(-23.999), 'passed', /23 h/],
   ['evidence-fresh', '400 days old', ended(-9600), 'failed', /400 d old/],
+  ['evidence-fresh', 'of before a revocation', revoked(-0.5), 'unknown', /before the revocation at/],
+  ['evidence-fresh', 'of after a revocation', revoked(-2), 'passed', /1 h old/],
   ['evidence-fresh', 'of the future', ended(0.1), 'failed', /of the future/],
   ['evidence-fresh', 'of in 2 days', ended(48), 'failed', /of the future/],
   ['evidence-fresh', 'two clocks as usual', ended(0.05), 'passed', /0 s old/],

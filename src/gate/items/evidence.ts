@@ -1,3 +1,4 @@
+import { completeRuns } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
@@ -22,9 +23,29 @@ export const evidence: Item = {
     if (other) return failed(`run ${id} judged another contract than this one`, verifyAgain(facts), [id]);
     if (suiteDigest !== subjects.get('suites'))
       return failed(`run ${id} ran other scenarios than these`, verifyAgain(facts), [id]);
-    return passed(`run ${id}, signed by ${newest.signers.join(' and ')}`, { evidence: [id] });
+    const signed = `run ${id}, signed by ${newest.signers.join(' and ')}`;
+    return judgeResample(facts) ?? passed(`${signed}${resampled(facts)}`, { evidence: [id] });
   },
 };
+
+/** What was run again must be of the very evidence that counts, and must have shown the same. */
+function judgeResample(facts: Facts): Outcome | undefined {
+  const { checklist, resample } = facts;
+  if (resample === undefined) return undefined;
+  const { differing, sample, unavailable } = resample;
+  const runs = [...new Set(sample.map(({ run }) => run))];
+  if (differing.length > 0)
+    return failed(`run again, it was not so: ${differing.join(', ')}`, verifyAgain(facts), runs);
+  if (unavailable !== undefined) return unknown(unavailable, verifyAgain(facts));
+  const newest = checklist.environments.map((environment) => completeRuns(facts, environment)[0]?.record.id);
+  return runs.every((run) => newest.includes(run))
+    ? undefined
+    : unknown('what was run again is no longer the newest evidence', verifyAgain(facts));
+}
+
+function resampled({ resample }: Facts): string {
+  return resample === undefined ? '' : `; ${resample.sample.length} of it run again, with the same result`;
+}
 
 /** What claims to be evidence and is none is not passed over in favour of an earlier run. Nobody claims it of an unsigned one. */
 function findRefused({ refusedRuns, runs, ...facts }: Facts): Outcome | undefined {

@@ -10,7 +10,10 @@ import { worstOf } from './worst-of.ts';
 /** A clock that is ahead by more than this makes evidence from the future. */
 const tolerance = 5 * 60_000;
 
-/** In each test environment the newest run with every scenario is young enough, and nothing is of the future. */
+/**
+ * In each test environment the newest run with every scenario is young enough, and nothing is of the future. What was shown
+ * before a revocation does not show that its reason is gone.
+ */
 export const fresh: Item = {
   id: 'evidence-fresh',
   title: 'Evidence is fresh',
@@ -33,9 +36,12 @@ function isOfTheFuture({ record: { endedAt, startedAt } }: VerifiedRun, now: Dat
 
 function evaluateOne(facts: Facts, environment: string): Outcome {
   const [newest] = completeRuns(facts, environment);
-  const { endedAt, id } = newest?.record ?? { id: '' };
+  const { endedAt, id, startedAt } = newest?.record ?? { id: '', startedAt: '' };
   if (endedAt === undefined)
     return unknown(`no run of every scenario in ${environment} that ended`, verifyAgain(facts));
+  const { revokedAt } = facts.ledger;
+  if (revokedAt !== undefined && !(Date.parse(startedAt) > Date.parse(revokedAt)))
+    return unknown(`run ${id} began before the revocation at ${revokedAt}`, verifyAgain(facts));
   const ended = Date.parse(endedAt);
   const age = facts.now.getTime() - ended;
   const most = shownDuration(facts.checklist.evidenceAge);

@@ -1,8 +1,9 @@
 import { completeRuns, isGreen, resultsIn } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
-import { failed, passed, unknown } from '../item.ts';
+import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { mayBeWaived } from './may-be-waived.ts';
 import { worstOf } from './worst-of.ts';
 
 /** Every scenario that the checklist lists is green in each of its test environments, in the newest run that has them all. */
@@ -35,9 +36,14 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
     );
   if (first === undefined) return passed('green', { evidence: [id] });
   const more = red.length > 1 ? ` and ${red.length - 1} more` : '';
-  return failed(`${first.id} is ${first.verdict} in ${environment}${more} (run ${id})`, verifyAgain(facts), [
-    id,
-  ]);
+  const outcome = failed(
+    `${first.id} is ${first.verdict} in ${environment}${more} (run ${id})`,
+    verifyAgain(facts),
+    [id],
+  );
+  return red.length === 1 && mayBeWaived(first)
+    ? waivable(outcome, `${first.id} is ${first.verdict} in ${environment}`)
+    : outcome;
 }
 
 function missing(facts: Facts, environment: string): Outcome {

@@ -76,5 +76,13 @@ testItems([
   ['clock-agrees', 'one is silent', differing(undefined), 'unknown', /staging told no time/],
   ['clock-agrees', 'behind', differing(-30_001), 'failed', /differ by 30 s/],
   ['clock-agrees', 'ahead', differing(30_001), 'failed', /differ by 30 s/],
+  [
+    ...(['clock-agrees', 'over the limit of the checklist'] as const),
+    ...([
+      { ...differing(9000), checklist: { ...sampleFacts().checklist, clockLimit: 8000 } },
+      'failed',
+      /most 8 s/,
+    ] as const),
+  ],
   ['clock-agrees', 'just not', differing(-30_000), 'passed', /30 s at most/],
 ]);

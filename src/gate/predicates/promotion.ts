@@ -20,6 +20,10 @@ export type Promotion = {
   readonly operations: readonly string[];
   readonly ceilings: readonly Ceiling[];
   readonly approvers: number;
+  /** How often it releases; absent: as often as it is asked while it holds. */
+  readonly releases?: number;
+  /** Ids of items that passed by a waiver alone. */
+  readonly waived?: readonly string[];
   /** ISO 8601, UTC. */
   readonly issuedAt: string;
   readonly expiresAt: string;
@@ -29,7 +33,8 @@ export type Promotion = {
 const text = { type: 'string', minLength: 1 } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 
-const schema = {
+/** What every statement that opens a live environment says. */
+export const promotionShape = {
   type: 'object',
   additionalProperties: false,
   required: [
@@ -70,6 +75,8 @@ const schema = {
       },
     },
     approvers: { type: 'integer', minimum: 1 },
+    releases: { type: 'integer', minimum: 1 },
+    waived: { type: 'array', minItems: 1, items: text },
     issuedAt: time,
     expiresAt: time,
     ledger: {
@@ -83,7 +90,7 @@ const schema = {
 
 /** Types the predicate of a verified statement. Throws an `AttestationError`: `predicate_malformed`. */
 export function parsePromotion(predicate: unknown): Promotion {
-  const promotion = parseShape(schema, predicate, 'predicate_malformed');
+  const promotion = parseShape(promotionShape, predicate, 'predicate_malformed');
   requireInstants([promotion.issuedAt, promotion.expiresAt]);
   return promotion;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -10,9 +10,11 @@ import { openFileLedger } from '../../ledger/file/file-ledger.ts';
 import type { Ledger, LedgerEntry, LedgerRecord } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { suiteDigest } from '../../scenario/suite-digest.ts';
+import { describeCredentials } from '../../seal/credential-manifest.ts';
 import { sealedFixture } from '../../seal/testing/sealed-fixture.ts';
 import { gatherFacts } from '../gather-facts.ts';
 import type { FactsQuery } from '../gather-facts.ts';
+import { gitEnvironment } from '../git-environment.ts';
 import { packOf } from '../pack.ts';
 import { promote } from '../promote.ts';
 import { signEvidence } from '../sign-evidence.ts';
@@ -25,11 +27,19 @@ opens: live
 scenarios: [acme/orders]
 operations: [createOrder, getOrder]
 notApplicable: { provider-approval: Acme asks for none. }
+notShown:
+  - { class: timeout, reason: Acme is never slow on request. }
+  - { class: server-error, reason: Acme never breaks on request. }
 `;
 
 export type Facts = Awaited<ReturnType<typeof gatherFacts>>['facts'];
 
 const nonce = '00112233445566778899aabbccddeeff';
+
+/** Of the folder: evidence names it as its repository. */
+const name = 'acme-shop';
+
+const templates: { bare?: Promise<string>; ready?: Promise<string> } = {};
 
 /**
  * A project with one provider in a temporary git repository, whose only commit is Carol's: everything that the gate wants
@@ -44,30 +54,59 @@ export class GateProject {
     this.ledger = ledger;
   }
 
-  static async make(context: TestContext): Promise<GateProject> {
-    const root = mkdtempSync(join(tmpdir(), 'livegate-gate-'));
-    const project = new GateProject(root, await openFileLedger(join(root, 'ledger/ledger.jsonl')));
-    context.after(async () => {
-      await project.ledger.close();
-      rmSync(root, { recursive: true, force: true });
-    });
-    project.write('contracts/acme/provider.yaml', exampleProvider());
-    project.write('contracts/acme/openapi.yaml', exampleOpenApi());
-    project.write('contracts/acme/checklist.yaml', checklistYaml);
-    project.write('contracts/acme/credentials/live.age', (await sealedFixture()).bytes);
-    project.write('suites/acme/orders.spec.ts', '// a scenario\n');
-    project.write('trust.yaml', everybody);
-    project.git('init', '--quiet');
-    project.commit('carol@acme.example');
-    return project;
+  static make(context: TestContext): Promise<GateProject> {
+    return GateProject.#copy(context, 'bare');
   }
 
   /** One that passes: a signed run of an hour ago, and bob's sign-offs. */
-  static async makeReady(context: TestContext): Promise<GateProject> {
-    const project = await GateProject.make(context);
-    await project.addRun();
-    await project.signAll();
+  static makeReady(context: TestContext): Promise<GateProject> {
+    return GateProject.#copy(context, 'ready');
+  }
+
+  /** Each test gets a copy of what is built once: keys are sealed and a history is made in seconds of work. */
+  static async #copy(context: TestContext, kind: keyof typeof templates): Promise<GateProject> {
+    templates[kind] ??= GateProject.#build(kind);
+    const folder = mkdtempSync(join(tmpdir(), 'livegate-gate-'));
+    const root = join(folder, name);
+    cpSync(await templates[kind], root, { recursive: true });
+    const project = new GateProject(root, await openFileLedger(join(root, 'ledger/ledger.jsonl')));
+    context.after(async () => {
+      await project.ledger.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
     return project;
+  }
+
+  static async #build(kind: keyof typeof templates): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'livegate-gate-'));
+    process.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const root = join(folder, name);
+    const project = new GateProject(root, await openFileLedger(join(root, 'ledger/ledger.jsonl')));
+    project.write('contracts/acme/provider.yaml', exampleProvider());
+    project.write('contracts/acme/openapi.yaml', exampleOpenApi());
+    project.write('contracts/acme/checklist.yaml', checklistYaml);
+    await project.seal();
+    project.write('suites/acme/orders.spec.ts', '// a scenario\n');
+    project.write('trust.yaml', everybody);
+    project.git('init', '--quiet', '--template=');
+    project.commit('carol@acme.example');
+    if (kind === 'ready') {
+      await project.addRun();
+      await project.signAll();
+    }
+    await project.ledger.close();
+    return root;
+  }
+
+  /** Live credentials of four hours ago, and what is said of them. */
+  async seal(): Promise<void> {
+    const { bytes, values } = await sealedFixture();
+    const sealed = { provider: 'acme', environment: 'live', values, identifiers: new Set<string>() };
+    this.write('contracts/acme/credentials/live.age', bytes);
+    const manifest = await describeCredentials(sealed, bytes);
+    this.write('contracts/acme/credentials/live.manifest.json', JSON.stringify(manifest));
   }
 
   path(name: string): string {
@@ -87,7 +126,7 @@ export class GateProject {
   }
 
   git(...words: readonly string[]): void {
-    execFileSync('git', ['-C', this.root, ...words]);
+    execFileSync('git', ['-C', this.root, ...words], { env: gitEnvironment() });
   }
 
   commit(email: string): void {
@@ -103,17 +142,18 @@ export class GateProject {
   ): Promise<string> {
     const record = { ...(await this.#record()), ...more };
     const folder = this.path(`reports/runs/${record.id}`);
-    const name = `reports/runs/${basename(folder)}`;
-    this.write(`${name}/run.json`, JSON.stringify(record));
-    const exchanges = ['createOrder', 'getOrder'].map((operation) => ({
-      ...{ id: operation, provider: 'acme', environment: 'sandbox', operation, startedAt: 0, took: 1 },
+    const own = `reports/runs/${basename(folder)}`;
+    this.write(`${own}/run.json`, JSON.stringify(record));
+    const answers = { createOrder: 200, getOrder: 200, refused: 401, invalid: 400 };
+    const exchanges = Object.entries(answers).map(([id, status]) => ({
+      ...{ id, provider: 'acme', environment: 'sandbox', operation: id, startedAt: 0, took: 1 },
       ...{
         request: { method: 'GET', url: 'https://a.example', headers: { 'user-agent': `x (run ${nonce})` } },
         findings: [],
       },
-      response: { status: 200, headers: {} },
+      response: { status, headers: {} },
     }));
-    this.write(`${name}/exchanges/1.jsonl`, exchanges.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    this.write(`${own}/exchanges/1.jsonl`, exchanges.map((one) => `${JSON.stringify(one)}\n`).join(''));
     if (key !== null) await signEvidence(folder, key, this.root);
     return folder;
   }
@@ -135,7 +175,7 @@ export class GateProject {
       targets: [{ ...at, contractDigest: digest, clockDifference: 4 }],
       scenarios: ids.map((id) => ({
         ...{ id, title: id, ...at, ...shown },
-        exchanges: ['createOrder', 'getOrder'],
+        exchanges: ['createOrder', 'getOrder', 'refused', 'invalid'],
       })),
       drift: [{ ...at, network: 'sandbox', basis: 'schema', verdict: 'identical', ...none }],
     };
@@ -149,14 +189,19 @@ export class GateProject {
     return (await gatherFacts(this.query(more))).facts;
   }
 
-  /** Has one item signed now. */
-  async sign(item: string, by = people.bob, more: Partial<FactsQuery> = {}): Promise<void> {
+  /** Has items signed now. */
+  async sign(
+    items: string | readonly string[],
+    by = people.bob,
+    more: Partial<FactsQuery> = {},
+  ): Promise<void> {
     const { facts, trust } = await gatherFacts(this.query(more));
-    await signOff({ item, key: by, reference: 'T-1' }, facts, trust, this.ledger);
+    for (const item of [items].flat())
+      await signOff({ item, key: by, reference: 'T-1' }, facts, trust, this.ledger);
   }
 
-  async signAll(by = people.bob): Promise<void> {
-    for (const item of ['on-call', 'data-review', 'kill-switch', 'second-person']) await this.sign(item, by);
+  signAll(by = people.bob): Promise<void> {
+    return this.sign(['on-call', 'data-review', 'kill-switch', 'second-person'], by);
   }
 
   promote(more: Partial<Parameters<typeof promote>[0]> = {}): ReturnType<typeof promote> {

@@ -2,6 +2,7 @@ import { testContract } from '../../network/testing/test-contract.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Provider } from '../../model/provider.ts';
 import type { RunRecord, ScenarioResult } from '../../model/run-record.ts';
+import type { CredentialManifest } from '../../seal/credential-manifest.ts';
 import { digestOf } from '../../util/digest.ts';
 import type { Digest } from '../../util/digest.ts';
 import type { Facts, SeenExchange, VerifiedRun } from '../facts.ts';
@@ -18,7 +19,10 @@ export function hoursFromNow(hours: number): string {
 
 /** What is there now. */
 export const present = new Map<string, Digest>(
-  ['contract', 'suites', 'checklist', 'trust', 'credentials'].map((name) => [name, digestOf(name)]),
+  ['contract', 'suites', 'checklist', 'trust', 'credentials', 'manifest'].map((name) => [
+    name,
+    digestOf(name),
+  ]),
 );
 
 const checklist: Checklist = {
@@ -28,11 +32,19 @@ const checklist: Checklist = {
   scenarios: ['acme/pays', 'acme/refuses'],
   runs: { consecutive: 1, over: 0 },
   evidenceAge: 24 * hour,
+  ...{ clockLimit: 30_000, credentialAge: 90 * 24 * hour, certificateLeft: 30 * 24 * hour },
   operations: ['getItem', 'createItem'],
   ceilings: [],
   promotionAge: 8 * hour,
+  releases: 1,
   approvers: 1,
   signOffs: [],
+  notShown: (['authentication', 'validation', 'rate-limit', 'timeout', 'server-error'] as const).map(
+    (one) => ({
+      class: one,
+      reason: 'made up',
+    }),
+  ),
   notApplicable: {},
 };
 
@@ -76,7 +88,14 @@ export function sampleRun(
   more: Partial<RunRecord> = {},
   verified: Partial<Omit<VerifiedRun, 'record'>> = {},
 ): VerifiedRun {
-  return { record: sampleRecord(more), exchanges: seen(), signers: ['runner'], judgedBy: {}, ...verified };
+  return {
+    record: sampleRecord(more),
+    exchanges: seen(),
+    signers: ['runner'],
+    judgedBy: {},
+    keys: new Map(),
+    ...verified,
+  };
 }
 
 export function seen(status = 200): SeenExchange[] {
@@ -99,11 +118,30 @@ export function sampleFacts({ checklist: limits = {}, provider = {}, ...more }: 
     contract: testContract({ provider }),
     checklist: { ...checklist, ...limits },
     sealed: { recipients: 2 },
+    manifest: sampleManifest(),
     ledger: {
       ...{ head: { size: 3, root: 'cm9vdA==' }, epoch: 0, signOffs: [], promotions: [] },
-      ...{ released: new Set<string>(), findings: [], refused: [] },
+      ...{ breakGlass: [], glass: [] },
+      ...{ released: new Map<string, number>(), waivers: [], findings: [], refused: [] },
     },
     authors: ['carol@acme.example'],
+    ...more,
+  };
+}
+
+/** What stands beside the sealed credentials: one key of a day ago, and the identifier that goes with it. */
+export function sampleManifest(
+  more: Partial<CredentialManifest> = {},
+  sealedAt = hoursFromNow(-24),
+): CredentialManifest {
+  return {
+    schema: 'https://livegate.dev/schemas/credential-manifest.schema.json',
+    ...{ provider: 'acme', environment: 'production', sealed: digestOf('credentials') },
+    salt: Buffer.alloc(16).toString('base64'),
+    values: {
+      TEST_CLIENT_ID: { sealedAt: '2020-01-01T00:00:00.000Z', kind: 'identifier' },
+      TEST_CLIENT_SECRET: { sealedAt, kind: 'secret', fingerprint: 'ab'.repeat(32) },
+    },
     ...more,
   };
 }

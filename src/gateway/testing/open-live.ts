@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import type { Contract } from '../../contract/contract.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
@@ -17,14 +17,22 @@ export type OpenLive = {
   readonly asked: readonly Asked[];
 };
 
-/** A gateway in front of a bundled provider's live environment on the sandbox network. Both end with the test. */
+const contracts = new Map<string, Promise<Contract>>();
+
+function contractOf(provider: string): Promise<Contract> {
+  const contract = contracts.get(provider) ?? loadContract(join(root, 'contracts', provider));
+  contracts.set(provider, contract);
+  return contract;
+}
+
+/** A gateway in front of a bundled provider's live environment on the sandbox network. Both end with the test, or the file. */
 export async function openLive(
-  context: TestContext,
+  context: { readonly after: (close: () => Promise<void>) => void },
   provider: string,
   environmentName: string,
   options: Partial<GatewayOptions> = {},
 ): Promise<OpenLive> {
-  const contract = await loadContract(join(root, 'contracts', provider));
+  const contract = await contractOf(provider);
   const sandbox = await startSandbox({ contracts: [contract] });
   const credentials = sandbox.world.credentials[`${provider}@${environmentName}`] ?? {};
   const asked: Asked[] = [];

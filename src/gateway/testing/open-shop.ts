@@ -3,7 +3,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { sendJson } from '../../network/testing/test-server.ts';
-import type { Exchanged } from '../exchanged.ts';
 import { startGateway } from '../start-gateway.ts';
 import type { Gateway, GatewayOptions } from '../start-gateway.ts';
 import { shopContract } from './shop-contract.ts';
@@ -12,12 +11,11 @@ const shopOrigin = 'https://services.acme.example';
 export const shopCredentials = { clientId: 'acme-client-77', clientSecret: 'hush-"hush"/hush' };
 
 /** A request that reached the provider, other than for a token. */
-type Reached = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>;
+type Reached = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>;
 
 export type OpenShop = {
   readonly gateway: Gateway;
   readonly reached: readonly Reached[];
-  readonly exchanged: readonly Exchanged[];
   /** Requests for tokens. */
   readonly tokens: () => number;
 };
@@ -34,7 +32,6 @@ export async function openShop(
   } = {},
 ): Promise<OpenShop> {
   const reached: Reached[] = [];
-  const exchanged: Exchanged[] = [];
   const { issueToken = issue } = options;
   let tokens = 0;
   const routes = await serve(context, (request, response) => {
@@ -50,11 +47,10 @@ export async function openShop(
   const gateway = await startGateway({
     ...{ contract: shopContract(), environmentName: 'production', network: 'sandbox', routes },
     ...{ credentials: shopCredentials, admit: () => ({ admitted: true }), listen: { port: 0 } },
-    onExchange: (one) => void exchanged.push(one),
     ...options,
   });
   context.after(() => gateway.close());
-  return { gateway, reached, exchanged, tokens: () => tokens };
+  return { gateway, reached, tokens: () => tokens };
 }
 
 function issue(response: ServerResponse, number: number): void {

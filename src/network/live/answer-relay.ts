@@ -8,7 +8,12 @@ import { ForwardError } from './forward-error.ts';
 export type AnswerSink = {
   readonly stream: Writable;
   begin(status: number, headers: Readonly<Record<string, string | string[]>>): void;
+  /** Sends the headers by themselves: the body is a while in coming. */
+  flush(): void;
 };
+
+/** A body of no more bytes that came in one piece leaves in one piece, together with its headers. */
+const inOnePiece = 16 * 1024;
 
 /** What became of a request: an answer, or it was not sent because it was no longer admitted. */
 export type Forwarded = { readonly status: number } | 'withdrawn';
@@ -18,6 +23,8 @@ export type RelayOptions = {
   readonly mask: SecretMask;
   /** Asked when the first byte is about to be written. */
   readonly isAdmitted: () => boolean;
+  /** Told the `Date` of the answer, unless a cache kept it: its time is then another's. */
+  readonly onDate: (date: string) => void;
   readonly resolve: (forwarded: Forwarded) => void;
   readonly reject: (error: Error) => void;
 };
@@ -33,9 +40,15 @@ export class AnswerRelay implements Undici.DispatchHandler {
   #status = 0;
   /** Bytes of the body still to come, where the answer says so. */
   #left = Number.NaN;
+  /** Text of one byte each: a string is what node:http joins with the headers. */
+  #whole: string | undefined;
+  #written = false;
   #withdrawn = false;
   readonly #onClose = (): void => {
     this.#controller?.abort(new ForwardError('child_gone', 'the child closed its connection'));
+  };
+  readonly #onWait = (): void => {
+    if (!this.#written && !this.#options.sink.stream.writableEnded) this.#options.sink.flush();
   };
   readonly #onDrain = (): void => {
     this.#controller?.resume();
@@ -67,19 +80,28 @@ export class AnswerRelay implements Undici.DispatchHandler {
       );
       return;
     }
-    const { mask, sink } = this.#options;
+    const { mask, onDate, sink } = this.#options;
+    if (typeof headers['date'] === 'string' && headers['age'] === undefined) onDate(headers['date']);
     this.#status = status;
     this.#body = mask.body();
     const shown = answerHeaders(headers, mask);
     this.#left = Number(shown['content-length'] ?? Number.NaN);
     sink.begin(status, shown);
+    // what comes with the headers has been handed on by then
+    if (!(this.#left <= inOnePiece)) setImmediate(this.#onWait);
   }
 
   onResponseData(controller: Undici.DispatchController, chunk: Buffer): void {
     const { stream } = this.#options.sink;
     this.#left -= chunk.length;
     const bytes = this.#body?.push(chunk, this.#left === 0);
-    if (bytes === undefined || bytes.length === 0 || stream.write(bytes)) return;
+    if (bytes === undefined || bytes.length === 0) return;
+    if (this.#left === 0 && bytes.length <= inOnePiece && !this.#written) {
+      this.#whole = bytes.toString('latin1');
+      return;
+    }
+    this.#written = true;
+    if (stream.write(bytes)) return;
     controller.pause();
     stream.once('drain', this.#onDrain);
   }
@@ -88,7 +110,8 @@ export class AnswerRelay implements Undici.DispatchHandler {
     const { sink, resolve } = this.#options;
     this.#release();
     const rest = this.#body?.end();
-    if (rest === undefined || rest.length === 0) sink.stream.end();
+    if (this.#whole !== undefined) sink.stream.end(this.#whole, 'latin1');
+    else if (rest === undefined || rest.length === 0) sink.stream.end();
     else sink.stream.end(rest);
     resolve({ status: this.#status });
   }

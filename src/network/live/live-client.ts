@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract } from '../../contract/contract.ts';
+import { clockDifference } from '../answer-checks.ts';
 import { createAuthoriser } from '../auth/create-authoriser.ts';
 import type { ConnectionOptions, Routes } from '../connector.ts';
 import { createEngine } from '../engine.ts';
@@ -23,6 +24,8 @@ export type LiveClientOptions = {
   readonly credentials: Readonly<Record<string, string>>;
   /** Decides when tokens are renewed. Default: the machine's clock. */
   readonly clock?: { now(): number };
+  /** Told how far the provider's clock is ahead of ours, in milliseconds, by each answer with a `Date` of its own. */
+  readonly onClock?: (difference: number) => void;
   /** Certificates (PEM) of authorities to trust in place of the system's. */
   readonly authorities?: string;
   readonly timeouts?: Partial<LiveTimeouts>;
@@ -88,9 +91,10 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       const name = authoriser.credentialFor(operation, undefined);
       const released = authoriser.header(name, target, sendAlone);
       const authorization = typeof released === 'object' ? await released : released;
+      if (typeof released === 'object') hearTokenFlow(engine, options.onClock);
       const headers = headersOf(request.headers, authorization);
       addLength(headers, request);
-      const forwarded = await relay(engine, { ...request, target, headers, timeouts }, sink);
+      const forwarded = await relay(engine, { ...request, target, headers, timeouts }, sink, options.onClock);
       if (forwarded !== 'withdrawn' && forwarded.status === 401 && authorization !== undefined)
         authoriser.drop(name, authorization);
       return forwarded;
@@ -122,10 +126,24 @@ type Ready = Omit<LiveRequest, 'headers'> & {
   readonly timeouts: LiveTimeouts;
 };
 
-function relay({ dispatcher, secrets }: Engine, request: Ready, sink: AnswerSink): Promise<Forwarded> {
+/** The answers of the token flow come before anything else does. */
+function hearTokenFlow({ exchanger }: Engine, hear: LiveClientOptions['onClock']): void {
+  if (exchanger.clockDifference !== undefined) hear?.(exchanger.clockDifference);
+}
+
+function relay(
+  { dispatcher, now, secrets }: Engine,
+  request: Ready,
+  sink: AnswerSink,
+  hear: LiveClientOptions['onClock'],
+): Promise<Forwarded> {
   const { target, method, headers, body, timeouts, isAdmitted } = request;
   return new Promise((resolve, reject) => {
-    const handler = new AnswerRelay({ sink, mask: secrets.mask, isAdmitted, resolve, reject });
+    const onDate = (date: string): void => {
+      const difference = hear === undefined ? undefined : clockDifference(date, now());
+      if (difference !== undefined) hear?.(difference);
+    };
+    const handler = new AnswerRelay({ sink, mask: secrets.mask, isAdmitted, onDate, resolve, reject });
     dispatcher.dispatch(
       { target, method, headers, body, headersTimeout: timeouts.headers, bodyTimeout: timeouts.idle },
       handler,

@@ -54,9 +54,10 @@ function passedOn(sent: IncomingHttpHeaders, injected: ReadonlySet<string>): Rec
   const headers: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const name in sent) {
     const value = sent[name];
-    if (value === undefined || hopByHop.has(name)) continue;
+    if (value === undefined) continue;
     // some servers take `_` for `-`
     const plain = name.includes('_') ? name.replaceAll('_', '-') : name;
+    if (hopByHop.has(name) || hopByHop.has(plain)) continue;
     if (withheld.has(plain) || injected.has(plain) || isWithheldKind(plain)) continue;
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }

@@ -1,6 +1,7 @@
 import { ByteSearch } from './byte-search.ts';
 
 const star = 42;
+const nothing: Buffer = Buffer.alloc(0);
 
 /** Masks one body that comes in pieces. */
 export type MaskedBody = {
@@ -33,7 +34,7 @@ export class SecretMask {
   }
 
   body(): MaskedBody {
-    let held: Buffer = Buffer.alloc(0);
+    let held = nothing;
     let covered = 0;
     const push = (chunk: Buffer, last = false): Buffer => {
       const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
@@ -47,7 +48,7 @@ export class SecretMask {
       covered = Math.max(0, reach - end);
       return end === bytes.length ? masked : masked.subarray(0, end);
     };
-    return { push, end: () => push(Buffer.alloc(0), true) };
+    return { push, end: () => (held.length === 0 ? nothing : push(nothing, true)) };
   }
 
   /** A copy only where there is something to cover; the first `already` bytes belong to a secret that began earlier. */

@@ -1,14 +1,11 @@
 import type { Change, Place } from '../../model/change.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
-import { safeText } from '../safe-text.ts';
+import { commentSize, markdownCode as code, markdownFence, markdownText as plain } from '../markdown.ts';
 import { describeWitness } from './describe-witness.ts';
 import { groupChanges } from './group-changes.ts';
 import type { ChangeGroup } from './group-changes.ts';
 import { notesOf, usageNote, waiverSentence } from './notes-of.ts';
 import { nextStep, summarise } from './summarise.ts';
-
-/** GitHub takes comments of 65,536 characters. */
-const mostCharacters = 60_000;
 
 /** A comparison as a comment on a pull request. What no longer fits is counted. */
 export function renderDriftMarkdown(report: DriftReport): string {
@@ -22,7 +19,7 @@ export function renderDriftMarkdown(report: DriftReport): string {
     (block) => block !== '',
   );
   const groups = groupChanges(report).map(groupBlocks);
-  const room = mostCharacters - [...head, ...tail].join('\n\n').length;
+  const room = commentSize - [...head, ...tail].join('\n\n').length;
   return `${[...head, ...fitting(groups, room), ...tail].join('\n\n')}\n`;
 }
 
@@ -67,9 +64,9 @@ function place(side: string, at: Place | undefined): string {
 function witnessBlock({ witness }: Change): readonly string[] {
   if (witness === undefined) return [];
   const { title, language, text, shows } = describeWitness(witness);
-  const lines = text.split('\n').map(safeText);
-  const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
-  const fenced = [`${fence}${language}`, ...lines, fence].map((line) => `  ${line}`).join('\n');
+  const fenced = markdownFence(language, text)
+    .map((line) => `  ${line}`)
+    .join('\n');
   return [`  witness: ${plain(title)}; ${plain(shows)}\n\n${fenced}`];
 }
 
@@ -92,27 +89,4 @@ function defectsBlock(report: DriftReport): string {
     ({ file, line, column, message }) => `- ${code(`${file}:${line}:${column}`)}: ${plain(message)}`,
   );
   return lines.length === 0 ? '' : ['#### defects of the documents', '', ...lines].join('\n');
-}
-
-/** Foreign text as a code span, in which nothing is a mention, a link or a tag. */
-function code(text: string): string {
-  const safe = safeText(text);
-  if (safe.trim() === '') return '';
-  const ticks = '`'.repeat(longestRun(safe) + 1);
-  const space = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
-  return `${ticks}${space}${safe}${space}${ticks}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-
-/** Sentences in which every mark that means something to Markdown, a mention or an issue number is harmless. */
-function plain(text: string): string {
-  return (
-    safeText(text)
-      .replace(/[\\`*_{}[\]()+!|~>&<$-]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-      // GitHub looks for these when entities have long been text; an invisible joiner stops it.
-      .replace(/@|#(?!\d+;)|:(?=\/\/)|\bwww(?=\.)|\bGH(?=&)/g, '$&\u2060')
-  );
 }

@@ -3,8 +3,11 @@ import type { Rule } from '../../drift/rules/rule.ts';
 import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
 import type { DocumentDefect, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
 import { safeText } from '../safe-text.ts';
+import { uriOf } from '../uri-of.ts';
 import { describeWitness } from './describe-witness.ts';
 import { notesOf, waiverSentence } from './notes-of.ts';
+import { placesOf } from './places-of.ts';
+import type { ShownIn } from './places-of.ts';
 import { sentenceOf } from './sentence-of.ts';
 
 const levels: Readonly<Record<ChangeSeverity, 'error' | 'warning' | 'note'>> = {
@@ -14,11 +17,15 @@ const levels: Readonly<Record<ChangeSeverity, 'error' | 'warning' | 'note'>> = {
 };
 
 /**
- * A comparison as SARIF 2.1.0: a result for each change, at its place in the new document, or in the old one where the
- * new has none; each defect of a document is one too. What could not be decided is a notification of an execution that
+ * A comparison as SARIF 2.1.0: a result for each change, at its place in the document that `shownIn` names, or in the other
+ * one where that has none; each defect of a document is one too. What could not be decided is a notification of an execution that
  * did not succeed. `rules` is the catalogue; only those that are used are listed.
  */
-export function renderDriftSarif(report: DriftReport, rules: readonly Rule[]): string {
+export function renderDriftSarif(
+  report: DriftReport,
+  rules: readonly Rule[],
+  shownIn: ShownIn = 'new',
+): string {
   const defects = [...report.old.defects, ...report.new.defects];
   const used = usedRules(report, defects, rules);
   const indices = new Map(used.map(({ id }, index) => [id, index]));
@@ -45,7 +52,7 @@ export function renderDriftSarif(report: DriftReport, rules: readonly Rule[]): s
           ...(report.usage === undefined ? {} : { usage: report.usage.state }),
         },
         results: [
-          ...report.changes.map((change) => changeResult(change, indices)),
+          ...report.changes.map((change) => changeResult(change, indices, shownIn)),
           ...defects.map((defect) => defectResult(defect, indices)),
           ...(report.waiverFindings ?? []).map((finding) => waiverResult(finding, indices)),
         ],
@@ -96,8 +103,8 @@ function descriptor(id: string, rule: Rule | undefined, policy: string): Reporti
   };
 }
 
-function changeResult(change: Change, indices: ReadonlyMap<string, number>): Result {
-  const [place, other] = change.new === undefined ? [change.old] : [change.new, change.old];
+function changeResult(change: Change, indices: ReadonlyMap<string, number>, shownIn: ShownIn): Result {
+  const { other, place } = placesOf(change, shownIn);
   return {
     ruleId: change.id,
     ruleIndex: indices.get(change.id) ?? -1,
@@ -108,7 +115,11 @@ function changeResult(change: Change, indices: ReadonlyMap<string, number>): Res
       ? {}
       : {
           relatedLocations: [
-            { id: 1, physicalLocation: physical(other), message: { text: 'before the change' } },
+            {
+              id: 1,
+              physicalLocation: physical(other),
+              message: { text: shownIn === 'new' ? 'before the change' : 'after the change' },
+            },
           ],
         }),
     ...suppressed(change),
@@ -144,7 +155,7 @@ function locationOf(place: Place | undefined, { path }: Change): Location {
 }
 
 function physical({ file, line, column }: Omit<Place, 'pointer'>): PhysicalLocation {
-  return { artifactLocation: { uri: toUri(file) }, region: { startLine: line, startColumn: column } };
+  return { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } };
 }
 
 function defectResult(defect: DocumentDefect, indices: ReadonlyMap<string, number>): Result {
@@ -166,12 +177,4 @@ function waiverResult(finding: WaiverFinding, indices: ReadonlyMap<string, numbe
     locations: [{ physicalLocation: physical(finding) }],
     properties: { code: finding.code },
   };
-}
-
-/** A URL stays what it is; a path becomes a URI reference, in which no colon can be taken for the end of a scheme. */
-function toUri(file: string): string {
-  if (/^https?:\/\//i.test(file) && URL.canParse(file)) return new URL(file).href;
-  const absolute = /^(?:\/|[a-z]:[\\/])/i.test(file) ? 'file://' : '';
-  const path = file.toWellFormed().replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  return absolute === '' || path.startsWith('/') ? absolute + path : `${absolute}/${path}`;
 }

@@ -1,6 +1,6 @@
 import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
-import type { Style } from '../render-run.ts';
+import type { Style } from '../style.ts';
 import { safeText } from '../safe-text.ts';
 import { verdictTones } from '../verdict-tones.ts';
 import { describeWitness } from './describe-witness.ts';

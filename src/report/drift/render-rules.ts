@@ -1,6 +1,6 @@
 import { policyNames } from '../../drift/rules/policies.ts';
 import type { PolicyName, Rule } from '../../drift/rules/rule.ts';
-import type { Style } from '../render-run.ts';
+import type { Style } from '../style.ts';
 import { renderTable } from '../render-table.ts';
 import { verdictTones } from '../verdict-tones.ts';
 

@@ -5,6 +5,6 @@ import { comparisonReport } from './comparison-report.ts';
 /** All comparisons as the annotations of each. */
 export function renderEnvironmentsGithub(drift: EnvironmentDrift): string {
   return drift.comparisons
-    .map((comparison) => renderDriftGithub(comparisonReport(comparison, drift)))
+    .map((comparison) => renderDriftGithub(comparisonReport(comparison, drift), 'old'))
     .join('');
 }

@@ -8,7 +8,7 @@ import { comparisonTitle } from './comparison-title.ts';
 /** All comparisons as one SARIF 2.1.0 log: one run for each, told apart by its category. */
 export function renderEnvironmentsSarif(drift: EnvironmentDrift, rules: readonly Rule[]): string {
   const logs = drift.comparisons.map((comparison) => {
-    const log = JSON.parse(renderDriftSarif(comparisonReport(comparison, drift), rules)) as Log;
+    const log = JSON.parse(renderDriftSarif(comparisonReport(comparison, drift), rules, 'old')) as Log;
     const automationDetails = { id: `livegate drift/${comparisonTitle(comparison)}/` };
     return { ...log, runs: log.runs.map((run) => ({ ...run, automationDetails })) };
   });

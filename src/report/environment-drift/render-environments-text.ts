@@ -1,6 +1,6 @@
 import type { EnvironmentComparison, EnvironmentDrift } from '../../model/environment-drift.ts';
 import { renderDriftText } from '../drift/render-drift-text.ts';
-import type { Style } from '../render-run.ts';
+import type { Style } from '../style.ts';
 import { renderTable } from '../render-table.ts';
 import { safeText } from '../safe-text.ts';
 import { verdictTones } from '../verdict-tones.ts';

@@ -1,17 +1,24 @@
 import { Encrypter, armor } from 'age-encryption';
 import { AgeIdentity } from '../age-identity.ts';
 import type { AgeRecipient } from '../age-recipient.ts';
+import { mergeValues } from '../merge-values.ts';
 import { sealCredentials } from '../seal-credentials.ts';
+import type { CredentialValues } from '../sealed-credentials.ts';
 import { canary } from './refusal-of.ts';
 
 export const owner = { provider: 'acme', environment: 'live' } as const;
 export const sealedAt = new Date('2026-07-01T08:00:00.000Z');
 
 /** A sealed file with two values, and the identity that opens it. */
-export async function sealedFixture(): Promise<{ identity: AgeIdentity; bytes: Uint8Array }> {
+export async function sealedFixture(): Promise<{
+  identity: AgeIdentity;
+  bytes: Uint8Array;
+  values: CredentialValues;
+}> {
   const identity = await AgeIdentity.make();
-  const values = { ACME_API_KEY: `${canary}-key`, ACME_USER_ID: `${canary}-user` };
-  return { identity, bytes: await sealCredentials({ ...owner, values, sealedAt }, [identity.recipient]) };
+  const secrets = { ACME_API_KEY: `${canary}-key`, ACME_USER_ID: `${canary}-user` };
+  const bytes = await sealCredentials({ ...owner, values: secrets, sealedAt }, [identity.recipient]);
+  return { identity, bytes, values: mergeValues({ values: secrets, sealedAt }) };
 }
 
 /** An age file with anything inside, as another program could make it. */

@@ -1,7 +1,7 @@
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { SdlDefinition } from '../sdl/merged-definition.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, gone, removal } from './found.ts';
+import { found, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 
@@ -28,9 +28,11 @@ function subjectOf({ positions }: Sides, type: string, value: SdlMember): Subjec
 function removedValue(sides: Sides, type: string, value: SdlMember): Found {
   const sent = sides.positions.isInput(type);
   const subject: Subject = { ...subjectOf(sides, type, value), direction: sent ? 'request' : 'response' };
-  return found(removal(`${sent ? 'input' : 'output'}-enum-value-removed`, value), subject, {
+  const rule = `${sent ? 'input' : 'output'}-enum-value-removed`;
+  const said = removal(sides, rule, `The value ${subject.pointer} was removed`, value);
+  return found(said.rule, subject, {
     old: value,
-    reason: gone(`The value ${subject.pointer} was removed`, value),
+    reason: said.reason,
     oldValue: value.name,
     attempt: sent ? { by: 'enum-value', type, value: value.name } : undefined,
   });

@@ -5,7 +5,7 @@ import type { Attempt } from '../witness/attempt.ts';
 import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, gone, removal } from './found.ts';
+import { found, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -15,14 +15,15 @@ export function compareFields(sides: Sides, old: SdlDefinition, current: SdlDefi
   const { added, removed, kept } = keyed(old.members, current.members);
   const subject = (field: SdlMember): Subject => fieldSubject(old.name, field.name);
   return [
-    ...removed.map((field) =>
-      found(removal('field-removed', field), subject(field), {
+    ...removed.map((field) => {
+      const said = removal(sides, 'field-removed', `The field ${old.name}.${field.name} was removed`, field);
+      return found(said.rule, subject(field), {
         old: field,
-        reason: gone(`The field ${old.name}.${field.name} was removed`, field),
+        reason: said.reason,
         oldValue: field.type,
         attempt: { by: 'field', type: old.name, field: field.name },
-      }),
-    ),
+      });
+    }),
     ...added.map((field) =>
       found('field-added', subject(field), {
         new: field,

@@ -2,7 +2,7 @@ import { canonicalLiteral } from '../sdl/literals.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, gone, removal } from './found.ts';
+import { found, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { byName, keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -26,17 +26,18 @@ export function compareInputs(
   if (old.length === 0 && current.length === 0) return [];
   const { added, removed, kept } = keyed(byName(old), byName(current));
   return [
-    ...removed.map((one) => removedInput(owner, one)),
+    ...removed.map((one) => removedInput(sides, owner, one)),
     ...added.map((one) => addedInput(owner, one)),
     ...kept.flatMap(([before, after]) => keptInput(sides, owner, before, after)),
   ];
 }
 
-function removedInput(owner: InputOwner, old: SdlMember): Found {
+function removedInput(sides: Sides, owner: InputOwner, old: SdlMember): Found {
   const subject = owner.subject(old.name);
-  return found(removal(`${owner.noun}-removed`, old), subject, {
+  const said = removal(sides, `${owner.noun}-removed`, `${subject.pointer} was removed`, old);
+  return found(said.rule, subject, {
     old,
-    reason: gone(`${subject.pointer} was removed`, old),
+    reason: said.reason,
     oldValue: old.type,
     attempt: owner.attempt(old.name, 'gone'),
   });

@@ -2,6 +2,7 @@ import { appliedDirectives, descriptionText } from '../sdl/literals.ts';
 import type { AppliedDirective } from '../sdl/literals.ts';
 import type { SdlName } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
+import { compareEnds } from './compare-ends.ts';
 import { compareUsages } from './compare-usages.ts';
 import { found } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
@@ -45,11 +46,16 @@ function compareDirectives(sides: Sides, subject: Subject, old: Noted, current: 
   const after = appliedDirectives(current.directives);
   const custom = (list: readonly AppliedDirective[]): readonly AppliedDirective[] =>
     list.filter(({ name }) => !known.some(({ directive }) => directive === name));
+  const told = known.flatMap((one) => {
+    const pick = (list: readonly AppliedDirective[]): string | undefined => meaning(list, one);
+    return compareKnown(one.rule, subject, { old, new: current, before: pick(before), after: pick(after) });
+  });
+  const isNew = told.some(({ rule }) => /-deprecation-(?:added|removed|without-reason)$/.test(rule));
+  const ends = isNew ? [] : compareEnds(sides, subject, old, current);
   return [
-    ...known.flatMap((one) => {
-      const pick = (list: readonly AppliedDirective[]): string | undefined => meaning(list, one);
-      return compareKnown(one.rule, subject, { old, new: current, before: pick(before), after: pick(after) });
-    }),
+    ...ends,
+    // Another day in the reason is one change, not two.
+    ...told.filter(({ rule }) => ends.length === 0 || rule !== 'graphql-deprecation-changed'),
     ...(sides.usageHidden ? [] : compareUsages(subject, [old, custom(before)], [current, custom(after)])),
   ];
 }

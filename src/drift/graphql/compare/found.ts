@@ -1,9 +1,11 @@
 import type { ChangeDirection } from '../../../model/change.ts';
 import { digestOf } from '../../../util/digest.ts';
+import { endsLater } from '../../announced/sunset-time.ts';
 import type { Difference } from '../../difference.ts';
 import type { SdlName } from '../sdl/sdl-model.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { Attempt } from '../witness/attempt.ts';
+import { announcedEnd } from './announced-end.ts';
 import type { Positions } from './positions.ts';
 
 /** The two schemas, and what all comparisons of their parts need to know. */
@@ -13,6 +15,8 @@ export type Sides = {
   readonly positions: Positions;
   /** One side is an introspection result, which does not show what directives are applied. */
   readonly usageHidden: boolean;
+  /** The present moment (ISO 8601); undefined: no announced end is held against it. */
+  readonly now?: string;
 };
 
 /**
@@ -60,14 +64,19 @@ export function within(subject: Subject, part: string, pointer: string): Subject
 
 type Announced = { readonly directives: string };
 
-/** Says of something that is gone whether it was announced. */
-export function gone(what: string, one: Announced): string {
-  return `${what}, ${isDeprecated(one) ? 'as its deprecation announced' : 'without having been deprecated'}.`;
-}
-
-/** The rule for something that is gone: another one where it was announced. */
-export function removal(rule: string, one: Announced): string {
-  return isDeprecated(one) ? `deprecated-${rule}` : rule;
+/** What is said of something that is gone: the rule, another one where it was announced, and the reason. */
+export function removal(
+  sides: Sides,
+  rule: string,
+  what: string,
+  one: Announced,
+): { readonly rule: string; readonly reason: string } {
+  const end = announcedEnd(one.directives, sides.usageHidden);
+  if (endsLater(end, sides.now))
+    return { rule: `${rule}-before-sunset`, reason: `${what} before its announced end, ${end ?? ''}.` };
+  return isDeprecated(one)
+    ? { rule: `deprecated-${rule}`, reason: `${what}, as its deprecation announced.` }
+    : { rule, reason: `${what}, without having been deprecated.` };
 }
 
 function isDeprecated({ directives }: Announced): boolean {

@@ -1,0 +1,17 @@
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+
+/** Whether somebody types exactly these words: on a terminal, else as the first line of stdin. There is no option instead. */
+export async function askTyped(words: string): Promise<boolean> {
+  const question = `Type "${words}" to sign: `;
+  if (!process.stdin.isTTY) {
+    process.stdout.write(`${question}\n`);
+    return (await text(process.stdin)).split('\n')[0]?.trim() === words;
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await prompt.question(question)).trim() === words;
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { loadContract } from '../../contract/load-contract.ts';
+import { projectFiles } from '../../gate/project-files.ts';
+import type { Environment, Provider } from '../../model/provider.ts';
+import { outlineContract } from '../../report/html/coverage/outline-contract.ts';
+import type { ReportEnvironment, ReportInput, ReportProvider } from '../../report/html/report-input.ts';
+import { readProviders } from '../../scenario/read-providers.ts';
+import { toolVersion } from '../../scenario/tool-version.ts';
+import { UsageError } from '../../util/usage-error.ts';
+import { enforcementLevel } from '../gate/level.ts';
+import { withLedger } from '../gate/with-facts.ts';
+import type { Network } from '../gate/with-facts.ts';
+import { contractChanges } from './contract-changes.ts';
+import { newestExchanges } from './newest-exchanges.ts';
+import { readGates } from './read-gates.ts';
+import { readReportRuns } from './read-report-runs.ts';
+import type { RunOnDisk } from './read-report-runs.ts';
+
+export type ReportQuery = {
+  readonly network: Network;
+  /** Folders of runs, or of one run; none: those of the project. */
+  readonly from: readonly string[];
+  readonly compare?: string;
+  readonly localKey?: string;
+};
+
+/** Reads all that the report shows. Throws a `UsageError` for a provider or a run that is none; writes and sends nothing. */
+export function loadReportInput(words: readonly string[], flags: ReportQuery): Promise<ReportInput> {
+  return withLedger(async (ledger, root) => {
+    const { network } = flags;
+    const providers = readProviders(root, words);
+    const ids = providers.map(({ id }) => id);
+    const folders = flags.from.length === 0 ? [projectFiles.runs(root)] : flags.from;
+    const { runs, unreadable } = readReportRuns(folders, network);
+    requireRun(runs, flags.compare);
+    const now = new Date();
+    const contracts = await Promise.all(ids.map((id) => loadContract(join(root, 'contracts', id))));
+    const query = { compare: flags.compare, now, unreadable };
+    const found = await Promise.all(contracts.map((one) => contractChanges(root, one, runs, query)));
+    const changes = found.filter((one) => one !== undefined);
+    return {
+      now: now.toISOString(),
+      tool: { name: 'livegate', version: toolVersion() },
+      network,
+      level: enforcementLevel(flags.localKey),
+      providers: providers.map(describeProvider),
+      gates: await readGates({ root, network, ledger, now }, ids),
+      runs: runs.map(({ record, reports }) => ({ record, reports })),
+      contractChanges: changes,
+      exchanges: newestExchanges(runs),
+      outlines: contracts.map(outlineContract),
+      unreadable,
+    };
+  });
+}
+
+function requireRun(runs: readonly RunOnDisk[], wanted: string | undefined): void {
+  if (wanted === undefined || runs.some(({ record }) => record.id === wanted)) return;
+  const known = runs.slice(0, 3).map(({ record }) => record.id);
+  const hint = known.length === 0 ? 'There is no run yet.' : `The newest are: ${known.join(', ')}.`;
+  throw new UsageError('option_invalid', `--compare: there is no run ${JSON.stringify(wanted)}`, hint);
+}
+
+function describeProvider({ environments, id, name, protocol }: Provider): ReportProvider {
+  const described = Object.entries(environments).map(([own, one]) => describeEnvironment(own, one));
+  return { id, name, protocol, environments: described };
+}
+
+function describeEnvironment(
+  name: string,
+  { baseUrl, contractLead, deprecated, sharedWithLive, stage }: Environment,
+): ReportEnvironment {
+  const replacement = deprecated?.replacement === undefined ? '' : `, use ${deprecated.replacement}`;
+  const end = deprecated?.decommissioned;
+  const ending = end === undefined ? `deprecated${replacement}` : `ends ${end}${replacement}`;
+  return {
+    ...{ name, stage, baseUrl, sharedWithLive, lead: contractLead },
+    ...(deprecated === undefined ? {} : { ending }),
+  };
+}

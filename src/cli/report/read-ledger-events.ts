@@ -1,0 +1,59 @@
+import type { LedgerState } from '../../gate/ledger-state.ts';
+import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
+import type { LedgerEvent } from '../../report/html/report-input.ts';
+
+/** Every entry of a provider, oldest first. What was signed is said by who signed it; the rest as the entry says of itself. */
+export async function readLedgerEvents(
+  ledger: Ledger,
+  provider: string,
+  state: LedgerState,
+): Promise<readonly LedgerEvent[]> {
+  const signed = new Map(signedEvents(state));
+  const refused = new Map(state.refused.map(({ index, reason }) => [index, reason]));
+  const events: LedgerEvent[] = [];
+  for await (const { entry, index } of ledger.read()) {
+    if (index >= state.head.size) break;
+    if (entry.provider !== provider) continue;
+    const reason = refused.get(index);
+    events.push({
+      ...{ index, kind: entry.kind, at: entry.at },
+      ...(signed.get(index) ?? unsigned(entry)),
+      ...(reason === undefined ? {} : { refused: reason }),
+    });
+  }
+  return events;
+}
+
+type Said = Pick<LedgerEvent, 'by' | 'what'>;
+
+function signedEvents({
+  breakGlass,
+  promotions,
+  signOffs,
+}: LedgerState): readonly (readonly [number, Said])[] {
+  return [
+    ...signOffs.map(({ by, index, statement: { predicate } }): [number, Said] => {
+      const reference = predicate.reference === undefined ? '' : ` (${predicate.reference})`;
+      return [index, { by, what: `${predicate.item}: ${predicate.statement}${reference}` }];
+    }),
+    ...breakGlass.map(({ by, index, statement: { predicate } }): [number, Said] => {
+      const { environment, expiresAt, network, reason } = predicate;
+      return [index, { by, what: `${environment} on the ${network} network until ${expiresAt}: ${reason}` }];
+    }),
+    ...promotions.map(({ by, index, statement: { predicate } }): [number, Said] => {
+      const { environment, epoch, expiresAt, id, network } = predicate;
+      return [
+        index,
+        { by, what: `${environment} on the ${network} network until ${expiresAt}, epoch ${epoch}, ${id}` },
+      ];
+    }),
+  ];
+}
+
+function unsigned({ body }: LedgerEntry): Said {
+  const said = ['reason', 'promotion', 'level', 'mode', 'item'].flatMap((name) => {
+    const value = body[name];
+    return typeof value === 'string' ? [name === 'reason' ? value : `${name} ${value}`] : [];
+  });
+  return { what: said.join(', '), ...(typeof body['by'] === 'string' ? { by: body['by'] } : {}) };
+}

@@ -1,0 +1,77 @@
+import { toPointer } from '../../util/pointer.ts';
+import { resolveReference } from '../document/resolve-reference.ts';
+
+/** A place in one of the files of a document. */
+export type Target = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+
+/** A part of a file that is addressed by itself (JSON Schema 2020-12 core §4.3.5): the file, or what has an `$id`. */
+export type Resource = Target & {
+  readonly uri: string;
+  /** `$anchor` and `$dynamicAnchor` by name; the first of a name wins. */
+  readonly anchors: ReadonlyMap<string, Target>;
+  /** `$dynamicAnchor` alone. */
+  readonly dynamic: ReadonlyMap<string, Target>;
+};
+
+type Growing = Resource & {
+  readonly anchors: Map<string, Target>;
+  readonly dynamic: Map<string, Target>;
+};
+
+type Step = Target & { readonly resource: Growing; readonly isMap: boolean };
+
+/** Under these, names are the author's own: a member called `default` is no default. */
+const maps = new Set(
+  'properties patternProperties $defs definitions dependentSchemas schemas paths webhooks'.split(' '),
+);
+
+/** What stands under these is a value of somebody's. */
+const values = new Set(['const', 'enum', 'default', 'example', 'examples', 'value']);
+
+/** The resources of a file, the file itself first. `base`: what its own `$id` is relative to. */
+export function findResources(root: unknown, file: string, base: string): readonly Resource[] {
+  const found: Growing[] = [];
+  const seen = new Set<unknown>();
+  const top = resourceOf({ raw: root, pointer: '', file }, uriOf(root, base) ?? base);
+  found.push(top);
+  const rest: Step[] = [{ raw: root, pointer: '', file, resource: top, isMap: false }];
+  for (let step = rest.pop(); step !== undefined; step = rest.pop()) {
+    const { isMap, pointer, raw } = step;
+    if (typeof raw !== 'object' || raw === null || seen.has(raw)) continue;
+    seen.add(raw);
+    const resource = entered(step, found);
+    noteAnchors(step, resource);
+    for (const [key, value] of Object.entries(raw)) {
+      if (typeof value !== 'object' || value === null || (!isMap && values.has(key))) continue;
+      const at = { raw: value as unknown, pointer: pointer + toPointer([key]), file };
+      rest.push({ ...at, resource, isMap: !isMap && maps.has(key) });
+    }
+  }
+  return found;
+}
+
+function uriOf(raw: unknown, base: string): string | undefined {
+  const id = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)['$id'] : undefined;
+  return typeof id === 'string' && !id.startsWith('#') ? resolveReference(base, id) : undefined;
+}
+
+function resourceOf(at: Target, uri: string): Growing {
+  return { ...at, uri, anchors: new Map(), dynamic: new Map() };
+}
+
+function entered(step: Step, found: Growing[]): Growing {
+  const uri = step.pointer === '' ? undefined : uriOf(step.raw, step.resource.uri);
+  if (uri === undefined) return step.resource;
+  const { file, pointer, raw } = step;
+  const made = resourceOf({ raw, pointer, file }, uri);
+  found.push(made);
+  return made;
+}
+
+function noteAnchors({ file, pointer, raw }: Step, { anchors, dynamic }: Growing): void {
+  const { $anchor, $dynamicAnchor } = raw as Record<string, unknown>;
+  const at = { raw, pointer, file };
+  for (const name of [$anchor, $dynamicAnchor])
+    if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, at);
+  if (typeof $dynamicAnchor === 'string' && !dynamic.has($dynamicAnchor)) dynamic.set($dynamicAnchor, at);
+}

@@ -1,0 +1,33 @@
+import type { Checklist } from '../model/checklist.ts';
+import type { WeakenedLimit } from '../model/decision.ts';
+import { durationToMilliseconds } from '../util/duration.ts';
+import { shownDuration } from '../util/shown-duration.ts';
+import { packOf } from './pack.ts';
+
+/**
+ * The limits of a checklist that let through more than those of its pack, with the item that goes by each. A checklist may
+ * choose them, up to a bound; it never does so unseen.
+ */
+export function findWeakened(checklist: Checklist): readonly WeakenedLimit[] {
+  const pack = packOf(checklist.pack);
+  const { certificateLeft, clockLimit, credentialAge, evidenceAge, promotionAge } = checklist;
+  const atLeast = durationToMilliseconds(pack.certificateLeft);
+  return [
+    ...findLonger('age of the evidence', evidenceAge, pack.evidenceAge, 'evidence-fresh'),
+    ...findLonger('difference of the clocks', clockLimit, pack.clockLimit, 'clock-agrees'),
+    ...findLonger('age of the live credentials', credentialAge, pack.credentialAge, 'credential-age'),
+    ...findLonger('life of a promotion', promotionAge, pack.promotionAge, 'promotion'),
+    ...(certificateLeft < atLeast
+      ? [shown('certificates, what they still hold', certificateLeft, atLeast, 'certificate')]
+      : []),
+  ];
+}
+
+function findLonger(limit: string, own: number, ofPack: string, item: string): readonly WeakenedLimit[] {
+  const longest = durationToMilliseconds(ofPack);
+  return own > longest ? [shown(limit, own, longest, item)] : [];
+}
+
+function shown(limit: string, own: number, ofPack: number, item: string): WeakenedLimit {
+  return { item, limit, own: shownDuration(own), pack: shownDuration(ofPack) };
+}

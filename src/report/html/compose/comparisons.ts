@@ -1,0 +1,34 @@
+import type { RunDrift } from '../../../model/run-record.ts';
+import type { ReportComparison, ReportRun } from '../report-input.ts';
+
+/** A comparison of an environment with the pinned contract, from the newest run that made one. */
+export type NewestComparison = {
+  readonly entry: RunDrift;
+  readonly run: string;
+  /** ISO 8601, when that run began. */
+  readonly at: string;
+  readonly report?: ReportComparison['report'];
+};
+
+/** The newest comparison of each environment by each means. `runs`: newest first. Pure. */
+export function newestComparisons(runs: readonly ReportRun[]): readonly NewestComparison[] {
+  const found = new Map<string, NewestComparison>();
+  for (const { record, reports } of runs)
+    for (const entry of record.drift ?? []) {
+      const key = `${entry.provider}@${entry.environment} ${entry.basis}`;
+      if (found.has(key)) continue;
+      const report = reports.find(
+        (one) =>
+          one.provider === entry.provider &&
+          one.environment === entry.environment &&
+          one.basis === entry.basis,
+      )?.report;
+      found.set(key, {
+        entry,
+        run: record.id,
+        at: record.startedAt,
+        ...(report === undefined ? {} : { report }),
+      });
+    }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}

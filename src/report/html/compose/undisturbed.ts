@@ -1,0 +1,11 @@
+import type { RunRecord } from '../../../model/run-record.ts';
+
+/** The runs in which nothing was made to go wrong; all of them where there is no such run. Pure. */
+export function undisturbed<Run extends { readonly record: RunRecord }>(
+  runs: readonly Run[],
+): readonly Run[] {
+  const plain = runs.filter(
+    ({ record: { drifts = [], faults = [] } }) => drifts.length + faults.length === 0,
+  );
+  return plain.length === 0 ? runs : plain;
+}

@@ -1,0 +1,61 @@
+import type { ItemResult, Verdict } from '../../../model/decision.ts';
+import { html } from '../markup/html.ts';
+import type { Markup } from '../markup/html.ts';
+import type { ReportInput } from '../report-input.ts';
+import type { Standing } from '../compose/standing.ts';
+import { ageOf, untilOf } from './words.ts';
+
+const words: Readonly<Record<Verdict, { readonly word: string; readonly tone: string }>> = {
+  passed: { word: 'passed', tone: 'good' },
+  failed: { word: 'failed', tone: 'bad' },
+  unknown: { word: 'not shown', tone: 'open' },
+};
+const order: readonly Verdict[] = ['failed', 'unknown', 'passed'];
+
+/** Every item of the checklist with what it shows, on what evidence, how old that is, and what clears it. */
+export function renderChecklist({ items }: Standing, input: ReportInput): Markup {
+  if (items.length === 0) return html``;
+  const open = items.filter(({ verdict }) => verdict !== 'passed').length;
+  const sorted = items.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const title =
+    open === 0 ? `All ${items.length} items passed` : `${open} of ${items.length} items stand against it`;
+  return html`<h2>${title}</h2>
+    <div class="scroll" role="region" aria-label="Checklist" tabindex="0">
+      <table class="stack checklist">
+        <thead>
+          <tr>
+            <th scope="col">Verdict</th>
+            <th scope="col">Item</th>
+            <th scope="col">What it shows</th>
+            <th scope="col">Evidence</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${sorted.map((item) => row(item, input))}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function row(item: ItemResult, input: ReportInput): Markup {
+  const { tone, word } = words[item.verdict];
+  const { holdsUntil, id, kind, reason, remedy, title } = item;
+  const clear =
+    remedy !== undefined && html`<div class="quiet">cleared by <code>${remedy.command}</code></div>`;
+  const signed = kind === 'sign-off' && html` <small>sign-off</small>`;
+  return html`<tr>
+    <td><span class="verdict ${tone}">${word}</span></td>
+    <th scope="row">${title}${signed}<br /><small>${id}</small></th>
+    <td>${reason}${clear}</td>
+    <td class="quiet">${evidence(item, input)} ${holdsUntil !== undefined && untilOf(holdsUntil)}</td>
+  </tr> `;
+}
+
+function evidence({ evidence: ids = [] }: ItemResult, { now, runs }: ReportInput): readonly Markup[] {
+  return ids.map((id) => {
+    const run = runs.find(({ record }) => record.id === id)?.record;
+    return run === undefined
+      ? html`<div>${id}</div>`
+      : html`<div>run ${id}, ${ageOf(run.startedAt, now)}</div>`;
+  });
+}

@@ -1,0 +1,68 @@
+import { html } from '../markup/html.ts';
+import type { Markup } from '../markup/html.ts';
+import type { Latency } from '../compose/latencies.ts';
+
+const width = 320;
+const height = 18;
+const mostShown = 400;
+
+/** The spread of each operation's times in each environment, on one logarithmic scale. */
+export function renderLatencies(all: readonly Latency[]): Markup {
+  if (all.length === 0) return html`<p class="quiet">No answer was recorded.</p>`;
+  const shown = all.slice(0, mostShown);
+  const most = Math.max(...shown.map((one) => one.most));
+  const xOf = (time: number) =>
+    ((Math.log10(Math.max(1, time)) / Math.log10(Math.max(10, most))) * (width - 8) + 4).toFixed(1);
+  const rows = shown.map(
+    (one, index) =>
+      html`<tr>
+        <th scope="row">
+          ${one.operation === shown[index - 1]?.operation ? html`<span class="repeated">${one.operation}</span>` : one.operation}
+        </th>
+        <td>${one.target}</td>
+        <td class="number">${one.count}</td>
+        <td class="number">${shownTime(one.median)}</td>
+        <td class="number">${shownTime(one.p95)}</td>
+        <td>${spread(one, xOf)}</td>
+      </tr> `,
+  );
+  return html`<p class="quiet">
+      The box holds the middle half, its line is the median, the thin line goes from the quickest to the
+      slowest; logarithmic, up to ${shownTime(most)}. From the newest result of each scenario.
+    </p>
+    <div class="scroll" role="region" aria-label="How long answers took" tabindex="0">
+      <table class="dense">
+        <thead>
+          <tr>
+            <th scope="col">Operation</th>
+            <th scope="col">Where</th>
+            <th scope="col" class="number">Answers</th>
+            <th scope="col" class="number">Median</th>
+            <th scope="col" class="number">95 of 100</th>
+            <th scope="col">Spread</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function spread(
+  { least, median, most, quarter, threeQuarters }: Latency,
+  xOf: (time: number) => string,
+): Markup {
+  const middle = height / 2;
+  const wide = Math.max(2, Number(xOf(threeQuarters)) - Number(xOf(quarter))).toFixed(1);
+  return html`<svg class="spread" viewBox="0 0 ${width} ${height}" aria-hidden="true">
+    <path class="mark" d="M${xOf(least)} ${middle}H${xOf(most)}" />
+    <rect class="box" x="${xOf(quarter)}" y="4" width="${wide}" height="${height - 8}" />
+    <path class="mark median" d="M${xOf(median)} 2V${height - 2}" />
+  </svg>`;
+}
+
+function shownTime(milliseconds: number): string {
+  if (milliseconds >= 10_000) return `${(milliseconds / 1000).toFixed(0)} s`;
+  return milliseconds >= 1000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${milliseconds.toFixed(0)} ms`;
+}

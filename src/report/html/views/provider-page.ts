@@ -1,0 +1,103 @@
+import { shownCeiling } from '../../shown-ceiling.ts';
+import type { Decision } from '../../../model/decision.ts';
+import { html } from '../markup/html.ts';
+import type { Markup } from '../markup/html.ts';
+import type { ReportModel } from '../compose/compose-report.ts';
+import type { Standing } from '../compose/standing.ts';
+import type { ReportGate } from '../report-input.ts';
+import { changesSentence } from './changes-sentence.ts';
+import { renderChecklist } from './checklist-table.ts';
+import { eventTable } from './event-table.ts';
+import { renderNextSteps } from './next-steps.ts';
+import { renderTimeline } from './timeline.ts';
+import { command, slug, untilOf } from './words.ts';
+import { waiverTable } from './waiver-table.ts';
+
+/** One provider: its checklist item by item, who signed what, what is waived, and what its decision binds. */
+export function renderProviderPage(standing: Standing, { input }: ReportModel): Markup {
+  const { detail, provider, sentence, until } = standing;
+  const gate = input.gates.find((one) => one.provider === provider);
+  const id = slug(provider);
+  return html`<section class="view" id="provider-${id}" aria-labelledby="head-${id}">
+    <h1 id="head-${id}" tabindex="-1">${sentence}</h1>
+    <p class="lede">${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
+    ${gate !== undefined && glassNotes(gate)} ${changesSentence(provider, input)}
+    ${renderNextSteps(standing, 2)} ${renderChecklist(standing, input)}
+    ${gate !== undefined && rest(gate, input.now)}
+  </section>`;
+}
+
+function glassNotes({ decision }: ReportGate): readonly Markup[] {
+  return (decision?.brokenGlass ?? []).map(({ by, environment, expiresAt, reason, state }) => {
+    const who = state === 'unverified' ? 'Signatures that do not count now' : by.join(' and ');
+    const when = state === 'open' ? untilOf(expiresAt) : html`ended ${expiresAt} at the latest`;
+    return html`<p class="banner">
+      <strong>Break glass.</strong> ${who} opened ${environment} in spite of the checklist: “${reason}”,
+      ${when}
+    </p>`;
+  });
+}
+
+function rest(gate: ReportGate, now: string): Markup {
+  return html`${gate.decision !== undefined && permitted(gate.decision)}
+    <h2>Waivers</h2>
+    ${waiverTable(gate.waivers, now)}
+    <h2>Who signed what, promotions and revocations</h2>
+    ${renderTimeline([gate], now)} ${eventTable(gate.events)}
+    ${gate.decision !== undefined && bound(gate.decision)}
+    <h2>Repeat it</h2>
+    <p>
+      ${command(`livegate gate ${gate.provider}`)} asks every item again.
+      ${command(`livegate ledger show ${gate.provider}`)} shows what is written down.
+    </p>`;
+}
+
+function permitted({ approvers, ceilings, operations }: Decision): Markup {
+  return html`<h2>What a promotion opens</h2>
+    <dl class="facts">
+      <dt>Operations</dt>
+      <dd>${operations.join(', ') || 'none'}</dd>
+      <dt>Ceilings</dt>
+      <dd>
+        ${
+          ceilings.length === 0
+            ? 'none'
+            : html`<ul>
+                ${ceilings.map((one) => html`<li>${shownCeiling(one)}</li>`)}
+              </ul>`
+        }
+      </dd>
+      <dt>Approvers of a release</dt>
+      <dd>${approvers}</dd>
+    </dl>`;
+}
+
+function bound({ decidedAt, epoch, ledger, pack, subjects }: Decision): Markup {
+  const rows = Object.entries(subjects).map(
+    ([name, digest]) =>
+      html`<tr>
+        <th scope="row">${name}</th>
+        <td><code>${digest}</code></td>
+      </tr>`,
+  );
+  return html`<details class="bound">
+    <summary>What the decision binds: one changed byte voids it</summary>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Digest</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+    <p class="quiet">
+      Checklist ${pack}, decided ${decidedAt}, epoch ${epoch}, ledger of ${ledger.size} entries, root
+      <code>${ledger.root}</code>
+    </p>
+  </details>`;
+}
