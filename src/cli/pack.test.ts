@@ -36,7 +36,7 @@ test('the packed file holds the compiled form and no sources', () => {
 test('livegate --help runs from an empty folder', async () => {
   const help = await runProcess('npx', ['livegate', '--help'], user.root);
   assert.equal(help.code, 0, help.err);
-  assert.match(help.out, /verify[^]*providers[^]*sandbox/);
+  assert.match(help.out, /verify[^]*sandbox[^]*providers/);
 });
 
 test('a small suite runs there, with the scenarios of every provider, and its types hold', async () => {

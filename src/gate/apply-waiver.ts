@@ -1,5 +1,6 @@
 import { digestOf } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
+import { changedSubjects } from './changed-subjects.ts';
 import type { Facts } from './facts.ts';
 import type { Outcome } from './item.ts';
 import type { Recorded } from './ledger-state.ts';
@@ -73,7 +74,6 @@ function findVoid(
   if (end - signed > longestWaiver) return 'it holds for more than 14 days';
   if (end <= now) return `it ended at ${predicate.expiresAt}`;
   const about = waiverSubjects(finding, facts);
-  const names = new Set([...subjects.keys(), ...about.keys()]);
-  const changed = [...names].find((name) => subjects.get(name) !== about.get(name));
+  const [changed] = changedSubjects(subjects, about);
   return changed === undefined ? undefined : `${changed} is not what was looked at any more`;
 }

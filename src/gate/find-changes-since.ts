@@ -1,3 +1,4 @@
+import { changedSubjects } from './changed-subjects.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import type { RecordedRelease } from './read-releases.ts';
@@ -25,7 +26,6 @@ export function findChangesSince(
   if (last === undefined) return { kind: 'first' };
   const then = byId.get(last.promotion);
   if (then === undefined) return { kind: 'lost', promotion: last.promotion };
-  const names = new Set([...then.subjects.keys(), ...statement.subjects.keys()]);
-  const changed = [...names].filter((name) => then.subjects.get(name) !== statement.subjects.get(name));
+  const changed = changedSubjects(then.subjects, statement.subjects);
   return { kind: 'since', promotedAt: then.predicate.issuedAt, changed };
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../attestation/statement.ts';
 import { digestOfJson } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
+import { changedSubjects } from './changed-subjects.ts';
 import type { Facts } from './facts.ts';
 import { findSpent } from './find-spent.ts';
 import { GateError } from './gate-error.ts';
@@ -109,8 +110,7 @@ function findChange(
   then: ReadonlyMap<string, Digest>,
   now: ReadonlyMap<string, Digest>,
 ): Problem | undefined {
-  const names = new Set([...then.keys(), ...now.keys()]);
-  const changed = [...names].find((name) => then.get(name) !== now.get(name));
+  const [changed] = changedSubjects(then, now);
   return changed === undefined
     ? undefined
     : { code: 'changed', message: `${changed} is not what the promotion was decided on any more` };

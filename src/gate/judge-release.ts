@@ -3,6 +3,7 @@ import { verifyStatement } from '../attestation/verify-statement.ts';
 import { openRelease } from '../seal/open-release.ts';
 import type { ReleasedCredentials } from '../seal/released-credentials.ts';
 import type { Digest } from '../util/digest.ts';
+import { changedSubjects } from './changed-subjects.ts';
 import { findConflict } from './find-conflict.ts';
 import { GateError } from './gate-error.ts';
 import type { Recorded } from './ledger-state.ts';
@@ -57,8 +58,7 @@ export async function judgeRelease(
 }
 
 function requireSame(expected: ReadonlyMap<string, Digest>, found: ReadonlyMap<string, Digest>): void {
-  const names = new Set([...expected.keys(), ...found.keys()]);
-  const other = [...names].find((name) => expected.get(name) !== found.get(name));
+  const [other] = changedSubjects(expected, found);
   if (other === undefined) return;
   const what = other === 'request' ? 'it answers another request' : `its ${other} is not what was signed`;
   throw new AttestationError('subject_mismatch', what);

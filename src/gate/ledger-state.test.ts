@@ -137,11 +137,13 @@ test('a revocation counts whoever wrote it, for its provider only; so does what 
   const { ledger } = project;
   await revoke({ provider: 'acme', reason: 'drift', by: 'anybody', now }, ledger);
   await revoke({ provider: 'other', reason: 'drift', by: 'anybody', now }, ledger);
-  await project.append({ kind: 'revocation', body: {} });
+  await project.append({ kind: 'revocation', at: hoursFromNow(1), body: {} });
+  await project.append({ kind: 'revocation', at: hoursFromNow(-1), body: {} });
   await project.append({ kind: 'release', body: { promotion: 'abc' } });
   await project.append({ kind: 'something-else', body: {} });
   const state = await readLedgerState(ledger, 'acme', trustOfAll, now);
-  assert.deepEqual([state.epoch, [...state.released.keys()], state.refused], [2, ['abc'], []]);
+  assert.deepEqual([state.epoch, [...state.released.keys()], state.refused], [3, ['abc'], []]);
+  assert.equal(state.revokedAt, hoursFromNow(1));
   assert.equal((await readLedgerState(ledger, 'other', trustOfAll, now)).epoch, 1);
   assert.equal((await readLedgerState(ledger, 'third', trustOfAll, now)).epoch, 0);
 });

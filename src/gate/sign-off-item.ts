@@ -4,11 +4,10 @@ import { digestOf } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
 import { shownDuration } from '../util/shown-duration.ts';
+import { changedSubjects } from './changed-subjects.ts';
 import type { Facts } from './facts.ts';
 import { failed, passed, unknown } from './item.ts';
 import type { Outcome } from './item.ts';
-import type { Recorded } from './ledger-state.ts';
-import type { SignOff } from './predicates/sign-off.ts';
 import type { Trust } from './trust.ts';
 
 /** How far ahead the clock of who signs may be. */
@@ -32,7 +31,7 @@ export function evaluateSignOff(rule: SignOffRule, facts: Facts, trust: Trust): 
   const own = facts.ledger.signOffs.filter(({ statement }) => statement.predicate.item === rule.id);
   const newest = own.at(-1);
   if (newest === undefined) return unknown('nobody has signed it', remedy);
-  const changed = changedSubject(newest, signOffSubjects(rule, facts.subjects));
+  const [changed] = changedSubjects(newest.statement.subjects, signOffSubjects(rule, facts.subjects));
   if (changed !== undefined)
     return failed(`${changed} is not what ${newest.by} looked at any more`, remedy, [newest.by]);
   const { reference, signedAt } = newest.statement.predicate;
@@ -58,14 +57,6 @@ function signIt(rule: SignOffRule, { contract }: Facts): Remedy {
     command: `livegate sign-off ${contract.provider.id} ${rule.id}${reference}`,
     cost: rule.notAuthor === true ? 'a second person' : 'a person who can answer for it',
   };
-}
-
-function changedSubject(
-  { statement: { subjects } }: Recorded<SignOff>,
-  now: ReadonlyMap<string, Digest>,
-): string | undefined {
-  const names = new Set([...subjects.keys(), ...now.keys()]);
-  return [...names].find((name) => subjects.get(name) !== now.get(name));
 }
 
 function authorship(by: string, { authors }: Facts, trust: Trust, remedy: Remedy): Outcome | undefined {

@@ -1,7 +1,7 @@
 import { signStatement } from '../attestation/sign-statement.ts';
 import type { SigningKey } from '../attestation/signing-key.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestHint } from '../util/nearest-hint.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import type { Facts } from './facts.ts';
 import { GateError } from './gate-error.ts';
@@ -51,9 +51,8 @@ export async function signOff(
 }
 
 function unknownItem(item: string, known: readonly string[]): GateError {
-  const near = nearest(item, known);
   return new GateError('item_unknown', `nobody has to sign ${item}`, {
     exitCode: 2,
-    hint: near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    hint: nearestHint(item, known),
   });
 }

@@ -2,7 +2,7 @@ import { signStatement } from '../attestation/sign-statement.ts';
 import type { SigningKey } from '../attestation/signing-key.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
 import type { ItemResult } from '../model/decision.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestHint } from '../util/nearest-hint.ts';
 import { countedWaivers, longestWaiver, waiverSubjects } from './apply-waiver.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { evaluate } from './evaluate.ts';
@@ -96,9 +96,8 @@ function requireTurn(by: string, [first, renewal]: ReturnType<typeof countedWaiv
 }
 
 function unknownItem(item: string, known: readonly string[]): GateError {
-  const near = nearest(item, known);
   return new GateError('item_unknown', `there is no item ${item}`, {
     exitCode: 2,
-    hint: near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    hint: nearestHint(item, known),
   });
 }

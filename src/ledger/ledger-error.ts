@@ -18,10 +18,9 @@ export type LedgerErrorCode =
   | 'ledger_closed'
   | 'checkpoint_invalid'
   | 'checkpoint_unverified'
-  | 'verifier_key_invalid'
-  | 'proof_invalid';
+  | 'verifier_key_invalid';
 
-/** The ledger, a checkpoint or a proof cannot be relied on. Ends a run with exit code 3, where nothing else is said. */
+/** The ledger or a checkpoint cannot be relied on. Ends a run with exit code 3, where nothing else is said. */
 export class LedgerError extends LivegateError<LedgerErrorCode> {
   constructor(code: LedgerErrorCode, message: string, options: LivegateErrorOptions = {}) {
     super(code, message, options);

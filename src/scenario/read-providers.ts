@@ -3,7 +3,7 @@ import { listProviders } from '../contract/list-providers.ts';
 import { readProviderSync } from '../contract/load-provider.ts';
 import type { Provider } from '../model/provider.ts';
 import { withAllMistakes } from '../util/with-all-mistakes.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestHint } from '../util/nearest-hint.ts';
 import { UsageError } from '../util/usage-error.ts';
 
 /**
@@ -23,8 +23,7 @@ function checkKnown(ids: readonly string[], known: readonly string[]): void {
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length === 0) return;
   const hints = unknown.map((id) => {
-    const near = nearest(id, known);
-    return near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+    return nearestHint(id, known);
   });
   const message = unknown.map((id) => `there is no provider called ${JSON.stringify(id)}`).join('\n');
   throw new UsageError('unknown_provider', message, [...new Set(hints)].join(' '));

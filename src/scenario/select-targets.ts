@@ -1,5 +1,5 @@
 import { UsageError } from '../util/usage-error.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestHint } from '../util/nearest-hint.ts';
 import type { Provider } from '../model/provider.ts';
 
 /** One environment of one provider that a run looks at. */
@@ -59,10 +59,9 @@ function checkName(providers: readonly Provider[], name: string): void {
     );
   }
   const known = providers.flatMap(({ environments }) => Object.keys(environments));
-  const near = nearest(name, known);
   throw new UsageError(
     'unknown_environment',
     `no provider has an environment called ${JSON.stringify(name)}`,
-    near === undefined ? `There are: ${[...new Set(known)].join(', ')}.` : `Did you mean ${near}?`,
+    nearestHint(name, known),
   );
 }

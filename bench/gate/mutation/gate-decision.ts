@@ -19,16 +19,22 @@ export const decisionRemovals: readonly Removal[] = [
       'notApplicable[id]',
     ],
   ]),
+  ...removalsOf('gate/worst-verdict.ts', decides, [
+    ['failed before unknown', "if (judged.some(({ verdict }) => verdict === 'failed')) return 'failed';", ''],
+    ['unknown is not passed', "judged.every(({ verdict }) => verdict === 'passed')", 'true'],
+  ]),
+  ...removalsOf(
+    'gate/changed-subjects.ts',
+    ['gate/find-promotion.test.ts', 'gate/sign-off.test.ts'],
+    [
+      ['what was added has changed', 'new Set([...then.keys(), ...now.keys()])', 'new Set(then.keys())'],
+      ['what was taken away has changed', 'new Set([...then.keys(), ...now.keys()])', 'new Set(now.keys())'],
+    ],
+  ),
   ...removalsOf(
     'gate/decide.ts',
     [...decides, ...promotes],
     [
-      [
-        'failed before unknown',
-        "if (items.some(({ verdict }) => verdict === 'failed')) return 'failed';",
-        '',
-      ],
-      ['unknown is not passed', "items.every(({ verdict }) => verdict === 'passed')", 'true'],
       ['the first item that ends decides', ', ...ends)', ')'],
       ['no decision for more than a day', 'now.getTime() + longest, ', ''],
     ],
@@ -42,8 +48,6 @@ export const decisionRemovals: readonly Removal[] = [
     ['this very item', 'statement.predicate.item === rule.id', 'true'],
     ['the newest counts', 'own.at(-1)', 'own[0]'],
     ['nothing of it has changed', 'if (changed !== undefined)', 'if (false)'],
-    ['nothing was added to it', 'new Set([...subjects.keys(), ...now.keys()])', 'subjects.keys()'],
-    ['nothing was taken from it', 'new Set([...subjects.keys(), ...now.keys()])', 'now.keys()'],
     ['the very sentence', "['statement', digestOf(rule.statement)], ", ''],
     ['not in the future', 'if (Date.parse(signedAt) > facts.now.getTime() + tolerance)', 'if (false)'],
     ['not too long ago', 'if (until <= facts.now.getTime())', 'if (false)'],
@@ -86,7 +90,8 @@ export const decisionRemovals: readonly Removal[] = [
       'if (false)',
     ],
     ['the decision passed', "if (decision?.verdict !== 'passed')", 'if (false)'],
-    ['a revocation raises the epoch', "if (entry.kind === 'revocation') draft.epoch += 1;", ''],
+    ['a revocation raises the epoch', 'draft.epoch += 1;', ''],
+    ['the last revocation counts', 'at > draft.revokedAt', 'false'],
     ['a release is known', "if (entry.kind === 'release')", 'if (false)'],
     ['the ledger is what promotions saw', 'draft.heads.push(promotion.statement.predicate.ledger);', ''],
     ['entries are of this provider', 'if (record.entry.provider === provider)', 'if (true)'],
@@ -120,8 +125,6 @@ export const decisionRemovals: readonly Removal[] = [
     ['of this repository', 'given.repository === audience.repository &&', ''],
     ['of this run', '(given.run === undefined || given.run === audience.run)', 'true'],
     ['nothing has changed', 'findChange(subjects, facts.subjects) ??', ''],
-    ['nothing was added', 'new Set([...then.keys(), ...now.keys()])', 'then.keys()'],
-    ['nothing was taken away', 'new Set([...then.keys(), ...now.keys()])', 'now.keys()'],
     [
       'the newest for who asks',
       'own.findLast(({ statement }) => isFor(statement.predicate, audience)) ??',
@@ -157,7 +160,11 @@ export const decisionRemovals: readonly Removal[] = [
     'gate/revoke-drifted.ts',
     ['gate/revoke-drifted.test.ts'],
     [
-      ['waived drift revokes nothing', 'breaking > waived', 'breaking > 0'],
+      [
+        'waived drift revokes nothing',
+        'drift.filter(isBroken)',
+        'drift.filter(({ breaking }) => breaking > 0)',
+      ],
       ['what is in force is revoked', 'if (!inForce) continue;', 'continue;'],
       ['of this epoch', 'predicate.epoch === epoch &&', ''],
       ['of this network', 'predicate.network === network &&', ''],

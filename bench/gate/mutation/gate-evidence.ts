@@ -67,7 +67,7 @@ export const evidenceRemovals: readonly Removal[] = [
     ['others cannot read a key', '|| (mode & 0o077) === 0', '|| true'],
     ['a key is a plain file', 'if (!stat.isFile())', 'if (false)'],
   ]),
-  ...removalsOf('gate/git.ts', git, [
+  ...removalsOf('gate/git-environment.ts', git, [
     ['variables do not point git elsewhere', "!name.startsWith('GIT_')", 'true'],
   ]),
   ...removalsOf('gate/repository-of.ts', git, [

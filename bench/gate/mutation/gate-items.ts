@@ -45,6 +45,7 @@ export const itemRemovals: readonly Removal[] = [
     ],
     ['evidence has ended', 'return unknown(`no run of every', 'return passed(`no run of every'],
     ['evidence is fresh', 'if (age >= facts.checklist.evidenceAge)', 'if (false)'],
+    ['nothing of before a revocation', 'if (revokedAt !== undefined &&', 'if (false &&'],
     ['the oldest decides how long', "< (b.holdsUntil ?? '') ? -1 : 1", "< (b.holdsUntil ?? '') ? 1 : -1"],
   ]),
   ...removalsOf('gate/items/scenarios.ts', of('scenarios'), [

@@ -29,7 +29,6 @@ export const waiverRemovals: readonly Removal[] = [
       'return changed === undefined ? undefined : `${changed}',
       'return true ? undefined : `${changed}',
     ],
-    ['nothing was added', 'new Set([...subjects.keys(), ...about.keys()])', 'new Set(about.keys())'],
     ['the decision ends with it', 'holdsUntil: expiresAt,', ''],
   ]),
   ...removalsOf('gate/waive.ts', waives, [

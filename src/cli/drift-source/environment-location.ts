@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
 import { schemaSourceOf } from '../../contract/schema-source-of.ts';
 import { EnvironmentAccess } from '../../scenario/drift/environment-access.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import type { SchemaLocation, SourceOptions } from './schema-location.ts';
 import { SchemaSourceError } from './source-error.ts';
@@ -42,10 +42,9 @@ export async function environmentLocation(
 }
 
 function unknown(shown: string, environment: string, known: readonly string[]): UsageError {
-  const near = nearest(environment, known);
   return new UsageError(
     'unknown_environment',
     `there is no environment ${shown}`,
-    near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    nearestHint(environment, known),
   );
 }

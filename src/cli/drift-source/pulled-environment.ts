@@ -1,6 +1,6 @@
 import { schemaSourceOf } from '../../contract/schema-source-of.ts';
 import type { Provider } from '../../model/provider.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { SchemaSourceError } from './source-error.ts';
 
@@ -15,11 +15,10 @@ export function pulledEnvironment(provider: Provider, name: string | undefined):
 function named({ environments, ...provider }: Provider, name: string): string {
   if (!Object.hasOwn(environments, name)) {
     const known = Object.keys(environments);
-    const near = nearest(name, known);
     throw new UsageError(
       'unknown_environment',
       `${provider.id} has no environment called ${JSON.stringify(name)}`,
-      near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+      nearestHint(name, known),
     );
   }
   const source = schemaSourceOf({ environments, ...provider }, name);

@@ -8,7 +8,7 @@ import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
 import { renderWeakened } from '../../report/render-weakened.ts';
 import { safeText } from '../../report/safe-text.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestHint } from '../../util/nearest-hint.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { terminalStyle } from '../terminal-style.ts';
@@ -93,7 +93,6 @@ export function explainItem(provider: string, id: string, flags: ChecklistFlags)
 }
 
 function unknownItem(id: string, known: readonly string[]): UsageError {
-  const near = nearest(id, known);
-  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = nearestHint(id, known);
   return new UsageError('option_invalid', `there is no item ${id}`, hint);
 }

@@ -4,7 +4,7 @@ import { SigningKey } from '../../attestation/signing-key.ts';
 import type { VerifyingKey } from '../../attestation/verifying-key.ts';
 import { roles } from '../../model/key-roles.ts';
 import { AgeIdentity } from '../../seal/age-identity.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 
 export type CreateFlags = { readonly role: readonly string[]; readonly out: string };
@@ -31,8 +31,7 @@ export async function createKeys(name: string, { out, role }: CreateFlags): Prom
 function checkRoles(wanted: readonly string[]): void {
   const unknown = wanted.find((role) => !(roles as readonly string[]).includes(role));
   if (unknown === undefined) return;
-  const near = nearest(unknown, roles);
-  const hint = near === undefined ? `There are: ${roles.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = nearestHint(unknown, roles);
   throw new UsageError('option_invalid', `there is no role ${unknown}`, hint);
 }
 

@@ -1,6 +1,6 @@
 import { schemaSourceOf } from '../../contract/schema-source-of.ts';
 import type { Provider } from '../../model/provider.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { selectTargets } from '../select-targets.ts';
 
@@ -47,11 +47,10 @@ function withOther({ against, providers }: WantedEnvironments): readonly Provide
   const having = providers.filter(({ environments }) => Object.hasOwn(environments, against));
   if (having.length > 0) return having;
   const known = [...new Set(providers.flatMap(({ environments }) => Object.keys(environments)))];
-  const near = nearest(against, known);
   throw new UsageError(
     'unknown_environment',
     `no provider has an environment called ${JSON.stringify(against)}`,
-    near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    nearestHint(against, known),
   );
 }
 
