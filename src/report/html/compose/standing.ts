@@ -1,4 +1,4 @@
-import type { Decision, ItemResult } from '../../../model/decision.ts';
+import type { Decision, ItemResult, WeakenedLimit } from '../../../model/decision.ts';
 import type { ReportGate, ReportInput, ReportProvider } from '../report-input.ts';
 import { groupRemedies } from './group-remedies.ts';
 import type { OpenCommand } from './group-remedies.ts';
@@ -23,6 +23,8 @@ export type Standing = {
   /** ISO 8601: from then on what is said here does not hold any more. */
   readonly until?: string;
   readonly items: readonly ItemResult[];
+  /** Limits of its checklist that let through more than those of the pack. */
+  readonly weakened: readonly WeakenedLimit[];
   /** What clears what stands against it, or comes next; the most clearing one first. */
   readonly next: readonly OpenCommand[];
 };
@@ -43,12 +45,14 @@ export function composeStanding(
       sentence: `Nothing is decided about ${name}.`,
       detail,
       items: [],
+      weakened: [],
       next: [],
     };
   }
   const kind = kindOf(decision, gate);
   return {
     ...{ provider: id, name, environment: decision.environment, kind, items: decision.items },
+    weakened: decision.weakened ?? [],
     ...words(kind, name, decision, gate),
     next: kind === 'ready' || kind === 'revoked' ? [promoteIt(id, network)] : groupRemedies(decision.items),
   };

@@ -84,9 +84,11 @@ function hostileGate(): ReportGate {
     expiresAt: t,
     state: 'open',
   } as const;
+  const waived = { by: t, owner: t, reason: t, until: t, found: t };
   const decided = {
     verdict: 'failed',
-    items: [item],
+    items: [item, { ...item, verdict: 'passed', waived }],
+    weakened: [{ item: t, limit: t, own: t, pack: t }],
     operations: [t],
     subjects: { [t]: t },
     brokenGlass: [glass],

@@ -10,15 +10,23 @@ const words: Readonly<Record<Verdict, { readonly word: string; readonly tone: st
   failed: { word: 'failed', tone: 'bad' },
   unknown: { word: 'not shown', tone: 'open' },
 };
-const order: readonly Verdict[] = ['failed', 'unknown', 'passed'];
+const waivedWords = { word: 'waived', tone: 'bad' } as const;
+
+/** What stands against it first, then what only a waiver lets pass. */
+const rank = ({ verdict, waived }: ItemResult): number =>
+  ({ failed: 0, unknown: 1, passed: waived === undefined ? 3 : 2 })[verdict];
 
 /** Every item of the checklist with what it shows, on what evidence, how old that is, and what clears it. */
 export function renderChecklist({ items }: Standing, input: ReportInput): Markup {
   if (items.length === 0) return html``;
   const open = items.filter(({ verdict }) => verdict !== 'passed').length;
-  const sorted = items.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const sorted = items.toSorted((a, b) => rank(a) - rank(b));
+  const waived = items.filter((item) => item.waived !== undefined).length;
+  const by = waived === 0 ? '' : `, ${waived} of them by a waiver alone`;
   const title =
-    open === 0 ? `All ${items.length} items passed` : `${open} of ${items.length} items stand against it`;
+    open === 0
+      ? `All ${items.length} items passed${by}`
+      : `${open} of ${items.length} items stand against it`;
   return html`<h2>${title}</h2>
     <div class="scroll" role="region" aria-label="Checklist" tabindex="0">
       <table class="stack checklist">
@@ -38,7 +46,7 @@ export function renderChecklist({ items }: Standing, input: ReportInput): Markup
 }
 
 function row(item: ItemResult, input: ReportInput): Markup {
-  const { tone, word } = words[item.verdict];
+  const { tone, word } = item.waived === undefined ? words[item.verdict] : waivedWords;
   const { holdsUntil, id, kind, reason, remedy, title } = item;
   const clear =
     remedy !== undefined && html`<div class="quiet">cleared by <code>${remedy.command}</code></div>`;

@@ -4,6 +4,7 @@ import type { Markup } from '../markup/html.ts';
 import type { EnvironmentRow } from '../compose/environment-row.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import type { Standing, StandingKind } from '../compose/standing.ts';
+import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';
 import { renderNextSteps } from './next-steps.ts';
 import { ageOf, plural, slug, untilOf } from './words.ts';
@@ -125,7 +126,7 @@ function standingBlock(standing: Standing, { input }: ReportModel): Markup {
   return html`<article class="standing ${standingWords[kind].tone}" aria-labelledby="standing-${id}">
     <h2 id="standing-${id}">${sentence}</h2>
     <p>${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
-    ${changesSentence(provider, input)} ${renderNextSteps(standing, 3)}
+    ${renderCautions(standing)} ${changesSentence(provider, input)} ${renderNextSteps(standing, 3)}
     <p class="more"><a href="#provider-${id}">${name}: all items, evidence and signatures</a></p>
   </article>`;
 }

@@ -5,6 +5,7 @@ import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import type { Standing } from '../compose/standing.ts';
 import type { ReportGate } from '../report-input.ts';
+import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';
 import { renderChecklist } from './checklist-table.ts';
 import { eventTable } from './event-table.ts';
@@ -21,7 +22,7 @@ export function renderProviderPage(standing: Standing, { input }: ReportModel): 
   return html`<section class="view" id="provider-${id}" aria-labelledby="head-${id}">
     <h1 id="head-${id}" tabindex="-1">${sentence}</h1>
     <p class="lede">${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
-    ${gate !== undefined && glassNotes(gate)} ${changesSentence(provider, input)}
+    ${gate !== undefined && glassNotes(gate)} ${renderCautions(standing)} ${changesSentence(provider, input)}
     ${renderNextSteps(standing, 2)} ${renderChecklist(standing, input)}
     ${gate !== undefined && rest(gate, input.now)}
   </section>`;
