@@ -81,7 +81,7 @@ export type Decision = {
   readonly network: RunRecord['network'];
   readonly verdict: Verdict;
   readonly items: readonly ItemResult[];
-  /** Digests of all that was judged, by name; an absent file is `absent`. */
+  /** Digests of all that was judged, by name; a file that is not there is not among them. */
   readonly subjects: Readonly<Record<string, string>>;
   /** ISO 8601, UTC. */
   readonly decidedAt: string;

@@ -7,7 +7,7 @@ export const promotionType = 'https://livegate.dev/attestation/promotion/v1';
 
 /** That a passed decision opens one live environment, for whom, for what and until when. Its subjects are those of the decision. */
 export type Promotion = {
-  /** 128 random bits in hex; releases at most once. */
+  /** 128 random bits in hex; names it in the ledger. */
   readonly id: string;
   readonly provider: string;
   readonly environment: string;
