@@ -53,8 +53,8 @@ export type Resample = {
   readonly unavailable?: string;
 };
 
-/** All that a decision rests on, read once: nothing is looked up while items are evaluated. */
-export type Facts = {
+/** What a decision and each use of one rest on: the files and the ledger, each read once. */
+export type Basis = {
   readonly now: Date;
   readonly network: RunRecord['network'];
   readonly contract: Contract;
@@ -67,6 +67,11 @@ export type Facts = {
   readonly sealed?: { readonly recipients: number } | { readonly problem: string };
   /** What was written beside them when they were sealed; absent where nothing was. */
   readonly manifest?: CredentialManifest | { readonly problem: string };
+  readonly ledger: LedgerState;
+};
+
+/** All that a decision rests on: nothing is looked up while items are evaluated. */
+export type Facts = Basis & {
   /** Of the live origins; absent where nobody looked. */
   readonly liveCertificates?: readonly SeenCertificate[];
   /** Of this provider on this network, newest first. */
@@ -75,7 +80,6 @@ export type Facts = {
   readonly refusedRuns: readonly RefusedRun[];
   /** What running some of the evidence again came to; absent where nobody asked for it. */
   readonly resample?: Resample;
-  readonly ledger: LedgerState;
   /** Addresses of who made the newest change of what is judged; absent where no history says so. */
   readonly authors?: readonly string[];
 };

@@ -2,7 +2,7 @@ import type { Statement } from '../attestation/statement.ts';
 import { digestOfJson } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { changedSubjects } from './changed-subjects.ts';
-import type { Facts } from './facts.ts';
+import type { Basis } from './facts.ts';
 import { findSpent } from './find-spent.ts';
 import { GateError } from './gate-error.ts';
 import type { Recorded } from './ledger-state.ts';
@@ -15,12 +15,12 @@ import type { Promotion } from './predicates/promotion.ts';
  * does not hold, glass that two approvers broke, for which all of that must hold, too. Throws a `GateError` that says what
  * does not hold. Whoever signed it, it ends when the checklist says at the latest.
  */
-export function findPromotion(facts: Facts, audience: Promotion['audience']): Recorded<Promotion> {
-  const { checklist, contract, ledger, network } = facts;
+export function findPromotion(basis: Basis, audience: Promotion['audience']): Recorded<Promotion> {
+  const { checklist, contract, ledger, network } = basis;
   const { id } = contract.provider;
-  const found = [ledger.promotions, ledger.breakGlass].flatMap((kind) => newestOf(kind, facts, audience));
+  const found = [ledger.promotions, ledger.breakGlass].flatMap((kind) => newestOf(kind, basis, audience));
   const hint = `livegate promote ${id}${network === 'internet' ? ' --network internet' : ''}`;
-  const judged = found.map((one) => ({ one, problem: findProblem(one.statement, facts, audience) }));
+  const judged = found.map((one) => ({ one, problem: findProblem(one.statement, basis, audience) }));
   const open = judged.find(({ problem }) => problem === undefined);
   if (open !== undefined) return open.one;
   const newest = judged.toSorted((left, right) => right.one.index - left.one.index)[0]?.problem;
@@ -32,21 +32,21 @@ export function findPromotion(facts: Facts, audience: Promotion['audience']): Re
 /** Why a statement that opens live does not, here and now; undefined: it does. */
 export function findProblem(
   { predicate, subjects }: Statement<Promotion>,
-  facts: Facts,
+  basis: Basis,
   audience: Promotion['audience'],
 ): Problem | undefined {
   return (
-    findDamage(facts.ledger) ??
-    findVoid(predicate, facts, audience) ??
-    findUsedUp(predicate, facts) ??
-    findChange(subjects, facts.subjects) ??
-    (isBreakGlass(predicate) ? findWider(predicate, facts.checklist) : undefined)
+    findDamage(basis.ledger) ??
+    findVoid(predicate, basis, audience) ??
+    findUsedUp(predicate, basis) ??
+    findChange(subjects, basis.subjects) ??
+    (isBreakGlass(predicate) ? findWider(predicate, basis.checklist) : undefined)
   );
 }
 
 function newestOf(
   all: readonly Recorded<Promotion>[],
-  { checklist, contract, network }: Facts,
+  { checklist, contract, network }: Basis,
   audience: Promotion['audience'],
 ): readonly Recorded<Promotion>[] {
   const own = all.filter(
@@ -59,7 +59,7 @@ function newestOf(
   return newest === undefined ? [] : [capped(newest, checklist)];
 }
 
-function capped(promotion: Recorded<Promotion>, { promotionAge }: Facts['checklist']): Recorded<Promotion> {
+function capped(promotion: Recorded<Promotion>, { promotionAge }: Basis['checklist']): Recorded<Promotion> {
   const { predicate } = promotion.statement;
   const end = Math.min(Date.parse(predicate.expiresAt), Date.parse(predicate.issuedAt) + promotionAge);
   const expiresAt = new Date(end).toISOString();
@@ -68,7 +68,7 @@ function capped(promotion: Recorded<Promotion>, { promotionAge }: Facts['checkli
 
 type Problem = { readonly code: GateError['code']; readonly message: string };
 
-function findDamage({ findings: [first] }: Facts['ledger']): Problem | undefined {
+function findDamage({ findings: [first] }: Basis['ledger']): Problem | undefined {
   return first === undefined
     ? undefined
     : { code: 'ledger_changed', message: `${first.code}: ${first.expected} expected, ${first.found} found` };
@@ -76,7 +76,7 @@ function findDamage({ findings: [first] }: Facts['ledger']): Problem | undefined
 
 function findVoid(
   promotion: Promotion,
-  { ledger, now }: Facts,
+  { ledger, now }: Basis,
   audience: Promotion['audience'],
 ): Problem | undefined {
   const { audience: given, epoch, expiresAt, issuedAt } = promotion;
@@ -97,7 +97,7 @@ function findVoid(
   return { code: 'other_audience', message: `${what} is for ${given.repository}${run}` };
 }
 
-function findUsedUp(promotion: Promotion, { ledger }: Facts): Problem | undefined {
+function findUsedUp(promotion: Promotion, { ledger }: Basis): Problem | undefined {
   const message = findSpent(promotion, ledger.released.get(promotion.id) ?? 0);
   return message === undefined ? undefined : { code: 'already_released', message };
 }
@@ -117,7 +117,7 @@ function findChange(
 }
 
 /** No gatekeeper has looked at broken glass, so it is held against the checklist itself. */
-function findWider(glass: Promotion, checklist: Facts['checklist']): Problem | undefined {
+function findWider(glass: Promotion, checklist: Basis['checklist']): Problem | undefined {
   const wider = (['operations', 'ceilings', 'approvers', 'releases'] as const).find(
     (name) => digestOfJson(glass[name] ?? null) !== digestOfJson(checklist[name]),
   );

@@ -1,123 +1,39 @@
-import { join } from 'node:path';
-import { loadContract } from '../contract/load-contract.ts';
-import { parseWaivers } from '../drift/waivers/parse-waivers.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { ChecklistFile } from '../model/checklist.ts';
 import type { Environment } from '../model/provider.ts';
-import type { RunRecord, SeenCertificate } from '../model/run-record.ts';
-import { parseCredentialManifest } from '../seal/credential-manifest.ts';
-import { describeSealedFile } from '../seal/describe-sealed-file.ts';
-import { SealError } from '../seal/seal-error.ts';
-import { suiteDigest } from '../scenario/suite-digest.ts';
-import type { Digest } from '../util/digest.ts';
-import { ConfigError } from '../util/errors.ts';
+import type { SeenCertificate } from '../model/run-record.ts';
 import { changeAuthors } from './change-authors.ts';
 import type { Facts } from './facts.ts';
-import { readLedgerState } from './ledger-state.ts';
-import { parseChecklist } from './parse-checklist.ts';
+import { gatherBasis } from './gather-basis.ts';
+import type { BasisQuery } from './gather-basis.ts';
 import { projectFiles } from './project-files.ts';
-import { readOnce } from './read-once.ts';
 import type { ReadFile } from './read-once.ts';
 import { readRuns } from './read-runs.ts';
 import { repositoryOf } from './repository-of.ts';
-import { resolveChecklist } from './resolve-checklist.ts';
-import { Trust } from './trust.ts';
+import type { Trust } from './trust.ts';
 
-export type FactsQuery = {
-  readonly root: string;
-  readonly provider: string;
-  readonly network: RunRecord['network'];
-  readonly ledger: Ledger;
-  readonly now: Date;
-  /** Looks at the certificates of the live origins, on the internet network: a decision asks for it, a use does not. */
+export type FactsQuery = BasisQuery & {
+  /** Looks at the certificates of the live origins, on the internet network. */
   readonly lookAtLive?: (live: Environment) => Promise<readonly SeenCertificate[]>;
 };
 
-/**
- * Reads all that a decision about a provider rests on, each file once. Throws a `ConfigError` for files with mistakes and
- * for a provider without `checklist.yaml`, a `LedgerError` for a damaged ledger.
- */
+/** Reads all that a decision about a provider rests on, the evidence of every run too. Throws as `gatherBasis` does. */
 export async function gatherFacts(
   query: FactsQuery,
 ): Promise<{ readonly facts: Facts; readonly trust: Trust; readonly sealed: ReadFile | undefined }> {
-  const { ledger, lookAtLive, network, now, provider: id, root } = query;
-  const contract = await loadContract(join(root, 'contracts', id));
-  const { file, read } = await readChecklist(root, id);
-  const checklist = parseChecklist(read.text, file, contract.provider);
-  const [trusted, waivers, usage, sealed, manifest] = await Promise.all([
-    readOnce(root, projectFiles.trust(root)),
-    readOnce(root, projectFiles.waivers(root, id)),
-    readOnce(root, projectFiles.usage(root, id)),
-    readOnce(root, projectFiles.credentials(root, id, checklist.opens)),
-    readOnce(root, projectFiles.manifest(root, id, checklist.opens)),
-  ]);
-  const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
-  const subjects = await collectSubjects(root, {
-    contract: contract.digest as Digest,
-    checklist: read.digest,
-    waivers: waivers?.digest,
-    usage: usage?.digest,
-    trust: trusted?.digest,
-    credentials: sealed?.digest,
-    manifest: manifest?.digest,
-  });
+  const { lookAtLive, network, now, provider: id, root } = query;
+  const { basis, sealed, trust } = await gatherBasis(query);
+  const { provider } = basis.contract;
   const found = await readRuns({
-    ...{ folder: projectFiles.runs(root), provider: contract.provider, network, trust, now },
+    ...{ folder: projectFiles.runs(root), provider, network, trust, now },
     repository: repositoryOf(root),
   });
-  const live = network === 'internet' ? contract.provider.environments[checklist.opens] : undefined;
+  const live = network === 'internet' ? provider.environments[basis.checklist.opens] : undefined;
   const liveCertificates = live === undefined ? undefined : await lookAtLive?.(live);
   const authors = changeAuthors(root, [`contracts/${id}`, 'suites']);
   const facts: Facts = {
-    ...{ now, network, contract, subjects, runs: found.runs, refusedRuns: found.refused },
-    checklist: resolveChecklist(checklist satisfies ChecklistFile, contract.provider, network),
-    ledger: await readLedgerState(ledger, id, trust, now),
-    waivers: waivers === undefined ? [] : parseWaivers(waivers.text, `contracts/${id}/waivers.yaml`).entries,
-    ...(sealed === undefined ? {} : { sealed: await describeSealed(sealed) }),
-    ...(manifest === undefined ? {} : { manifest: readManifest(manifest) }),
+    ...basis,
+    ...{ runs: found.runs, refusedRuns: found.refused },
     ...(liveCertificates === undefined ? {} : { liveCertificates }),
     ...(authors === undefined ? {} : { authors }),
   };
   return { facts, trust, sealed };
-}
-
-async function describeSealed({ bytes }: ReadFile): Promise<NonNullable<Facts['sealed']>> {
-  try {
-    const { recipients } = await describeSealedFile(bytes);
-    return { recipients };
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    return { problem: error.message };
-  }
-}
-
-function readManifest({ text }: ReadFile): NonNullable<Facts['manifest']> {
-  try {
-    return parseCredentialManifest(text);
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    return { problem: error.message };
-  }
-}
-
-async function readChecklist(root: string, id: string): Promise<{ file: string; read: ReadFile }> {
-  const file = `contracts/${id}/checklist.yaml`;
-  const read = await readOnce(root, projectFiles.checklist(root, id));
-  if (read !== undefined) return { file, read };
-  const problem = {
-    file,
-    message: 'there is no checklist, so nothing can be promoted',
-    expected: 'pack, opens, scenarios, operations',
-    hint: 'See "livegate checklist --help".',
-  };
-  throw new ConfigError('config_missing', [problem]);
-}
-
-async function collectSubjects(
-  root: string,
-  given: Readonly<Record<string, Digest | undefined>>,
-): Promise<ReadonlyMap<string, Digest>> {
-  const subjects = new Map([['suites', (await suiteDigest(join(root, 'suites'))) as Digest]]);
-  for (const [name, digest] of Object.entries(given)) if (digest !== undefined) subjects.set(name, digest);
-  return subjects;
 }

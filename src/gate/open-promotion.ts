@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import type { Ledger } from '../ledger/ledger.ts';
 import { watchEpoch } from './epoch-watch.ts';
 import type { EpochWatch } from './epoch-watch.ts';
-import type { Facts } from './facts.ts';
+import type { Basis } from './facts.ts';
 import { findPromotion } from './find-promotion.ts';
 import { GateError } from './gate-error.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherBasis } from './gather-basis.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { projectFiles } from './project-files.ts';
@@ -15,7 +15,7 @@ import type { Trust } from './trust.ts';
 export type PromotionQuery = {
   readonly root: string;
   readonly provider: string;
-  readonly network: Facts['network'];
+  readonly network: Basis['network'];
   readonly audience: Promotion['audience'];
   readonly ledger: Ledger;
 };
@@ -23,7 +23,7 @@ export type PromotionQuery = {
 /** A promotion that opens live now, and what was looked at to say so. */
 export type OpenPromotion = {
   readonly query: PromotionQuery;
-  readonly facts: Facts;
+  readonly basis: Basis;
   readonly trust: Trust;
   readonly promotion: Recorded<Promotion>;
   readonly sealed: ReadFile;
@@ -32,7 +32,7 @@ export type OpenPromotion = {
 };
 
 /**
- * Finds the promotion in force. The caller closes the watch. Throws what `gatherFacts` and `findPromotion` throw, and a
+ * Finds the promotion in force. The caller closes the watch. Throws what `gatherBasis` and `findPromotion` throw, and a
  * `GateError` `credentials_missing`.
  */
 export async function openPromotion(query: PromotionQuery): Promise<OpenPromotion> {
@@ -54,10 +54,10 @@ export async function requireStillOpen({ promotion, query }: OpenPromotion): Pro
 }
 
 async function find(query: PromotionQuery): Promise<Omit<OpenPromotion, 'query' | 'watch'>> {
-  const { facts, sealed, trust } = await gatherFacts({ ...query, now: new Date() });
-  const promotion = findPromotion(facts, query.audience);
-  if (sealed !== undefined) return { facts, trust, promotion, sealed };
-  throw new GateError('credentials_missing', `there are no sealed credentials of ${facts.checklist.opens}`, {
+  const { basis, sealed, trust } = await gatherBasis({ ...query, now: new Date() });
+  const promotion = findPromotion(basis, query.audience);
+  if (sealed !== undefined) return { basis, trust, promotion, sealed };
+  throw new GateError('credentials_missing', `there are no sealed credentials of ${basis.checklist.opens}`, {
     hint: `livegate credentials seal ${query.provider}`,
   });
 }

@@ -3,7 +3,7 @@ import { findManifestMisfit } from '../seal/credential-manifest.ts';
 import type { CredentialValues } from '../seal/sealed-credentials.ts';
 import { findSame } from './compare-keys.ts';
 import { sealedIdentifiers } from './credential-names.ts';
-import type { Facts } from './facts.ts';
+import type { Basis } from './facts.ts';
 import { GateError } from './gate-error.ts';
 
 /**
@@ -13,7 +13,7 @@ import { GateError } from './gate-error.ts';
  */
 export async function requireAsDescribed(
   values: CredentialValues,
-  { checklist, contract, manifest, network }: Pick<Facts, 'checklist' | 'contract' | 'manifest' | 'network'>,
+  { checklist, contract, manifest, network }: Pick<Basis, 'checklist' | 'contract' | 'manifest' | 'network'>,
   root: string,
 ): Promise<void> {
   const { provider } = contract;

@@ -3,7 +3,7 @@ import type { SigningKey } from '../attestation/signing-key.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
 import { nearestHint } from '../util/nearest-hint.ts';
 import { envelopeEntry } from './envelope-entry.ts';
-import type { Facts } from './facts.ts';
+import type { Basis } from './facts.ts';
 import { GateError } from './gate-error.ts';
 import { requireRole } from './require-role.ts';
 import { signOffType } from './predicates/sign-off.ts';
@@ -22,31 +22,31 @@ export type SignOffRequest = {
  */
 export async function signOff(
   { item, key, reference }: SignOffRequest,
-  facts: Facts,
+  basis: Basis,
   trust: Trust,
   ledger: Ledger,
 ): Promise<LedgerHead & { readonly by: string; readonly statement: string }> {
-  const rules = facts.checklist.signOffs;
+  const rules = basis.checklist.signOffs;
   const rule = rules.find(({ id }) => id === item);
   if (rule === undefined)
     throw unknownItem(
       item,
       rules.map(({ id }) => id),
     );
-  const by = requireRole(key, 'approver', trust, facts.now);
-  const provider = facts.contract.provider.id;
+  const by = requireRole(key, 'approver', trust, basis.now);
+  const provider = basis.contract.provider.id;
   const envelope = signStatement(
     {
-      subjects: signOffSubjects(rule, facts.subjects),
+      subjects: signOffSubjects(rule, basis.subjects),
       predicateType: signOffType,
       predicate: {
-        ...{ provider, item, statement: rule.statement, signedAt: facts.now.toISOString() },
+        ...{ provider, item, statement: rule.statement, signedAt: basis.now.toISOString() },
         ...(reference === undefined ? {} : { reference }),
       },
     },
     [key],
   );
-  const { root, size } = await ledger.append(envelopeEntry('sign-off', provider, facts.now, { envelope }));
+  const { root, size } = await ledger.append(envelopeEntry('sign-off', provider, basis.now, { envelope }));
   return { root, size, by, statement: rule.statement };
 }
 

@@ -5,7 +5,7 @@ import { digestOfJson } from '../util/digest.ts';
 import type { BreakGlassFile } from './break-glass-file.ts';
 import { findProblem } from './find-promotion.ts';
 import { GateError } from './gate-error.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherBasis } from './gather-basis.ts';
 import { breakGlassType, parseBreakGlass } from './predicates/break-glass.ts';
 import type { BreakGlass } from './predicates/break-glass.ts';
 import { readTrust } from './read-trust.ts';
@@ -43,12 +43,12 @@ export async function verifyBreakGlass(query: BreakGlassQuery): Promise<Verified
     parsePredicate: parseBreakGlass,
   });
   const glass = statement.predicate;
-  const { facts, trust } = await gatherFacts({ root, provider, network: glass.network, ledger, now });
+  const { basis, trust } = await gatherBasis({ root, provider, network: glass.network, ledger, now });
   requireSame('the provider', provider, glass.provider);
-  requireSame('the environment', facts.checklist.opens, glass.environment);
+  requireSame('the environment', basis.checklist.opens, glass.environment);
   requireSame('the decision', glass.decision, digestOfJson(file.decision));
   const { findings } = await verifyLedger(ledger, [glass.ledger]);
-  const held = { ...facts, ledger: { ...facts.ledger, findings: [...facts.ledger.findings, ...findings] } };
+  const held = { ...basis, ledger: { ...basis.ledger, findings: [...basis.ledger.findings, ...findings] } };
   const { run } = glass.audience;
   const audience = { repository: repositoryOf(root), ...(run === undefined ? {} : { run }) };
   const problem = findProblem(statement, held, audience);

@@ -6,7 +6,7 @@ import type { ChangesSince } from './find-changes-since.ts';
 import { findConflict } from './find-conflict.ts';
 import { findPromotion } from './find-promotion.ts';
 import { GateError } from './gate-error.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherBasis } from './gather-basis.ts';
 import { readLedgerState } from './ledger-state.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { Promotion } from './predicates/promotion.ts';
@@ -39,7 +39,7 @@ export type VerifiedRequest = {
 /**
  * The approver's half of trust: holds a request against the ledger and the files of this machine, and believes nothing
  * else. Throws a `GateError`: `key_not_trusted`, `expired`, `already_released`, `other_decision`, `changed`, `own_request`,
- * and what `findPromotion` and `gatherFacts` throw.
+ * and what `findPromotion` and `gatherBasis` throw.
  */
 export async function verifyRequest({
   key,
@@ -52,9 +52,9 @@ export async function verifyRequest({
   if (now.getTime() >= Date.parse(request.expiresAt))
     throw new GateError('expired', `the request expired at ${request.expiresAt}`, askAnew);
   const network = await findNetwork(request, ledger, root, now);
-  const { facts, sealed, trust } = await gatherFacts({ root, provider, network, ledger, now });
+  const { basis, sealed, trust } = await gatherBasis({ root, provider, network, ledger, now });
   const by = requireRole(key, 'approver', trust, now);
-  const promotion = findPromotion(facts, { repository: repositoryOf(root), run: request.run });
+  const promotion = findPromotion(basis, { repository: repositoryOf(root), run: request.run });
   requireBinding(request, promotion.statement.predicate);
   if (sealed?.digest !== request.sealed)
     throw new GateError('changed', 'the request is about other sealed credentials than those here', askAnew);
@@ -65,7 +65,7 @@ export async function verifyRequest({
     throw new GateError('own_request', `${conflict}, so somebody else has to approve`, {
       hint: 'Hand the request to another approver of trust.yaml.',
     });
-  const { breakGlass, promotions } = facts.ledger;
+  const { breakGlass, promotions } = basis.ledger;
   const changes = findChangesSince(promotion, releases, [...promotions, ...breakGlass]);
   return { request, promotion, sealed: sealed.bytes, by, changes };
 }

@@ -27,7 +27,7 @@ export const glassRemovals: readonly Removal[] = [
   ...removalsOf('gate/find-promotion.ts', breaks, [
     [
       'no more than the checklist',
-      '(isBreakGlass(predicate) ? findWider(predicate, facts.checklist) : undefined)',
+      '(isBreakGlass(predicate) ? findWider(predicate, basis.checklist) : undefined)',
       'undefined',
     ],
     [
@@ -60,7 +60,7 @@ export const glassRemovals: readonly Removal[] = [
   ...removalsOf('gate/verify-break-glass.ts', breaks, [
     ['an approver began', "trusted.keysFor('approver', now)", "trusted.keysFor('runner', now)"],
     ['of this provider', "requireSame('the provider', provider, glass.provider);", ''],
-    ['of this environment', "requireSame('the environment', facts.checklist.opens, glass.environment);", ''],
+    ['of this environment', "requireSame('the environment', basis.checklist.opens, glass.environment);", ''],
     [
       'beside the decision that was signed',
       "requireSame('the decision', glass.decision, digestOfJson(file.decision));",
@@ -68,7 +68,7 @@ export const glassRemovals: readonly Removal[] = [
     ],
     [
       'of this history',
-      'findings: [...facts.ledger.findings, ...findings]',
+      'findings: [...basis.ledger.findings, ...findings]',
       'findings: facts.ledger.findings',
     ],
     ['it would hold here', 'if (problem !== undefined)', 'if (false)'],
@@ -131,7 +131,7 @@ export const glassRemovals: readonly Removal[] = [
       'weakened: findWeakened(checklist) }',
     ],
   ]),
-  ...removalsOf('cli/gate/exec.ts', tells, [['exec says it', 'tellBrokenGlass(opening.facts);', '']]),
+  ...removalsOf('cli/gate/exec.ts', tells, [['exec says it', 'tellBrokenGlass(opening.basis);', '']]),
   ...removalsOf('cli/gate/ledger.ts', tells, [
     ['the ledger says it', 'await showBrokenGlass(ledger, root, [...broken]);', ''],
   ]),

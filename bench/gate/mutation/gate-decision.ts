@@ -59,7 +59,7 @@ export const decisionRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('gate/sign-off.ts', signs, [
     ['only what is asked is signed', 'if (rule === undefined)', 'if (false)'],
-    ['only an approver signs', "requireRole(key, 'approver', trust, facts.now)", "''"],
+    ['only an approver signs', "requireRole(key, 'approver', trust, basis.now)", "''"],
   ]),
   ...removalsOf(
     'gate/require-role.ts',
@@ -116,7 +116,7 @@ export const decisionRemovals: readonly Removal[] = [
     ['what does not hold does not open', 'judged.find(({ problem }) => problem === undefined)', 'judged[0]'],
     ['of this network', 'predicate.network === network', 'true'],
     ['of this environment', 'predicate.environment === checklist.opens &&', ''],
-    ['the ledger is whole', 'findDamage(facts.ledger) ??', ''],
+    ['the ledger is whole', 'findDamage(basis.ledger) ??', ''],
     ['of this epoch', 'if (epoch < ledger.epoch)', 'if (false)'],
     ['of no later epoch', 'if (epoch > ledger.epoch)', 'if (false)'],
     ['not expired', 'if (now.getTime() >= Date.parse(expiresAt))', 'if (false)'],
@@ -124,7 +124,7 @@ export const decisionRemovals: readonly Removal[] = [
     ['not of the future', 'if (now.getTime() < Date.parse(issuedAt))', 'if (false)'],
     ['of this repository', 'given.repository === audience.repository &&', ''],
     ['of this run', '(given.run === undefined || given.run === audience.run)', 'true'],
-    ['nothing has changed', 'findChange(subjects, facts.subjects) ??', ''],
+    ['nothing has changed', 'findChange(subjects, basis.subjects) ??', ''],
     [
       'the newest for who asks',
       'own.findLast(({ statement }) => isFor(statement.predicate, audience)) ??',

@@ -129,7 +129,7 @@ export const evidenceRemovals: readonly Removal[] = [
     ['test environments only', "stage === 'test' &&", ''],
   ]),
   ...removalsOf(
-    'gate/gather-facts.ts',
+    'gate/gather-basis.ts',
     ['gate/gather-facts.test.ts', 'gate/find-promotion.test.ts'],
     [
       ['the waivers are a subject', 'waivers: waivers?.digest,', ''],

@@ -190,6 +190,6 @@ export const waiverRemovals: readonly Removal[] = [
     ['counted as it is written', 'if (spent !== undefined)', 'if (false)'],
   ]),
   ...removalsOf('gate/find-promotion.ts', releases.toReversed(), [
-    ['looked at before', 'findUsedUp(predicate, facts) ??', ''],
+    ['looked at before', 'findUsedUp(predicate, basis) ??', ''],
   ]),
 ];

@@ -12,14 +12,14 @@ import { nearestHint } from '../../util/nearest-hint.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { terminalStyle } from '../terminal-style.ts';
-import { withFacts } from './with-facts.ts';
+import { withBasis, withFacts } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
 export type ChecklistFlags = { readonly network: Network; readonly json?: true };
 
 /** Prints a checklist with all that its pack adds. */
 export function showChecklist(provider: string, flags: ChecklistFlags): Promise<number> {
-  return withFacts(provider, flags.network, ({ facts: { checklist, ledger, now } }) => {
+  return withBasis(provider, flags.network, ({ basis: { checklist, ledger, now } }) => {
     const brokenGlass = recentGlass(ledger, now);
     process.stdout.write(
       flags.json

@@ -28,7 +28,7 @@ export function execute(provider: string, command: readonly string[], flags: Exe
     const routes = flags.network === 'sandbox' ? await readRoutes(flags.sandbox) : undefined;
     const query = { root, provider, network: flags.network, ledger, audience: readAudience(root) };
     const opening = await openPromotion(query);
-    tellBrokenGlass(opening.facts);
+    tellBrokenGlass(opening.basis);
     try {
       const released = await release(opening, plan, flags);
       return await runReleased({ plan, opening, released, ...(routes === undefined ? {} : { routes }) });
@@ -51,7 +51,7 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'
   await recordRelease(opening.query.ledger, note, new Date());
   tellRelease(opening, released, plan.mode);
   const providers = readProviders(opening.query.root, []);
-  const second = createSecondClock(opening.facts.checklist.clockLimit);
+  const second = createSecondClock(opening.basis.checklist.clockLimit);
   const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
   return plan.mode === 'inject' ? runBesideGateway(run) : runWithCredentials(run);
 }
@@ -76,7 +76,7 @@ const weaknesses: Readonly<Record<Exclude<ReleaseMode, 'inject'>, string>> = {
 };
 
 function tellRelease(
-  { facts, promotion, query }: OpenPromotion,
+  { basis, promotion, query }: OpenPromotion,
   released: Released,
   mode: ReleaseMode,
 ): void {
@@ -86,7 +86,7 @@ function tellRelease(
       ? warning(`${level}: this machine opens the credentials`)
       : `${level}: released by ${approval.approvers.join(' and ')}`;
   tell(
-    `${query.provider} → ${facts.checklist.opens} on the ${query.network} network, until ${expiresAt} (${how})`,
+    `${query.provider} → ${basis.checklist.opens} on the ${query.network} network, until ${expiresAt} (${how})`,
   );
   const { waived = [] } = promotion.statement.predicate;
   if (waived.length > 0) tell(warning(`promoted by waivers alone: ${waived.map(safeText).join(', ')}`));

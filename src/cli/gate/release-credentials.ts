@@ -65,11 +65,11 @@ export async function releaseByApproval(opening: OpenPromotion, patience: number
 }
 
 async function requireNamed(
-  { facts, query }: OpenPromotion,
+  { basis, query }: OpenPromotion,
   values: CredentialValues,
 ): Promise<Readonly<Record<string, string>>> {
-  const { checklist, contract } = facts;
-  await requireAsDescribed(values, facts, query.root);
+  const { checklist, contract } = basis;
+  await requireAsDescribed(values, basis, query.root);
   const environment = contract.provider.environments[checklist.opens];
   const named = environment === undefined ? undefined : namedCredentials(environment, values);
   if (named !== undefined) return named;

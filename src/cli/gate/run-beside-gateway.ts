@@ -20,7 +20,7 @@ export async function runBesideGateway(run: ExecRun): Promise<number> {
 
 async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promise<number> {
   const { admit, opening, plan, providers, released, routes, second } = run;
-  const { checklist, contract, network } = opening.facts;
+  const { checklist, contract, network } = opening.basis;
   const { credentials } = released;
   const gateway = await startGateway({
     ...{ contract, network, credentials, environmentName: checklist.opens, listen, admit },
@@ -40,8 +40,8 @@ async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promis
 }
 
 /** What an isolated child must not read, though it sees this machine's files. */
-function hidden({ opening: { facts, query }, plan }: ExecRun): readonly string[] {
-  return [projectFiles.credentials(query.root, query.provider, facts.checklist.opens), ...plan.hide];
+function hidden({ opening: { basis, query }, plan }: ExecRun): readonly string[] {
+  return [projectFiles.credentials(query.root, query.provider, basis.checklist.opens), ...plan.hide];
 }
 
 function makeSocketFolder(): { readonly socket: string; readonly remove: () => void } {

@@ -12,7 +12,7 @@ import type { ExecRun } from './exec-run.ts';
  */
 export async function runWithCredentials(run: ExecRun): Promise<number> {
   const { opening, plan, providers, released, routes } = run;
-  const { checklist, contract } = opening.facts;
+  const { checklist, contract } = opening.basis;
   const environment = contract.provider.environments[checklist.opens];
   if (environment === undefined) throw new TypeError(`no environment ${checklist.opens}`);
   const options: ChildOptions = {

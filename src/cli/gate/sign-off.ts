@@ -1,21 +1,20 @@
+import type { Basis } from '../../gate/facts.ts';
 import { signOff } from '../../gate/sign-off.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { askYes } from './ask-yes.ts';
 import { requireKey } from './key-option.ts';
-import { withFacts } from './with-facts.ts';
-import type { GateContext } from './with-facts.ts';
+import { withBasis } from './with-facts.ts';
 
 export type SignOffFlags = { readonly key?: string; readonly reference?: string; readonly yes?: true };
 
 /** Shows the sentence, asks on a terminal, and signs. The network does not matter: a sign-off is about bytes. */
 export async function signOffItem(provider: string, item: string, flags: SignOffFlags): Promise<number> {
   const key = await requireKey(flags.key);
-  return withFacts(provider, 'sandbox', async (context) => {
-    const { facts, ledger, trust } = context;
+  return withBasis(provider, 'sandbox', async ({ basis, ledger, trust }) => {
     const { reference } = flags;
-    if (flags.yes !== true && !(await confirms(item, context))) return 1;
+    if (flags.yes !== true && !(await confirms(item, basis))) return 1;
     const request = { item, key, ...(reference === undefined ? {} : { reference }) };
-    const { by, size, statement } = await signOff(request, facts, trust, ledger);
+    const { by, size, statement } = await signOff(request, basis, trust, ledger);
     process.stdout.write(
       `${by} signed ${item} of ${provider}: "${safeText(statement)}"\nledger: entry ${size}\nnext: livegate gate ${provider}\n`,
     );
@@ -23,8 +22,8 @@ export async function signOffItem(provider: string, item: string, flags: SignOff
   });
 }
 
-async function confirms(item: string, { facts }: GateContext): Promise<boolean> {
-  const rule = facts.checklist.signOffs.find(({ id }) => id === item);
+async function confirms(item: string, basis: Basis): Promise<boolean> {
+  const rule = basis.checklist.signOffs.find(({ id }) => id === item);
   // An unknown item is refused with the nearest name, without a question before it.
   if (rule === undefined) return true;
   const about = rule.looksAt.length === 0 ? '' : `\nabout: ${rule.looksAt.join(', ')}, as they are now`;

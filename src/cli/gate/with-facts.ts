@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { gatherBasis } from '../../gate/gather-basis.ts';
 import { gatherFacts } from '../../gate/gather-facts.ts';
-import type { Facts } from '../../gate/facts.ts';
+import type { Basis, Facts } from '../../gate/facts.ts';
 import { projectFiles } from '../../gate/project-files.ts';
 import type { Trust } from '../../gate/trust.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -13,12 +14,7 @@ import { openLedger } from './open-ledger.ts';
 export type Network = RunRecord['network'];
 
 /** What a command of the gate works with. */
-export type GateContext = {
-  readonly root: string;
-  readonly ledger: Ledger;
-  readonly facts: Facts;
-  readonly trust: Trust;
-};
+type GateContext = { readonly root: string; readonly ledger: Ledger; readonly trust: Trust };
 
 /** Opens the project's ledger for one command, and closes it whatever happens. */
 export async function withLedger<T>(use: (ledger: Ledger, root: string) => Promise<T>): Promise<T> {
@@ -31,11 +27,24 @@ export async function withLedger<T>(use: (ledger: Ledger, root: string) => Promi
   }
 }
 
+/** Reads what one command is about, and no run. */
+export function withBasis<T>(
+  provider: string,
+  network: Network,
+  use: (context: GateContext & { readonly basis: Basis }) => Promise<T>,
+): Promise<T> {
+  return withLedger(async (ledger, root) => {
+    readProviders(root, [provider]);
+    const { basis, trust } = await gatherBasis({ root, provider, network, ledger, now: new Date() });
+    return use({ root, ledger, basis, trust });
+  });
+}
+
 /** Gathers the facts of one provider for one command. */
 export function withFacts<T>(
   provider: string,
   network: Network,
-  use: (context: GateContext) => Promise<T>,
+  use: (context: GateContext & { readonly facts: Facts }) => Promise<T>,
 ): Promise<T> {
   return withLedger(async (ledger, root) => {
     readProviders(root, [provider]);
