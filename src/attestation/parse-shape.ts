@@ -1,18 +1,12 @@
-import ajvFormats from 'ajv-formats';
-import type { FormatsPlugin } from 'ajv-formats';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import type { XStatic } from 'typebox/schema';
 import { AttestationError } from './attestation-error.ts';
 import type { AttestationErrorCode } from './attestation-error.ts';
+import { loadAjv } from '../util/load-ajv.ts';
 import { quoted } from './quoted.ts';
 
-// The package is CommonJS with `module.exports = exports.default`: Node gives the function, the types the namespace.
-const addFormats = ajvFormats as unknown as FormatsPlugin;
-
-// `ownProperties`: else what every object inherits passes for a member of each. One error is enough to refuse.
-const ajv = new Ajv2020({ ownProperties: true, meta: false, validateSchema: false, logger: false });
-addFormats(ajv, ['date-time']);
+let made: Ajv2020 | undefined;
 
 /**
  * The value, typed as its JSON Schema (2020-12, `as const`) says; TypeBox infers the type, Ajv checks the value. Compiled
@@ -23,9 +17,17 @@ export function parseShape<const Schema extends object>(
   value: unknown,
   code: AttestationErrorCode,
 ): XStatic<Schema> {
-  const validate = ajv.compile(schema);
+  const validate = (made ??= createAjv()).compile(schema);
   if (validate(value)) return value as XStatic<Schema>;
   throw new AttestationError(code, describe(validate.errors?.[0]));
+}
+
+function createAjv(): Ajv2020 {
+  const { Ajv2020, addFormats } = loadAjv();
+  // `ownProperties`: else what every object inherits passes for a member of each. One error is enough to refuse.
+  const ajv = new Ajv2020({ ownProperties: true, meta: false, validateSchema: false, logger: false });
+  addFormats(ajv, ['date-time']);
+  return ajv;
 }
 
 function describe(error: ErrorObject | undefined): string {

@@ -60,6 +60,7 @@ test('a machine that did not see it says so, and decides', async () => {
 });
 
 test('closing is never kept from anybody, and is no way to make it forgotten', async () => {
+  gated.project.write('contracts/tiny/provider.yaml', 'a file that somebody works on: [');
   const { code, err } = await gated.run(['revoke', 'tiny', '--reason', 'now']);
   assert.equal(code, 0, err);
   assert.equal((await gated.run(['ledger', 'verify'])).code, 1);

@@ -5,7 +5,6 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { ChecklistFile } from '../model/checklist.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { parseCredentialManifest } from '../seal/credential-manifest.ts';
-import { describeSealedFile } from '../seal/describe-sealed-file.ts';
 import { SealError } from '../seal/seal-error.ts';
 import { suiteDigest } from '../scenario/suite-digest.ts';
 import type { Digest } from '../util/digest.ts';
@@ -77,6 +76,8 @@ export async function gatherBasis({
 }
 
 async function describeSealed({ bytes }: ReadFile): Promise<NonNullable<Basis['sealed']>> {
+  // Reading the header takes the whole of age, most of the start of a command: only where there is a file.
+  const { describeSealedFile } = await import('../seal/describe-sealed-file.ts');
   try {
     const { recipients } = await describeSealedFile(bytes);
     return { recipients };

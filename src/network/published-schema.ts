@@ -1,4 +1,3 @@
-import { getIntrospectionQuery } from 'graphql';
 import type { SchemaSource } from '../model/provider.ts';
 import type { Client } from './client.ts';
 import { FetchError } from './fetch-error.ts';
@@ -70,6 +69,7 @@ const everything = {
 const questions = [everything, { ...everything, oneOf: false }, {}];
 
 async function introspect(client: Client, auth: string, options: PublishedSchemaOptions): Promise<Buffer> {
+  const { getIntrospectionQuery } = await import('graphql');
   const { baseUrl, maxBytes, timeout } = options;
   const ask = (question: object) =>
     client.read({

@@ -12,11 +12,19 @@ import { UsageError } from '../util/usage-error.ts';
  * @throws ConfigError for provider files with mistakes, with those of all files
  */
 export function readProviders(root: string, ids: readonly string[]): Provider[] {
+  return withAllMistakes(selectProviders(root, ids), (id) => readProviderSync(join(root, 'contracts', id)));
+}
+
+/**
+ * These ids, or those of all providers; reads no file.
+ * @throws UsageError `unknown_provider` with the nearest name, `nothing_selected` where there are none
+ */
+export function selectProviders(root: string, ids: readonly string[]): readonly string[] {
   const known = listProviders(root);
   if (known.length === 0)
     throw new UsageError('nothing_selected', `${join(root, 'contracts')} holds no provider`);
   checkKnown(ids, known);
-  return withAllMistakes(ids.length > 0 ? ids : known, (id) => readProviderSync(join(root, 'contracts', id)));
+  return ids.length > 0 ? ids : known;
 }
 
 function checkKnown(ids: readonly string[], known: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv';
+import { loadAjv } from '../util/load-ajv.ts';
 import { packageRoot } from '../util/package-root.ts';
 import { isInstant } from './is-instant.ts';
 
@@ -26,6 +26,7 @@ function validatorOf(name: SchemaName): ValidateFunction {
   const known = compiled.get(name);
   if (known !== undefined) return known;
   const file = join(packageRoot(), 'schemas', `${name}.schema.json`);
+  const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
     strict: true,
     // Our own schemas, checked when they are generated: the meta-schema would take longer than all the rest.

@@ -13,7 +13,7 @@ import type { BreakGlassQuery, VerifiedBreakGlass } from '../../gate/verify-brea
 import type { Ledger } from '../../ledger/ledger.ts';
 import { itemsAgainst } from '../../report/items-against.ts';
 import { renderBreakGlass } from '../../report/render-break-glass.ts';
-import { readProviders } from '../../scenario/read-providers.ts';
+import { selectProviders } from '../../scenario/read-providers.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
@@ -41,7 +41,7 @@ export function breakGlass(
   flags: BreakGlassFlags,
 ): Promise<number> {
   return withLedger((ledger, root) => {
-    readProviders(root, [provider]);
+    selectProviders(root, [provider]);
     return file === undefined
       ? begin({ ledger, root }, provider, flags)
       : goOn({ ledger, root }, provider, resolve(file), flags);

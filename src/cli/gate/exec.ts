@@ -5,17 +5,14 @@ import { recordRelease } from '../../gate/record-release.ts';
 import type { ReleaseMode } from '../../gate/record-release.ts';
 import { createSecondClock } from '../../gate/second-clock.ts';
 import type { SecondClock } from '../../gate/second-clock.ts';
-import { readProviders } from '../../scenario/read-providers.ts';
+import { readProviders, selectProviders } from '../../scenario/read-providers.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { readAudience } from './audience.ts';
 import { planExec } from './exec-plan.ts';
 import type { ExecFlags, ExecPlan } from './exec-plan.ts';
 import type { ExecRun } from './exec-run.ts';
 import { readRoutes } from './read-routes.ts';
-import { releaseByApproval, releaseByIdentity } from './release-credentials.ts';
 import type { Released } from './release-credentials.ts';
-import { runBesideGateway } from './run-beside-gateway.ts';
-import { runWithCredentials } from './run-with-credentials.ts';
 import { tellBrokenGlass } from './tell-broken-glass.ts';
 import { tell, warning } from './tell.ts';
 import { withLedger } from './with-facts.ts';
@@ -24,7 +21,7 @@ import { withLedger } from './with-facts.ts';
 export function execute(provider: string, command: readonly string[], flags: ExecFlags): Promise<number> {
   const plan = planExec(command, flags);
   return withLedger(async (ledger, root) => {
-    readProviders(root, [provider]);
+    selectProviders(root, [provider]);
     const routes = flags.network === 'sandbox' ? await readRoutes(flags.sandbox) : undefined;
     const query = { root, provider, network: flags.network, ledger, audience: readAudience(root) };
     const opening = await openPromotion(query);
@@ -38,7 +35,13 @@ export function execute(provider: string, command: readonly string[], flags: Exe
   });
 }
 
-function release(opening: OpenPromotion, { patience }: ExecPlan, { localKey }: ExecFlags): Promise<Released> {
+// What releases and serves is loaded only behind an open promotion: without one a command ends at once.
+async function release(
+  opening: OpenPromotion,
+  { patience }: ExecPlan,
+  { localKey }: ExecFlags,
+): Promise<Released> {
+  const { releaseByApproval, releaseByIdentity } = await import('./release-credentials.ts');
   return localKey === undefined ? releaseByApproval(opening, patience) : releaseByIdentity(opening, localKey);
 }
 
@@ -53,7 +56,8 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'
   const providers = readProviders(opening.query.root, []);
   const second = createSecondClock(opening.basis.checklist.clockLimit);
   const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
-  return plan.mode === 'inject' ? runBesideGateway(run) : runWithCredentials(run);
+  if (plan.mode !== 'inject') return (await import('./run-with-credentials.ts')).runWithCredentials(run);
+  return (await import('./run-beside-gateway.ts')).runBesideGateway(run);
 }
 
 function doorOf(

@@ -7,7 +7,7 @@ import type { Trust } from '../../gate/trust.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { readCertificates } from '../../network/read-certificates.ts';
-import { readProviders } from '../../scenario/read-providers.ts';
+import { readProviders, selectProviders } from '../../scenario/read-providers.ts';
 import { projectRoot } from '../project-root.ts';
 import { openLedger } from './open-ledger.ts';
 
@@ -34,7 +34,7 @@ export function withBasis<T>(
   use: (context: GateContext & { readonly basis: Basis }) => Promise<T>,
 ): Promise<T> {
   return withLedger(async (ledger, root) => {
-    readProviders(root, [provider]);
+    selectProviders(root, [provider]);
     const { basis, trust } = await gatherBasis({ root, provider, network, ledger, now: new Date() });
     return use({ root, ledger, basis, trust });
   });
@@ -47,7 +47,7 @@ export function withFacts<T>(
   use: (context: GateContext & { readonly facts: Facts }) => Promise<T>,
 ): Promise<T> {
   return withLedger(async (ledger, root) => {
-    readProviders(root, [provider]);
+    selectProviders(root, [provider]);
     const { facts, trust } = await gatherFacts({
       ...{ root, provider, network, ledger, now: new Date() },
       lookAtLive: readCertificates,

@@ -7,7 +7,8 @@ import { withoutAnnotations } from '../../drift/document/without-annotations.ts'
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { ContractChanges } from '../../report/html/report-input.ts';
-import { pinContract, readSchemaFile } from '../../scenario/drift/pinned-contract.ts';
+import { pinContract } from '../../scenario/drift/pinned-contract.ts';
+import { readSchemaFile } from '../../scenario/drift/read-schema-file.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import type { RunOnDisk } from './read-report-runs.ts';

@@ -1,10 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
-import type { FormatsPlugin } from 'ajv-formats';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { loadAjv } from '../../util/load-ajv.ts';
 import { annotationFormats } from './formats.ts';
-
-// The package is CommonJS with `module.exports = exports.default`: Node gives the function, the types the namespace.
-const addFormats = ajvFormats as unknown as FormatsPlugin;
 
 /** `verdict`: valid or not, as fast to compile and to run as can be. `errors`: every error, with its schema and value. */
 export type Detail = 'verdict' | 'errors';
@@ -15,6 +11,7 @@ export type Detail = 'verdict' | 'errors';
  * `source`: the compiled code is kept, to be written down.
  */
 export function createAjv(detail: Detail, more: { readonly source?: true } = {}): Ajv2020 {
+  const { Ajv2020, addFormats } = loadAjv();
   const ajv = new Ajv2020({
     allErrors: detail === 'errors',
     verbose: detail === 'errors',

@@ -6,6 +6,7 @@ import { parseOnce } from '../../contract/graphql/parse-once.ts';
 import type { AnyContext, GraphqlSandbox, SandboxReply } from '../define-sandbox.ts';
 import type { EnvironmentInstance } from '../world/environment-instance.ts';
 import { executableSchema } from './executable-schema.ts';
+import { servedSdl } from './served-sdl.ts';
 import { validateOnce } from './validate-once.ts';
 
 /** What travels with one request through graphql-js. `mistakes` gathers errors that no behaviour meant to answer. */
@@ -62,7 +63,8 @@ function readBody(body: string): unknown {
 }
 
 function handlerOf(instance: EnvironmentInstance): GraphqlHandler {
-  const { contract, sdl } = instance;
+  const { contract, drifts } = instance;
+  const sdl = servedSdl(contract, drifts);
   const key = `${contract.folder}\n${sdl}`;
   const known = bySdl.get(key);
   if (known !== undefined) return known;

@@ -6,7 +6,6 @@ import type { Disagreement } from '../disagreement.ts';
 import { newId } from '../new-id.ts';
 import { RateLimits } from './rate-limits.ts';
 import { ResetSchedule } from './reset-schedule.ts';
-import { servedSdl } from './served-sdl.ts';
 
 type Parts = {
   readonly contract: Contract;
@@ -31,8 +30,6 @@ export class EnvironmentInstance {
   readonly definition: Environment;
   readonly context: AnyContext;
   readonly drifts: readonly DriftPack[];
-  /** GraphQL: the SDL that it serves, its drift packs applied. */
-  readonly sdl: string;
   readonly limits: RateLimits;
   readonly successes = new Map<string, Success>();
   readonly report: (disagreement: Disagreement) => void;
@@ -47,7 +44,6 @@ export class EnvironmentInstance {
     this.name = name;
     this.definition = definition;
     this.drifts = parts.drifts;
-    this.sdl = servedSdl(parts.contract, parts.drifts);
     this.report = parts.report;
     this.limits = new RateLimits(parts.contract.provider);
     this.#resets = new ResetSchedule(definition.reset, clock.now());

@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/contract.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
 import type { RunOptions } from '../run-options.ts';
 import { providerDriftOptions } from './provider-drift-options.ts';
-import { readSchemaFile } from './pinned-contract.ts';
+import { readSchemaFile } from './read-schema-file.ts';
 
 type Targets = readonly { readonly provider: string; readonly environment: string }[];
 

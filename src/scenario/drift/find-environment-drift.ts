@@ -10,7 +10,8 @@ import { compareEnvironments } from './compare-environments.ts';
 import { EnvironmentAccess } from './environment-access.ts';
 import { findRun } from './find-run.ts';
 import type { WantedRun } from './find-run.ts';
-import { pinContract, readSchemaFile } from './pinned-contract.ts';
+import { pinContract } from './pinned-contract.ts';
+import { readSchemaFile } from './read-schema-file.ts';
 import { selectEnvironments } from './select-environments.ts';
 
 export type EnvironmentDriftRequest = WantedRun & {

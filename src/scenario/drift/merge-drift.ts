@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { DriftVerdict } from '../../model/change.ts';
 import type { RunDrift, RunRecord } from '../../model/run-record.ts';
-import { readSchemaFile } from './pinned-contract.ts';
+import { readSchemaFile } from './read-schema-file.ts';
 import { findRunDrift } from './run-drift.ts';
 
 /** One shard: its record and its folder. */

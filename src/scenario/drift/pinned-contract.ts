@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Contract } from '../../contract/contract.ts';
 import { parseSchemaDocument } from '../../drift/document/parse-schema-document.ts';
@@ -12,11 +11,6 @@ export type PinnedContract = {
   /** The consumer's GraphQL documents, for what a change reaches. */
   readonly documents: readonly { readonly name: string; readonly text: string }[];
 };
-
-/** The bytes of a contract's schema file. */
-export function readSchemaFile({ folder, provider }: Contract): Promise<Uint8Array> {
-  return readFile(join(folder, provider.contract.file));
-}
 
 /** Reads the schema of a loaded contract once more, for the places in its file, which are shown from `root` on. */
 export function pinContract(root: string, contract: Contract, bytes: Uint8Array): PinnedContract {
