@@ -1,4 +1,3 @@
-import { print } from 'graphql';
 import type { Provider } from '../model/provider.ts';
 import type { Contract, OpenApiDocument } from './contract.ts';
 
@@ -15,11 +14,16 @@ export type ContractSnapshot = {
 };
 
 /** The snapshot of a contract. */
-export function snapshotContract({ provider, folder, digest, openapi, graphql }: Contract): ContractSnapshot {
-  const documents = [...(graphql?.documents.values() ?? [])].map((document) => print(document));
+export async function snapshotContract(contract: Contract): Promise<ContractSnapshot> {
+  const { provider, folder, digest, openapi, graphql } = contract;
   return {
     ...{ provider, folder, digest },
     ...(openapi === undefined ? {} : { openapi }),
-    ...(graphql === undefined ? {} : { graphql: { sdl: graphql.sdl, documents } }),
+    ...(graphql === undefined ? {} : { graphql: await snapshotGraphql(graphql) }),
   };
+}
+
+async function snapshotGraphql({ sdl, documents }: NonNullable<Contract['graphql']>) {
+  const { print } = await import('graphql');
+  return { sdl, documents: [...documents.values()].map((document) => print(document)) };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { snapshotContract } from './contract-snapshot.ts';
+import type { ContractSnapshot } from './contract-snapshot.ts';
 import { listProviders } from './list-providers.ts';
 import { loadContract } from './load-contract.ts';
 import { restoreContract } from './restore-contract.ts';
@@ -12,7 +13,7 @@ for (const id of listProviders(root)) {
   test(`${id}: a contract restored from its snapshot judges as the loaded one does`, async () => {
     const loaded = await loadContract(join(root, 'contracts', id));
     const restored = await restoreContract(
-      JSON.parse(JSON.stringify(snapshotContract(loaded))) as ReturnType<typeof snapshotContract>,
+      JSON.parse(JSON.stringify(await snapshotContract(loaded))) as ContractSnapshot,
     );
     assert.equal(restored.digest, loaded.digest);
     assert.deepEqual([...restored.operations.keys()], [...loaded.operations.keys()]);

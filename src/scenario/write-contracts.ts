@@ -8,7 +8,7 @@ export async function writeContracts(runFolder: string, contracts: readonly Cont
   for (const contract of contracts) {
     await writeFileAtomic(
       contractFile(runFolder, contract.provider.id),
-      JSON.stringify(snapshotContract(contract)),
+      JSON.stringify(await snapshotContract(contract)),
     );
   }
 }

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
+import { loadLazily } from '../../util/load-lazily.ts';
 import { packageRoot } from '../../util/package-root.ts';
 
 /** The published schemas whose validators are compiled when they are generated: making them would be most of a start-up. */
@@ -8,9 +8,7 @@ export const compiledSchemas = ['provider', 'waivers', 'checklist', 'trust', 'ru
 
 export type CompiledSchema = (typeof compiledSchemas)[number];
 
-const load = createRequire(import.meta.url);
-
 /** The validator of a published schema. It stops at the first error. */
 export function compiledSchema(name: CompiledSchema): ValidateFunction {
-  return load(join(packageRoot(), 'schemas', 'compiled', `${name}.cjs`)) as ValidateFunction;
+  return loadLazily(import.meta.url, join(packageRoot(), 'schemas', 'compiled', `${name}.cjs`));
 }
