@@ -30,6 +30,10 @@ export const itemRemovals: readonly Removal[] = [
     ['failed before unknown', "outcomes.find(({ verdict }) => verdict === 'failed') ??", ''],
     ['unknown is not passed', "outcomes.find(({ verdict }) => verdict !== 'passed')", 'undefined'],
   ]),
+  ...removalsOf('gate/items/in-each-environment.ts', everywhere, [
+    ['the worst environment counts', 'worstOf(outcomes, facts) ??', ''],
+    ['what an environment shows has an end', '...earliest(outcomes.map(({ holdsUntil }) => holdsUntil)),', ''],
+  ]),
   ...removalsOf('gate/items/evidence.ts', of('evidence'), [
     ['forged evidence is not passed over', 'isSigned && id > newest.record.id', 'false'],
     ['no evidence is not passed', 'return unknown(`no run of', 'return passed(`no run of'],

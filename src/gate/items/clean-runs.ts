@@ -3,20 +3,15 @@ import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { inEachEnvironment } from './in-each-environment.ts';
 import { mayBeWaived } from './may-be-waived.ts';
-import { worstOf } from './worst-of.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 
 /** So many runs in a row without anything red, over so long a time, in each test environment. */
 export const cleanRuns: Item = {
   id: 'clean-runs',
   title: 'Consecutive clean runs',
-  evaluate(facts) {
-    const outcomes = facts.checklist.environments.map((environment) => evaluateOne(facts, environment));
-    const [first] = outcomes;
-    const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
-    return worstOf(outcomes, facts) ?? passed(first?.reason ?? '', { evidence });
-  },
+  evaluate: (facts) => inEachEnvironment(facts, evaluateOne),
 };
 
 function evaluateOne(facts: Facts, environment: string): Outcome {

@@ -5,23 +5,14 @@ import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
 import { earliest } from './earliest.ts';
-import { worstOf } from './worst-of.ts';
+import { inEachEnvironment } from './in-each-environment.ts';
 
 /** The newest run of each test environment compared the contract with what is served there, and found nothing that breaks us. */
 export const drift: Item = {
   id: 'drift',
   title: 'No breaking drift',
-  evaluate(facts) {
-    const { environments } = facts.checklist;
-    const outcomes = environments.map((environment) => evaluateOne(facts, environment));
-    return (
-      worstOf(outcomes, facts) ??
-      passed(`none in ${environments.join(', ')}`, {
-        evidence: [...new Set(outcomes.flatMap((one) => one.evidence ?? []))],
-        ...earliest(outcomes.map(({ holdsUntil }) => holdsUntil)),
-      })
-    );
-  },
+  evaluate: (facts) =>
+    inEachEnvironment(facts, evaluateOne, `none in ${facts.checklist.environments.join(', ')}`),
 };
 
 function evaluateOne(facts: Facts, environment: string): Outcome {

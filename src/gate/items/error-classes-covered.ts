@@ -7,7 +7,7 @@ import type { Facts, SeenExchange } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { edit, verifyAgain } from '../remedies.ts';
-import { worstOf } from './worst-of.ts';
+import { inEachEnvironment } from './in-each-environment.ts';
 
 type ErrorClass = (typeof errorClasses)[number];
 
@@ -53,12 +53,7 @@ const proofs: Readonly<Record<ErrorClass, Proof>> = {
 export const errorClassesCovered: Item = {
   id: 'error-classes-covered',
   title: 'Every class of errors was met',
-  evaluate(facts) {
-    const outcomes = facts.checklist.environments.map((environment) => evaluateOne(facts, environment));
-    const [first] = outcomes;
-    const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
-    return worstOf(outcomes, facts) ?? passed(first?.reason ?? '', { evidence });
-  },
+  evaluate: (facts) => inEachEnvironment(facts, evaluateOne),
 };
 
 function evaluateOne(facts: Facts, environment: string): Outcome {

@@ -3,8 +3,8 @@ import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { inEachEnvironment } from './in-each-environment.ts';
 import { mayBeWaived } from './may-be-waived.ts';
-import { worstOf } from './worst-of.ts';
 
 /** Every scenario that the checklist lists is green in each of its test environments, in the newest run that has them all. */
 export const scenarios: Item = {
@@ -12,11 +12,8 @@ export const scenarios: Item = {
   title: 'Every scenario of the checklist is green',
   evaluate(facts) {
     const { environments, scenarios: ids } = facts.checklist;
-    const outcomes = environments.map((environment) => evaluateOne(facts, environment));
-    const worst = worstOf(outcomes, facts);
-    if (worst !== undefined) return worst;
-    const evidence = [...new Set(outcomes.flatMap((one) => one.evidence ?? []))];
-    return passed(`${ids.length} of ${ids.length} in ${environments.join(', ')}`, { evidence });
+    const reason = `${ids.length} of ${ids.length} in ${environments.join(', ')}`;
+    return inEachEnvironment(facts, evaluateOne, reason);
   },
 };
 
