@@ -15,16 +15,26 @@ export type RunFiles = {
 /** A run may hold thousands of exchanges. */
 const largest = 512 * 1024 * 1024;
 
-/** Reads them. Throws a `LivegateError`: `run_unreadable` where there is no `run.json`, and what `readOnce` throws. */
+/** Reads them. Throws as its two parts do. */
 export async function readRunFiles(runFolder: string): Promise<RunFiles> {
+  return { record: await readRecord(runFolder), exchanges: await readExchanges(runFolder) };
+}
+
+/** Reads `run.json`. Throws a `LivegateError` `run_unreadable` where there is none, and what `readOnce` throws. */
+export async function readRecord(runFolder: string): Promise<Buffer> {
   const record = await readOnce(runFolder, join(runFolder, 'run.json'), largest);
   if (record === undefined) throw new LivegateError('run_unreadable', 'it left no record', { exitCode: 2 });
+  return record.bytes;
+}
+
+/** Reads what was exchanged, by the names of its files. Throws a `LivegateError` `run_unreadable`, and what `readOnce` throws. */
+export async function readExchanges(runFolder: string): Promise<RunFiles['exchanges']> {
   const exchanges = new Map<string, Buffer>();
   for (const name of await namesIn(join(runFolder, 'exchanges'))) {
     const read = await readOnce(runFolder, join(runFolder, 'exchanges', name), largest);
     if (read !== undefined) exchanges.set(name, read.bytes);
   }
-  return { record: record.bytes, exchanges };
+  return exchanges;
 }
 
 /** What the evidence of a run is signed over. */

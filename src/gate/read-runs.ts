@@ -9,7 +9,7 @@ import type { RunRecord } from '../model/run-record.ts';
 import { parseRun } from '../scenario/run-folder.ts';
 import { LivegateError } from '../util/errors.ts';
 import { readKeyComparisons } from './compare-keys.ts';
-import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
+import { evidenceSubjects, readExchanges, readRecord } from './evidence-subjects.ts';
 import type { RefusedRun, VerifiedRun } from './facts.ts';
 import { readOnce } from './read-once.ts';
 import { readSeenExchanges } from './read-seen-exchanges.ts';
@@ -81,11 +81,12 @@ async function readRun(
   envelope: Uint8Array | undefined,
   query: RunQuery,
 ): Promise<VerifiedRun | undefined> {
-  const files = await readRunFiles(folder);
-  const record = parseRun(files.record, 'run.json');
+  const bytes = await readRecord(folder);
+  const record = parseRun(bytes, 'run.json');
   const isOurs = record.targets.some(({ provider }) => provider === query.provider.id);
   if (!isOurs || record.network !== query.network) return undefined;
   if (envelope === undefined) throw new AttestationError('signature_missing', 'it is not signed');
+  const files = { record: bytes, exchanges: await readExchanges(folder) };
   const { signers, statement } = verifyStatement(envelope, {
     keys: query.trust.keysFor('runner', query.now),
     predicateType: testResultType,
