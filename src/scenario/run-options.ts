@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { UsageError } from '../util/usage-error.ts';
 
 /** What one run was asked to do: travels from the command line to Playwright's processes in one environment variable. */
 export type RunOptions = {
@@ -38,13 +39,16 @@ export function newNonce(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Options of this process' run: from `livegate verify` where it started us, else those of a bare `playwright test`. */
+/**
+ * Options of this process' run: from `livegate verify` where it started us, else those of a bare `playwright test`.
+ * @throws UsageError `option_invalid` for a `LIVEGATE_NETWORK` that is no network
+ */
 export function readRunOptions(root: string): RunOptions {
   const given = process.env[variable];
   if (given !== undefined) return JSON.parse(given) as RunOptions;
   const options: RunOptions = {
     root,
-    network: process.env['LIVEGATE_NETWORK'] === 'internet' ? 'internet' : 'sandbox',
+    network: networkOf(process.env['LIVEGATE_NETWORK']),
     providers: [],
     environments: [],
     runFolder: `${root}/reports/runs/${newRunId()}`,
@@ -59,6 +63,16 @@ export function readRunOptions(root: string): RunOptions {
   // Workers load the configuration again and must find the same run.
   process.env[variable] = JSON.stringify(options);
   return options;
+}
+
+// Another spelling of the internet must not pass for a run that has seen it.
+function networkOf(given = 'sandbox'): RunOptions['network'] {
+  if (given === 'sandbox' || given === 'internet') return given;
+  throw new UsageError(
+    'option_invalid',
+    `LIVEGATE_NETWORK: expected sandbox or internet, found ${JSON.stringify(given)}`,
+    'Unset it for the sandbox network.',
+  );
 }
 
 /** The environment of a child process that carries out a run with these options. */
