@@ -15,6 +15,6 @@ nodeModule.enableCompileCache();
 const cacheFolder = nodeModule.getCompileCacheDir();
 if (cacheFolder !== undefined) process.env.NODE_COMPILE_CACHE ??= cacheFolder;
 
-const compiled = new URL('../dist/src/cli/main.js', import.meta.url);
+const compiled = new URL('../dist/src/cli/bundled/main.js', import.meta.url);
 const source = new URL('../src/cli/main.ts', import.meta.url);
 await import((existsSync(source) ? source : compiled).href);

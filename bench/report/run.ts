@@ -34,10 +34,10 @@ async function look() {
   await page.evaluate(`location.hash = 'scenarios'`);
   await page.locator('.scenarios').first().waitFor();
   const filter = await timed(async () => {
-    await page.getByLabel('Search').fill('scenario-49');
+    await page.locator('.view.current').getByLabel('Search', { exact: true }).fill('scenario-49');
     await page.evaluate('new Promise(requestAnimationFrame)');
   });
-  await page.getByLabel('Search').fill('');
+  await page.locator('.view.current').getByLabel('Search', { exact: true }).fill('');
   const frames = (await page.evaluate(`new Promise((resolve) => {
     const gaps = []; let last = performance.now(); let left = 60;
     const step = (now) => { gaps.push(now - last); last = now; scrollBy(0, 400);

@@ -156,11 +156,13 @@ async function assertLoud(said: RegExp): Promise<void> {
   assert.match(show.out, said);
   assert.match(entries.err, said);
   assert.match(entries.out, /"kind":"break-glass"/);
+  assert.match((await gated.run(['gate', 'tiny', '--quiet'])).err, said);
   for (const words of [
     ['gate', 'tiny', '--network', 'internet', '--json'],
     ['checklist', 'show', 'tiny', '--json'],
   ]) {
-    const { out } = await gated.run(words);
+    const { err, out } = await gated.run(words);
+    if (words[0] === 'gate') assert.match(err, said);
     const [shown = {}] = [JSON.parse(out)].flat() as Pick<Decision, 'brokenGlass'>[];
     assert.deepEqual(shown.brokenGlass?.[0]?.by.toSorted(), ['jo', 'sam']);
   }
@@ -188,6 +190,7 @@ test('it is used no oftener than the checklist says', async () => {
   const { code, err } = await exec('--local-key', 'keys/jo.age').ended;
   assert.equal(code, 3);
   assert.match(err, /releases 2 times, and has/);
+  assert.match(err, /^livegate: BREAK GLASS: tiny → live/, 'also where nothing opens');
 });
 
 test('it opens the sandbox only, and a revocation ends it for good, though not the telling of it', async () => {
@@ -197,7 +200,7 @@ test('it opens the sandbox only, and a revocation ends it for good, though not t
   assert.equal((await gated.run(['revoke', 'tiny', '--reason', 'done'])).code, 0);
   const { code, err } = await exec('--local-key', 'keys/jo.age').ended;
   assert.equal(code, 3);
-  assert.match(err, /break glass \w+ was revoked/);
+  assert.match(err, /^livegate: BREAK GLASS: tiny → live[^]*break glass \w+ was revoked/);
   const again = await gated.run(['break-glass', 'tiny', request]);
   assert.equal(again.code, 3);
   assert.match(again.err, /was revoked/);

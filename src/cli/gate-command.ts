@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { reportOption } from './export/report-option.ts';
 import type { GateFlags } from './gate/gate.ts';
 import { identityOption } from './gate/identity-option.ts';
 import { networkOption, quietOption, resampleOption } from './options.ts';
@@ -13,6 +14,7 @@ export function gateCommand(): Command {
     .addOption(resampleOption())
     .option('--json', 'print the decisions instead of the tables')
     .addOption(quietOption('json'))
+    .addOption(reportOption())
     .addHelpText('after', help)
     .action(async (words: string[], flags: GateFlags) => {
       const { gate } = await import('./gate/gate.ts');
@@ -25,4 +27,5 @@ Exit codes: 0 every item passed, 1 refused, 2 usage or configuration, 3 could no
 
 Examples:
   livegate gate                              every provider, sandbox network
-  livegate gate fluz --network internet      one provider, by evidence of its real test environment`;
+  livegate gate fluz --network internet      one provider, by evidence of its real test environment
+  livegate gate --report junit=gate.xml --report github-summary=summary.md   for a pipeline: every item is a case`;

@@ -16,6 +16,16 @@ export function parseMinutes(value: string): string {
   throw new InvalidArgumentError('Expected minutes, above 0 and at most 1440.');
 }
 
+const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of `30s`, `15m` or `2h`: from a second to a day. */
+export function parseInterval(value: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})([smh])$/.exec(value) ?? [];
+  const length = Number(count) * (units[unit] ?? 0);
+  if (length >= 1000 && length <= 86_400_000) return length;
+  throw new InvalidArgumentError('Expected a time such as 30s, 15m or 2h, at least 1s and at most 24h.');
+}
+
 /** Adds a value to those that were given before. */
 export function collect(value: string, others: readonly string[] = []): string[] {
   return [...others, value];

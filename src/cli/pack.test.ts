@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { runProcess } from './testing/run-cli.ts';
+import { runCli, runProcess } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -38,6 +38,39 @@ test('livegate --help runs from an empty folder', async () => {
   assert.equal(help.code, 0, help.err);
   assert.match(help.out, /verify[^]*sandbox[^]*providers/);
 });
+
+const documents = {
+  'old.graphql': 'type Query { a(x: Int): Int }',
+  'new.graphql': 'type Query { a: String }',
+  'old.json': JSON.stringify({ type: 'object', properties: { a: { type: 'string', pattern: '^a' } } }),
+  'new.json': JSON.stringify({ type: 'object', properties: { a: { type: 'integer' } }, required: ['b'] }),
+  'old.yaml': 'openapi: 3.1.0\npaths: { /a: { get: { responses: { 200: { description: ok } } } } }\n',
+  'new.yaml': 'openapi: 3.1.0\npaths: { /a: { post: { responses: { 200: { description: ok } } } } }\n',
+  'bad.json': '{',
+};
+
+const comparisons: readonly (readonly string[])[] = [
+  ['old.graphql', 'new.graphql'],
+  ['old.graphql', 'new.graphql', '--format', 'json'],
+  ['old.json', 'new.json', '--format', 'json', '--as', 'request'],
+  ['old.yaml', 'new.yaml', '--format', 'markdown'],
+  ['old.yaml', 'new.yaml', '--format', 'html'],
+  ['old.yaml', 'new.yaml', '--format', 'sarif'],
+  ['old.json', 'bad.json'],
+  ['old.json', 'old.yaml'],
+  ['old.json', 'there-is-none.json'],
+  ['--no-such-option'],
+];
+
+// It is made of other files than the rest: they must mean the same, errors and exit codes included.
+for (const words of comparisons)
+  test(`livegate diff ${words.join(' ')} says there what it says here`, async () => {
+    for (const [name, text] of Object.entries(documents)) writeFileSync(join(user.root, name), text);
+    const bin = join(user.root, 'node_modules/livegate/bin/livegate.js');
+    const there = await runProcess(process.execPath, [bin, 'diff', ...words], user.root);
+    assert.deepEqual(there, await runCli(['diff', ...words], { cwd: user.root }));
+    assert.notEqual(there.code, 3, there.err);
+  });
 
 test('a small suite runs there, with the scenarios of every provider, and its types hold', async () => {
   user.write('suites/every-provider/all.spec.ts', "import 'livegate/every-provider';\n");

@@ -26,11 +26,19 @@ import { signOffCommand } from './sign-off-command.ts';
 import { usageCommand } from './usage-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { waiveCommand } from './waive-command.ts';
+import { watchCommand } from './watch-command.ts';
 
 /** All commands, by what they are for. */
 const groups: Readonly<Record<string, () => readonly Command[]>> = {
   'Test the integration:': () => [verifyCommand(), mergeCommand(), sandboxCommand(), providersCommand()],
-  'Watch the contract:': () => [driftCommand(), diffCommand(), pullCommand(), usageCommand(), rulesCommand()],
+  'Watch the contract:': () => [
+    driftCommand(),
+    watchCommand(),
+    diffCommand(),
+    pullCommand(),
+    usageCommand(),
+    rulesCommand(),
+  ],
   'Show it:': () => [reportCommand(), exportCommand()],
   'Decide:': () => [gateCommand(), checklistCommand(), signOffCommand(), waiveCommand()],
   'Go live, and back:': () => [

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { reportOption } from './export/report-option.ts';
 import { identityOption } from './gate/identity-option.ts';
 import { keyOption } from './gate/key-option.ts';
 import type { PromoteFlags } from './gate/promote.ts';
@@ -14,6 +15,7 @@ export function promoteCommand(): Command {
     .addOption(identityOption())
     .addOption(resampleOption())
     .option('--vsa <file>', 'write the decision as a signed SLSA verification summary, too')
+    .addOption(reportOption())
     .option('--json', 'print the decision and the promotion')
     .addHelpText('after', help)
     .action(async (provider: string, flags: PromoteFlags) => {

@@ -16,6 +16,12 @@ export function reportCommand(): Command {
       collect,
       [],
     )
+    .option(
+      '--drift <file>',
+      'environments held against each other, from livegate drift --format json (repeatable; default: reports/drift/*.json)',
+      collect,
+      [],
+    )
     .option('--compare <run>', 'hold the newest runs against this one instead of the one before each')
     .option('--out <file>', 'where to write it', 'reports/index.html')
     .option('--open', 'open it in the browser')

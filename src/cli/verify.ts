@@ -68,13 +68,17 @@ export async function verify(
       'Look at suites/ and at --grep.',
     );
   }
-  if (key !== undefined)
-    await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key, options.root);
+  try {
+    if (key !== undefined)
+      await (await import('../gate/sign-evidence.ts')).signEvidence(options.runFolder, key, options.root);
+    if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
+    if (flags.json) process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
+    else printPage(await render(run, options, flags));
+  } finally {
+    // Whatever cannot be written or shown.
+    await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
+  }
   await writeReports(options, flags.report);
-  if (flags.allure) await (await import('./allure-report.ts')).generateAllureReport(options.runFolder);
-  if (flags.json) process.stdout.write(`${JSON.stringify(run, null, 2)}\n`);
-  else printPage(await render(run, options, flags));
-  await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];
 }
 

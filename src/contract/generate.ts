@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checklistSchema } from '../model/checklist-schema.ts';
 import { credentialManifestSchema } from '../model/credential-manifest-schema.ts';
+import { decisionSchema } from '../model/decision-schema.ts';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
@@ -33,6 +34,7 @@ function schemaFiles(): readonly GeneratedFile[] {
     usage: usageSchema,
     waivers: waiversSchema,
     checklist: checklistSchema,
+    decision: decisionSchema,
     trust: trustSchema,
     'sealed-credentials': sealedCredentialsSchema,
     'release-request': releaseRequestSchema,

@@ -46,7 +46,11 @@ function judgeAll(
 ): readonly Change[] {
   const place = { old: old.place.bind(old), new: next.place.bind(next) };
   const judgement = { policy, rules: rulesById, place, announced, usage: usage !== undefined };
-  return differences.map((difference) => judgeDifference(difference, judgement)).sort(byImportance);
+  const ranked = differences.map((difference) => {
+    const change = judgeDifference(difference, judgement);
+    return { change, severity: severities.indexOf(change.severity), path: change.path.join('\n') };
+  });
+  return ranked.sort(byImportance).map(({ change }) => change);
 }
 
 function waive(changes: readonly Change[], { now, waivers }: JudgeOptions): Waived {
@@ -57,12 +61,14 @@ function waive(changes: readonly Change[], { now, waivers }: JudgeOptions): Waiv
 
 const severities = ['breaking', 'dangerous', 'safe'];
 
-function byImportance(left: Change, right: Change): number {
+type Ranked = { readonly change: Change; readonly severity: number; readonly path: string };
+
+function byImportance(left: Ranked, right: Ranked): number {
   return (
-    severities.indexOf(left.severity) - severities.indexOf(right.severity) ||
-    compareTexts(left.path.join('\n'), right.path.join('\n')) ||
-    compareTexts(left.id, right.id) ||
-    compareTexts(left.fingerprint, right.fingerprint)
+    left.severity - right.severity ||
+    compareTexts(left.path, right.path) ||
+    compareTexts(left.change.id, right.change.id) ||
+    compareTexts(left.change.fingerprint, right.change.fingerprint)
   );
 }
 

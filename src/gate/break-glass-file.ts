@@ -1,6 +1,8 @@
 import { parseShape } from '../attestation/parse-shape.ts';
 import { parseStrictJson } from '../attestation/parse-strict-json.ts';
+import type { Decision } from '../model/decision.ts';
 import { canonicalJson } from '../util/canonical-json.ts';
+import { parseDecision } from './parse-decision.ts';
 
 /**
  * What travels from the first approver to the second: an entry of the ledger that is not written yet. Holds no secret, and
@@ -9,7 +11,7 @@ import { canonicalJson } from '../util/canonical-json.ts';
 export type BreakGlassFile = {
   readonly envelope: Uint8Array;
   /** The decision that stood against it. */
-  readonly decision: object;
+  readonly decision: Decision;
 };
 
 const schema = {
@@ -19,11 +21,11 @@ const schema = {
   properties: { envelope: { type: 'object' }, decision: { type: 'object' } },
 } as const;
 
-/** Throws an `AttestationError`: `envelope_malformed`. Verifies nothing. */
+/** Throws an `AttestationError`: `envelope_malformed`, `statement_malformed`. Verifies no signature. */
 export function parseBreakGlassFile(bytes: Uint8Array): BreakGlassFile {
   const value = parseStrictJson(bytes, 'envelope_malformed');
   const { decision, envelope } = parseShape(schema, value, 'envelope_malformed');
-  return { decision, envelope: Buffer.from(canonicalJson(envelope)) };
+  return { decision: parseDecision(decision), envelope: Buffer.from(canonicalJson(envelope)) };
 }
 
 export function formatBreakGlassFile({ decision, envelope }: BreakGlassFile): string {

@@ -5,6 +5,8 @@ import {
   parseVerificationSummary,
   verificationSummaryType,
 } from '../attestation/predicates/verification-summary.ts';
+import type { VerificationSummary } from '../attestation/predicates/verification-summary.ts';
+import type { BrokenGlass, Decision } from '../model/decision.ts';
 import { digestOfJson } from '../util/digest.ts';
 import { decide } from './decide.ts';
 import { evaluate } from './evaluate.ts';
@@ -81,18 +83,62 @@ test('only what may be left out is left out', () => {
   assert.deepEqual(verdicts.get('y'), ['passed', 'declared not applicable: Acme has none.']);
 });
 
+function summaryOf(decision: Decision): VerificationSummary {
+  const { statement } = verifyStatement(summarizeDecision(decision, 'L2', people.keeper), {
+    keys: [people.keeper.verifyingKey],
+    predicateType: verificationSummaryType,
+    parsePredicate: parseVerificationSummary,
+    subjects: new Map([['decision', digestOfJson(decision)]]),
+  });
+  return statement.predicate;
+}
+
 test('a summary for others passes only where the decision passed', () => {
   for (const [what, facts, verdict] of rows) {
-    const decision = decide(facts, trustOfAll, '0.1.0');
-    const { statement } = verifyStatement(summarizeDecision(decision, 'L2', people.keeper), {
-      keys: [people.keeper.verifyingKey],
-      predicateType: verificationSummaryType,
-      parsePredicate: parseVerificationSummary,
-      subjects: new Map([['decision', digestOfJson(decision)]]),
-    });
-    const { verificationResult, verifiedLevels } = statement.predicate;
+    const { verificationResult, verifiedLevels } = summaryOf(decide(facts, trustOfAll, '0.1.0'));
     const passed = verdict === 'passed';
     assert.equal(verificationResult, passed ? 'PASSED' : 'FAILED', what);
     assert.deepEqual(verifiedLevels, passed ? ['LIVEGATE_L2'] : ['FAILED']);
   }
+});
+
+test('a summary for others does not pass without a word of what only people let pass', () => {
+  const decision = decide(sampleFacts(), trustOfAll, '0.1.0');
+  const [first, ...others] = decision.items;
+  assert.ok(first !== undefined);
+  const waived = { by: 'bob', owner: 'ada', reason: 'soon', until: now.toISOString(), found: 'x' };
+  const time = { issuedAt: now.toISOString(), expiresAt: hoursFromNow(1) };
+  const glass: BrokenGlass = {
+    ...{
+      id: 'a1',
+      environment: 'production',
+      network: 'internet',
+      reason: 'refunds wait',
+      by: ['alice', 'bob'],
+    },
+    ...{ ...time, state: 'open' },
+  };
+  const weakened = [{ item: 'promotion', limit: 'life', own: '1 d', pack: '8 h' }];
+  const cases: readonly (readonly [more: Partial<Decision>, level: string, note: object])[] = [
+    [{ items: [{ ...first, waived }, ...others] }, 'LIVEGATE_WAIVED', { waived: first.id }],
+    [{ weakened }, 'LIVEGATE_WEAKENED', { weakened: 'promotion' }],
+    [{ brokenGlass: [glass] }, 'LIVEGATE_BROKEN_GLASS', { brokenGlass: 'a1' }],
+  ];
+  for (const [more, level, note] of cases) {
+    const { inputAttestations, policy, verificationResult, verifiedLevels } = summaryOf({
+      ...decision,
+      ...more,
+    });
+    assert.equal(verificationResult, 'PASSED');
+    assert.deepEqual(verifiedLevels, ['LIVEGATE_L2', level]);
+    assert.deepEqual(policy.annotations, note);
+    const shown = inputAttestations.find(({ uri }) => uri === 'livegate:break-glass/a1')?.annotations;
+    const { environment, network, reason, state } = glass;
+    const said = { by: 'alice, bob', environment, network, reason, state, ...time };
+    assert.deepEqual(shown, more.brokenGlass === undefined ? undefined : said);
+    const failed = summaryOf({ ...decision, ...more, verdict: 'failed' });
+    assert.deepEqual([failed.verifiedLevels, failed.policy.annotations], [['FAILED'], note]);
+  }
+  const plain = summaryOf(decision);
+  assert.deepEqual([plain.verifiedLevels, plain.policy.annotations], [['LIVEGATE_L2'], undefined]);
 });

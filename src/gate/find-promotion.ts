@@ -46,27 +46,38 @@ export function findProblem(
 
 function newestOf(
   all: readonly Recorded<Promotion>[],
-  { checklist, contract, network }: Basis,
+  basis: Basis,
   audience: Promotion['audience'],
 ): readonly Recorded<Promotion>[] {
-  const own = all.filter(
-    ({ statement: { predicate } }) =>
-      predicate.provider === contract.provider.id &&
-      predicate.environment === checklist.opens &&
-      predicate.network === network,
-  );
+  const own = all.filter((one) => isAbout(one, basis));
   const newest = own.findLast(({ statement }) => isFor(statement.predicate, audience)) ?? own.at(-1);
-  return newest === undefined ? [] : [capped(newest, checklist)];
+  return newest === undefined ? [] : [capped(newest, basis.checklist)];
 }
 
-function capped(promotion: Recorded<Promotion>, { promotionAge }: Basis['checklist']): Recorded<Promotion> {
+/** Whether it is for the provider's live environment on this network. */
+export function isAbout(
+  { statement: { predicate } }: Recorded<Promotion>,
+  { checklist, contract, network }: Basis,
+): boolean {
+  return (
+    predicate.provider === contract.provider.id &&
+    predicate.environment === checklist.opens &&
+    predicate.network === network
+  );
+}
+
+/** The same, ending when the checklist says at the latest, whoever signed it. */
+export function capped(
+  promotion: Recorded<Promotion>,
+  { promotionAge }: Basis['checklist'],
+): Recorded<Promotion> {
   const { predicate } = promotion.statement;
   const end = Math.min(Date.parse(predicate.expiresAt), Date.parse(predicate.issuedAt) + promotionAge);
   const expiresAt = new Date(end).toISOString();
   return { ...promotion, statement: { ...promotion.statement, predicate: { ...predicate, expiresAt } } };
 }
 
-type Problem = { readonly code: GateError['code']; readonly message: string };
+export type Problem = { readonly code: GateError['code']; readonly message: string };
 
 function findDamage({ findings: [first] }: Basis['ledger']): Problem | undefined {
   return first === undefined

@@ -12,6 +12,7 @@ export type GateErrorCode =
   | 'revoked'
   | 'expired'
   | 'not_yet_valid'
+  | 'clock_differs'
   | 'other_audience'
   | 'changed'
   | 'already_released'

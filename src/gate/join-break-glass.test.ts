@@ -55,7 +55,10 @@ const refusals: readonly (readonly [
   [
     'joined with another decision beside it',
     'other_decision',
-    async (project) => project.join({ ...(await project.begin()), decision: { verdict: 'passed' } }),
+    async (project) => {
+      const file = await project.begin();
+      return project.join({ ...file, decision: { ...file.decision, verdict: 'passed' } });
+    },
   ],
   [
     'joined for another provider',
@@ -137,4 +140,6 @@ test('the file that travels says what it said; written twice it stands there onc
     '{"envelope":1,"decision":{}}',
   ])
     assert.throws(() => parseBreakGlassFile(Buffer.from(bytes)), { code: 'envelope_malformed' });
+  const decided = Buffer.from('{"envelope":{},"decision":{"verdict":"failed"}}');
+  assert.throws(() => parseBreakGlassFile(decided), { code: 'statement_malformed' });
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { signStatement } from '../attestation/sign-statement.ts';
 import { digestOf, digestOfJson } from '../util/digest.ts';
 import { openFileLedger } from '../ledger/file/file-ledger.ts';
+import { decide } from './decide.ts';
 import { promotionType } from './predicates/promotion.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { signOffType } from './predicates/sign-off.ts';
@@ -12,7 +13,7 @@ import { readLedgerState } from './ledger-state.ts';
 import { revoke } from './revoke.ts';
 import { GateProject } from './testing/gate-project.ts';
 import { everybody, people, trustOfAll } from './testing/people.ts';
-import { hoursFromNow, now } from './testing/sample-facts.ts';
+import { hoursFromNow, now, sampleFacts } from './testing/sample-facts.ts';
 import { Trust } from './trust.ts';
 
 const subjects = new Map([['contract', digestOf('contract')]]);
@@ -23,7 +24,9 @@ function signOffBody(predicate: object = signature, key = people.bob, predicateT
   return { envelope: JSON.parse(Buffer.from(envelope).toString()) as unknown };
 }
 
-const decision = { verdict: 'passed' };
+const decision = decide(sampleFacts(), trustOfAll, '0.1.0');
+const refused = { ...decision, verdict: 'failed' };
+const longer = { ...decision, items: [...decision.items, { id: 'x' }] };
 const promotion: Promotion = {
   ...{ id: '0'.repeat(32), provider: 'acme', environment: 'live', network: 'sandbox', epoch: 0 },
   audience: { repository: 'r' },
@@ -76,17 +79,18 @@ const rows: readonly Row[] = [
   ['by an approver', 'promotion', promotionBody({}, { decision }, people.bob), /no trusted key/],
   ['of another provider', 'promotion', promotionBody({ provider: 'other' }), /was signed for other/],
   ['without its decision', 'promotion', promotionBody({}, {}), /decision beside it is not the one/],
-  [
-    'beside another decision',
-    'promotion',
-    promotionBody({}, { decision: { verdict: 'failed' } }),
-    /is not the one/,
-  ],
+  ['beside another decision', 'promotion', promotionBody({}, { decision: refused }), /is not the one/],
   [
     'of a decision that failed',
     'promotion',
-    promotionBody({ decision: digestOfJson({ verdict: 'failed' }) }, { decision: { verdict: 'failed' } }),
+    promotionBody({ decision: digestOfJson(refused) }, { decision: refused }),
     /did not pass/,
+  ],
+  [
+    'of a decision that is none',
+    'promotion',
+    promotionBody({ decision: digestOfJson(longer) }, { decision: longer }),
+    /no decision by decision\.schema\.json: "\/items\/\d+" must have/,
   ],
   ['without an end', 'promotion', promotionBody({ expiresAt: '2026-12-31T23:59:60Z' }), /a time in it/],
   ['a sign-off as a promotion', 'promotion', signOffBody(signature, people.keeper), /predicate is of type/],

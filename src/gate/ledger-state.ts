@@ -4,10 +4,12 @@ import { AttestationError } from '../attestation/attestation-error.ts';
 import type { Ledger, LedgerHead, LedgerRecord } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import type { LedgerFinding } from '../ledger/verify-ledger.ts';
+import type { Decision } from '../model/decision.ts';
 import type { Role } from '../model/trust.ts';
 import { digestOfJson } from '../util/digest.ts';
 import type { GlassEntry } from './broken-glass.ts';
 import { envelopeOf } from './envelope-entry.ts';
+import { parseDecision } from './parse-decision.ts';
 import { breakGlassType, parseBreakGlass } from './predicates/break-glass.ts';
 import type { BreakGlass } from './predicates/break-glass.ts';
 import { itemWaiverType, parseItemWaiver } from './predicates/item-waiver.ts';
@@ -102,10 +104,9 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
       draft.waivers.push(recorded(record, trust, now, 'approver', itemWaiverType, parseItemWaiver));
     if (entry.kind === 'promotion') {
       const promotion = recorded(record, trust, now, 'gatekeeper', promotionType, parsePromotion);
-      requireDecision(record, promotion);
-      requirePassed(record);
-      draft.promotions.push(promotion);
       draft.heads.push(promotion.statement.predicate.ledger);
+      requirePassed(requireDecision(record, promotion));
+      draft.promotions.push(promotion);
     }
     if (entry.kind === 'break-glass') noteGlass(record, draft, trust, now);
   } catch (error) {
@@ -129,23 +130,24 @@ function noteRelease({ entry }: LedgerRecord, { released }: Draft): void {
 /** Two people, each with a key of their own, open what the checklist keeps shut: what stood against it stands beside it. */
 function noteGlass(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void {
   const one = recorded(record, trust, now, 'approver', breakGlassType, parseBreakGlass, 2);
+  const { predicate } = one.statement;
+  draft.heads.push(predicate.ledger);
   requireDecision(record, one);
   const names = one.signers.map(({ id }) => trust.nameOf(id));
-  const { predicate } = one.statement;
   draft.breakGlass.push({ ...one, by: names.join(' and ') });
   draft.glass.push({ entry: record.entry, verified: { predicate, by: names } });
-  draft.heads.push(predicate.ledger);
 }
 
-/** A signature alone opens nothing: the decision that it is for stands beside it. */
-function requireDecision({ entry }: LedgerRecord, { statement }: Recorded<Promotion>): void {
-  if (digestOfJson(entry.body['decision'] ?? null) !== statement.predicate.decision)
+/** A signature alone opens nothing: the decision that it is for stands beside it, whole. */
+function requireDecision({ entry }: LedgerRecord, { statement }: Recorded<Promotion>): Decision {
+  const decision = entry.body['decision'] ?? null;
+  if (digestOfJson(decision) !== statement.predicate.decision)
     throw new AttestationError('subject_mismatch', 'the decision beside it is not the one that was signed');
+  return parseDecision(decision);
 }
 
-function requirePassed({ entry }: LedgerRecord): void {
-  const { decision } = entry.body as { readonly decision?: { readonly verdict?: unknown } };
-  if (decision?.verdict !== 'passed')
+function requirePassed({ verdict }: Decision): void {
+  if (verdict !== 'passed')
     throw new AttestationError('subject_mismatch', 'the decision beside it did not pass');
 }
 

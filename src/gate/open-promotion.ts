@@ -32,14 +32,17 @@ export type OpenPromotion = {
 };
 
 /**
- * Finds the promotion in force. The caller closes the watch. Throws what `gatherBasis` and `findPromotion` throw, and a
+ * Finds the promotion in force; `look` is given what it is judged by before it is. The caller closes the watch. Throws what `gatherBasis` and `findPromotion` throw, and a
  * `GateError` `credentials_missing`.
  */
-export async function openPromotion(query: PromotionQuery): Promise<OpenPromotion> {
+export async function openPromotion(
+  query: PromotionQuery,
+  look: (basis: Basis) => void = () => undefined,
+): Promise<OpenPromotion> {
   const file = projectFiles.ledger(query.root);
   // Before it is read: what is written from here on, the watch sees.
   const size = sizeOf(file);
-  const found = await find(query);
+  const found = await find(query, look);
   return { query, ...found, watch: watchEpoch(file, query.provider, size) };
 }
 
@@ -53,8 +56,12 @@ export async function requireStillOpen({ promotion, query }: OpenPromotion): Pro
   });
 }
 
-async function find(query: PromotionQuery): Promise<Omit<OpenPromotion, 'query' | 'watch'>> {
+async function find(
+  query: PromotionQuery,
+  look?: (basis: Basis) => void,
+): Promise<Omit<OpenPromotion, 'query' | 'watch'>> {
   const { basis, sealed, trust } = await gatherBasis({ ...query, now: new Date() });
+  look?.(basis);
   const promotion = findPromotion(basis, query.audience);
   if (sealed !== undefined) return { basis, trust, promotion, sealed };
   throw new GateError('credentials_missing', `there are no sealed credentials of ${basis.checklist.opens}`, {

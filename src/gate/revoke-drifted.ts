@@ -1,9 +1,7 @@
-import type { Ledger } from '../ledger/ledger.ts';
 import type { RunDrift, RunRecord } from '../model/run-record.ts';
 import { isBroken } from './is-broken.ts';
-import { readLedgerState } from './ledger-state.ts';
-import { revoke } from './revoke.ts';
-import type { Trust } from './trust.ts';
+import { revokeInForce } from './revoke-in-force.ts';
+import type { RevokingGate } from './revoke-in-force.ts';
 
 /** What was compared, and where it was found. */
 export type DriftSeen = {
@@ -19,22 +17,14 @@ export type DriftSeen = {
  */
 export async function revokeDrifted(
   { by, drift, network }: DriftSeen,
-  { ledger, now, trust }: { readonly ledger: Ledger; readonly trust: Trust; readonly now: Date },
+  gate: RevokingGate,
 ): Promise<readonly string[]> {
   const broken = Map.groupBy(drift.filter(isBroken), ({ provider }) => provider);
   const revoked: string[] = [];
   for (const [provider, entries] of broken) {
-    const { epoch, promotions } = await readLedgerState(ledger, provider, trust, now);
-    const inForce = promotions.some(
-      ({ statement: { predicate } }) =>
-        predicate.epoch === epoch &&
-        predicate.network === network &&
-        now.getTime() < Date.parse(predicate.expiresAt),
-    );
-    if (!inForce) continue;
     const places = [...new Set(entries.map(({ environment }) => environment))].join(', ');
-    await revoke({ provider, reason: `breaking drift in ${places}`, by, now }, ledger);
-    revoked.push(provider);
+    const reason = `breaking drift in ${places}`;
+    if (await revokeInForce({ provider, network, reason, by }, gate)) revoked.push(provider);
   }
   return revoked;
 }

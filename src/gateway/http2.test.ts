@@ -1,43 +1,12 @@
 import assert from 'node:assert/strict';
 import { createSecureServer } from 'node:http2';
-import type { Http2SecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { makeSelfSigned } from '../network/testing/self-signed.ts';
-import { testProvider } from '../network/testing/test-provider.ts';
-import { startGateway } from './start-gateway.ts';
-import type { Gateway } from './start-gateway.ts';
 import { ask } from './testing/ask.ts';
-import { shopCredentials } from './testing/open-shop.ts';
-import { shopContract } from './testing/shop-contract.ts';
+import { openInternet } from './testing/open-internet.ts';
 
 const certificate = makeSelfSigned();
-
-async function openInternet(
-  context: TestContext,
-  server: Http2SecureServer,
-  authorities: string | undefined,
-): Promise<Gateway> {
-  server.on('tlsClientError', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const production = testProvider.environments['production']!;
-  const baseUrl = `https://127.0.0.1:${String((server.address() as AddressInfo).port)}/live`;
-  const contract = shopContract({
-    environments: { production: { ...production, baseUrl, alsoAllowed: [] } },
-    defaultAuth: 'key',
-  });
-  const gateway = await startGateway({
-    ...{ contract, environmentName: 'production', network: 'internet', credentials: shopCredentials },
-    ...{ admit: () => ({ admitted: true }), listen: {} },
-    ...(authorities === undefined ? {} : { authorities }),
-  });
-  context.after(async () => {
-    await gateway.close();
-    server.close();
-  });
-  return gateway;
-}
 
 for (const { name, allowHTTP1, wanted } of [
   { name: 'HTTP/2', allowHTTP1: false, wanted: '2.0' },

@@ -5,6 +5,7 @@ import type { Ceiling } from '../model/checklist.ts';
 import { createLiveClient } from '../network/live/live-client.ts';
 import type { LiveClientOptions } from '../network/live/live-client.ts';
 import type { Admit } from './admission.ts';
+import type { CeilingBook } from './ceiling-book.ts';
 import { createCeilings } from './ceilings.ts';
 import { listen } from './listen.ts';
 import type { Listen } from './listen.ts';
@@ -17,6 +18,8 @@ export type GatewayOptions = Omit<LiveClientOptions, 'timeouts'> & {
   /** Decides on each request; asked anew every time. */
   readonly admit: Admit;
   readonly ceilings?: readonly Ceiling[];
+  /** Where gateways of the same ceilings count together; absent: this one counts alone. */
+  readonly book?: CeilingBook;
   readonly listen: Listen;
   readonly timeouts?: Partial<GatewayTimeouts>;
 };
@@ -46,10 +49,13 @@ export type Gateway = {
  * Throws a `GuardError` for a test environment, a `ConfigError` for missing credentials or a place to listen at that is taken.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { contract, admit, ceilings = [], timeouts = {} } = options;
+  const { contract, admit, book, ceilings = [], timeouts = {} } = options;
   const own = createOwnPath();
   const client = createLiveClient(options);
-  const serve = createServeRequest({ contract, client, admit, ceilings: createCeilings(ceilings) });
+  const serve = createServeRequest({
+    ...{ contract, client, admit },
+    ceilings: createCeilings(ceilings, undefined, book),
+  });
   const server = createServer({
     ...{
       insecureHTTPParser: false,

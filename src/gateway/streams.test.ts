@@ -1,141 +1,63 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
-import { request } from 'node:http';
-import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { sendJson } from '../network/testing/test-server.ts';
 import { ask } from './testing/ask.ts';
+import {
+  answerTo,
+  digestOfPieces,
+  hashOf,
+  megabyte,
+  open,
+  pour,
+  pourFreely,
+  settled,
+  watchMemory,
+} from './testing/large-body.ts';
 import { openShop, shopToken } from './testing/open-shop.ts';
 
-const megabyte = 1024 * 1024;
-const piece = randomBytes(megabyte);
-const pieces = 50;
-
-/** Digest of `pieces` times the same megabyte. */
-const digest = (() => {
-  const hash = createHash('sha256');
-  for (let sent = 0; sent < pieces; sent++) hash.update(piece);
-  return hash.digest('hex');
-})();
-
-async function hashOf(stream: IncomingMessage): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of stream as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-async function* file(): AsyncGenerator<Buffer> {
-  for (let sent = 0; sent < pieces; sent++) {
-    yield piece;
-    await sleep(0);
-  }
-}
-
-function open(url: string, path: string, method: string, headers: Record<string, string> = {}) {
-  const { hostname, port, pathname } = new URL(url);
-  return request({ hostname, port, path: pathname + path, method, headers, agent: false });
-}
-
-function answerTo(sent: ReturnType<typeof request>): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    sent.on('response', resolve).on('error', reject);
-  });
-}
-
-test('50 MB up and 50 MB down pass as they are, and are never held', async (context) => {
+test('200 MB up and 200 MB down pass as they are, and are never held', async (context) => {
   const { gateway } = await openShop(context, (incoming, response) => {
-    if (incoming.method === 'PUT') {
+    if (incoming.method !== 'PUT') void pour(response, 200);
+    else
       void hashOf(incoming).then((found) => {
         sendJson(response, 200, { found, length: incoming.headers['content-length'] });
       });
-    } else void pour(response);
   });
   const watch = watchMemory(context);
-  const sent = open(gateway.url, '/files/1', 'PUT', { 'content-length': String(pieces * megabyte) });
-  for await (const chunk of file())
-    if (!sent.write(chunk)) await new Promise((resolve) => sent.once('drain', resolve));
-  sent.end();
-  const uploaded = await answerTo(sent);
-  const text = (await uploaded.toArray()).join('');
-  assert.deepEqual(JSON.parse(text), { found: digest, length: String(pieces * megabyte) });
+  const digest = digestOfPieces(200);
+  const length = String(200 * megabyte);
+  const sent = open(gateway.url, '/files/1', 'PUT', { 'content-length': length });
+  const [uploaded] = await Promise.all([answerTo(sent), pour(sent, 200)]);
+  assert.deepEqual(JSON.parse((await uploaded.toArray()).join('')), { found: digest, length });
   const asked = open(gateway.url, '/files/1', 'GET');
   asked.end();
   assert.equal(await hashOf(await answerTo(asked)), digest);
   assert.ok(watch() < 32 * megabyte, `${String(watch() / megabyte)} MB more`);
 });
 
-async function pour(response: NodeJS.WritableStream): Promise<void> {
-  for await (const chunk of file())
-    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
-  response.end();
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-/** The greatest growth of what buffers hold since it was called, garbage not counted. */
-function watchMemory(context: TestContext): () => number {
-  const start = process.memoryUsage().arrayBuffers;
-  let most = 0;
-  const timer = setInterval(() => {
-    collectGarbage();
-    most = Math.max(most, process.memoryUsage().arrayBuffers - start);
-  }, 300);
-  context.after(() => {
-    clearInterval(timer);
-  });
-  return () => most;
-}
-
 test('a child that does not read holds the provider back', async (context) => {
-  let written = 0;
+  let written = (): number => 0;
   const { gateway } = await openShop(context, (_, response) => {
-    const write = (): void => {
-      while (written < pieces && response.write(piece)) written += 1;
-      if (written >= pieces) response.end();
-      else response.once('drain', next);
-    };
-    const next = (): void => {
-      written += 1;
-      write();
-    };
-    write();
+    written = pourFreely(response, 50);
   });
   const asked = open(gateway.url, '/files/1', 'GET');
   asked.end();
   const answer = await answerTo(asked);
   answer.pause();
-  await sleep(500);
-  const held = written;
-  assert.ok(held < pieces / 2, `${String(held)} MB were taken`);
-  assert.equal(await hashOf(answer), digest);
+  const held = await settled(() => written());
+  assert.ok(held < 25, `${String(held)} MB were taken`);
+  assert.equal(await hashOf(answer), digestOfPieces(50));
 });
 
 test('a provider that does not read holds the child back', async (context) => {
-  let provider: IncomingMessage | undefined;
-  const { gateway } = await openShop(context, (incoming, response) => {
-    provider = incoming;
-    response.on('close', () => undefined);
-  });
+  const { gateway, reached } = await openShop(context, () => undefined);
   const sent = open(gateway.url, '/files/1', 'PUT');
   sent.on('error', () => undefined);
-  let written = 0;
-  const write = (): void => {
-    while (written < pieces && sent.write(piece)) written += 1;
-    sent.once('drain', next);
-  };
-  const next = (): void => {
-    written += 1;
-    write();
-  };
-  write();
-  await sleep(500);
-  assert.ok(provider !== undefined && written < pieces / 2, `${String(written)} MB were taken`);
+  const written = pourFreely(sent, 50);
+  const held = await settled(written);
+  assert.ok(reached.length === 1 && held < 25, `${String(held)} MB were taken`);
   sent.destroy();
 });
 

@@ -37,7 +37,8 @@ export const signOffRule = Type.Object(
   closed,
 );
 
-const ceiling = Type.Object(
+/** What the gateway lets through at most of one operation in any window. */
+export const ceiling = Type.Object(
   {
     operation: text('Operation id of the contract'),
     requests: Type.Integer({ minimum: 0, description: 'At most so many requests' }),

@@ -41,6 +41,7 @@ export const environmentDriftSchema = Type.Object(
     $schema: Type.Literal('https://livegate.dev/schemas/environment-drift.schema.json'),
     tool: Type.Object({ name: Type.Literal('livegate'), version: Type.String() }, closed),
     network: Type.Enum(['sandbox', 'internet']),
+    comparedAt: Type.String({ format: 'date-time', description: 'When it began' }),
     verdict,
     comparisons: Type.Array(comparison),
     leftOut: Type.Array(Type.String()),

@@ -36,6 +36,8 @@ export type EnvironmentDrift = {
   readonly $schema: 'https://livegate.dev/schemas/environment-drift.schema.json';
   readonly tool: { readonly name: 'livegate'; readonly version: string };
   readonly network: 'sandbox' | 'internet';
+  /** ISO 8601, UTC: when it began. */
+  readonly comparedAt: string;
   /** The worst of the comparisons, `unknown` next to `breaking`. */
   readonly verdict: DriftVerdict;
   readonly comparisons: readonly EnvironmentComparison[];

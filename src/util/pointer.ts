@@ -1,17 +1,23 @@
 /** The reference tokens of a JSON Pointer (RFC 6901). Throws a `RangeError` for text that is no pointer. */
 export function pointerTokens(pointer: string): readonly string[] {
   if (pointer === '') return [];
-  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer))
+  if (!pointer.startsWith('/') || (pointer.includes('~') && /~(?![01])/.test(pointer)))
     throw new RangeError(`not a JSON Pointer: ${pointer}`);
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.slice(1).split('/');
+  // Hardly any has one, and pointers are read by the hundred thousand.
+  if (!pointer.includes('~')) return tokens;
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The JSON Pointer of a path of names and indices. */
 export function toPointer(path: readonly (string | number)[]): string {
-  return path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const token of path) pointer += typeof token === 'number' ? `/${token}` : `/${escaped(token)}`;
+  return pointer;
+}
+
+function escaped(token: string): string {
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** The value at the pointer, or undefined where there is none. Sees own members only, never a prototype's. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Compiles livegate into a folder, laid out as its installed package is. Returns its executable. */
+/** Compiles and bundles livegate into a folder, laid out as its installed package is. Returns its executable. */
 export function installLivegate(folder: string): string {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const options = [
@@ -20,6 +20,7 @@ export function installLivegate(folder: string): string {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  execFileSync(process.execPath, [join(root, 'scripts/bundle.ts'), join(folder, 'dist')], { cwd: root });
   for (const part of ['package.json', 'bin', 'schemas'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -22,7 +22,7 @@ export type MeasuredCommand = {
   readonly env?: Readonly<Record<string, string>>;
   /** Seconds after which it is stopped. */
   readonly limit: number;
-  /** How much of the output is kept, from its beginning. Default: all. */
+  /** How many bytes of the output are kept, from its beginning. Default: 256 MiB, which fits into one string. */
   readonly keep?: number;
 };
 
@@ -31,7 +31,7 @@ const interval = 20;
 
 /** Runs a program, measures it, and waits for its end. What it writes is digested whole. */
 export async function runMeasured(command: MeasuredCommand): Promise<MeasuredRun> {
-  const { args, cwd, env = {}, file, keep = Infinity, limit } = command;
+  const { args, cwd, env = {}, file, keep = 2 ** 28, limit } = command;
   const start = performance.now();
   const child = spawn(file, args, {
     cwd,
@@ -43,15 +43,19 @@ export async function runMeasured(command: MeasuredCommand): Promise<MeasuredRun
   let megabytes = 0;
   const watch = setInterval(() => (megabytes = Math.max(megabytes, peakOf(child))), interval);
   const hash = createHash('sha256');
-  let [stdout, stderr] = ['', ''];
+  let stderr = '';
+  let room = keep;
+  const kept: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => {
     hash.update(chunk);
-    if (stdout.length + chunk.length < keep) stdout += chunk.toString();
+    if (room > 0) kept.push(chunk.subarray(0, room));
+    room -= chunk.length;
   });
   child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(0, 20_000)));
   const exitCode = await ended(child);
   clearInterval(watch);
   const seconds = (performance.now() - start) / 1000;
+  const stdout = Buffer.concat(kept).toString();
   return { exitCode, seconds, megabytes, digest: hash.digest('hex'), stdout, stderr };
 }
 

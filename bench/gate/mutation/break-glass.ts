@@ -131,7 +131,9 @@ export const glassRemovals: readonly Removal[] = [
       'weakened: findWeakened(checklist) }',
     ],
   ]),
-  ...removalsOf('cli/gate/exec.ts', tells, [['exec says it', 'tellBrokenGlass(opening.basis);', '']]),
+  ...removalsOf('cli/gate/exec.ts', tells, [
+    ['exec says it', 'openPromotion(query, tellBrokenGlass)', 'openPromotion(query)'],
+  ]),
   ...removalsOf('cli/gate/ledger.ts', tells, [
     ['the ledger says it', 'await showBrokenGlass(ledger, root, [...broken]);', ''],
   ]),

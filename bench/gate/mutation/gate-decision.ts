@@ -86,10 +86,11 @@ export const decisionRemovals: readonly Removal[] = [
     ],
     [
       'the decision is the signed one',
-      "if (digestOfJson(entry.body['decision'] ?? null) !== statement.predicate.decision)",
+      'if (digestOfJson(decision) !== statement.predicate.decision)',
       'if (false)',
     ],
-    ['the decision passed', "if (decision?.verdict !== 'passed')", 'if (false)'],
+    ['the decision is whole', 'return parseDecision(decision);', 'return decision as Decision;'],
+    ['the decision passed', "if (verdict !== 'passed')", 'if (false)'],
     ['a revocation raises the epoch', 'draft.epoch += 1;', ''],
     ['the last revocation counts', 'at > draft.revokedAt', 'false'],
     ['a release is known', "if (entry.kind === 'release')", 'if (false)'],
@@ -165,10 +166,40 @@ export const decisionRemovals: readonly Removal[] = [
         'drift.filter(isBroken)',
         'drift.filter(({ breaking }) => breaking > 0)',
       ],
-      ['what is in force is revoked', 'if (!inForce) continue;', 'continue;'],
-      ['of this epoch', 'predicate.epoch === epoch &&', ''],
-      ['of this network', 'predicate.network === network &&', ''],
-      ['not expired', 'now.getTime() < Date.parse(predicate.expiresAt)', 'true'],
+    ],
+  ),
+  ...removalsOf(
+    'gate/revoke-in-force.ts',
+    ['gate/revoke-drifted.test.ts'],
+    [
+      ['what is in force is revoked', 'if (inForce) await revoke', 'if (false) await revoke'],
+      ['once is enough', "if (entry.kind === 'revocation') inForce = false;", ''],
+      ['of this provider', 'if (entry.provider !== revocation.provider) continue;', ''],
+      [
+        'a claim of no network counts as this one',
+        "claims['network'] !== other[network]",
+        "claims['network'] === network",
+      ],
+      [
+        'a claim of no end counts as open',
+        '!hasEnded',
+        "Date.parse(String(claims['expiresAt'])) > now.getTime()",
+      ],
+      ['what cannot be read counts as open', '    return {};\n', "    return { expiresAt: '2000-01-01' };\n"],
+    ],
+  ),
+  ...removalsOf(
+    'gate/standing-promotions.ts',
+    ['gate/standing-promotions.test.ts'],
+    [
+      ['the newest of each audience', 'all.slice(-1)', 'all'],
+      ['of this network', '&&\n    predicate.network === network', ''],
+      ['what has ended stands no more', '!over.includes(problem?.code)', 'true'],
+      [
+        'judged as a use of it',
+        'findProblem(statement, basis, audience)',
+        'undefined as ReturnType<typeof findProblem>',
+      ],
     ],
   ),
   ...removalsOf(
@@ -184,6 +215,10 @@ export const decisionRemovals: readonly Removal[] = [
     ],
   ),
   ...removalsOf('gate/summarize-decision.ts', decides, [
-    ['a summary passes where the decision did', '    verdict,\n', "    verdict: 'passed',\n"],
+    [
+      'a summary passes where the decision did',
+      '    verdict,\n    levels',
+      "    verdict: 'passed',\n    levels",
+    ],
   ]),
 ];

@@ -32,7 +32,11 @@ export const itemRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('gate/items/in-each-environment.ts', everywhere, [
     ['the worst environment counts', 'worstOf(outcomes, facts) ??', ''],
-    ['what an environment shows has an end', '...earliest(outcomes.map(({ holdsUntil }) => holdsUntil)),', ''],
+    [
+      'what an environment shows has an end',
+      '...earliest(outcomes.map(({ holdsUntil }) => holdsUntil)),',
+      '',
+    ],
   ]),
   ...removalsOf('gate/items/evidence.ts', of('evidence'), [
     ['forged evidence is not passed over', 'isSigned && id > newest.record.id', 'false'],

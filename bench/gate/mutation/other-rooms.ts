@@ -162,6 +162,25 @@ export const otherRemovals: readonly Removal[] = [
     ['an amount that is there', 'if (amount === undefined)', 'if (false)'],
     ['so high a sum', 'if (sum > max)', 'if (false)'],
   ]),
+  ...removalsOf(
+    'gateway/ceilings.ts',
+    ['gateway/open-ceiling-book.test.ts'],
+    [
+      ['what others let through', '        note(others);\n', ''],
+      ['what cannot be counted is refused', 'return uncounted(operation, reason);', 'return void reason;'],
+      ['time goes on from the latest that was counted', 'Math.max(now(), latest)', 'now()'],
+    ],
+  ),
+  ...removalsOf(
+    'network/live/answer-relay.ts',
+    ['gateway/http2-streams.test.ts'],
+    [['a child that does not read holds the provider back', 'controller.pause();', '']],
+  ),
+  ...removalsOf(
+    'gateway/open-ceiling-book.ts',
+    ['gateway/open-ceiling-book.test.ts'],
+    [['one counts at a time', "database.exec('BEGIN IMMEDIATE');", "database.exec('BEGIN');"]],
+  ),
   ...removalsOf('gateway/child-environment.ts', children, [
     ['the child sees few variables', '(usual.test(name) && !holdsSecret(name))', '(!holdsSecret(name))'],
     ['no variable that holds a secret', '(usual.test(name) && !holdsSecret(name))', 'usual.test(name)'],

@@ -22,12 +22,14 @@ export type VerificationSummary = {
   readonly verifiedLevels: readonly string[];
 };
 
+type Source = Omit<ResourceDescriptor, 'name' | 'digest'> & { readonly digest: Digest };
+
 export type DecisionSummary = {
   readonly verifier: string;
   readonly decidedAt: Date;
   readonly resourceUri: string;
-  readonly policy: { readonly uri: string; readonly digest: Digest };
-  readonly inputAttestations: readonly { readonly uri?: string; readonly digest: Digest }[];
+  readonly policy: Source & { readonly uri: string };
+  readonly inputAttestations: readonly Source[];
   readonly verdict: 'passed' | 'failed' | 'unknown';
   /** What a passed one is worth, in words that do not begin with `SLSA_`. */
   readonly levels: readonly string[];
@@ -88,6 +90,6 @@ export function makeVerificationSummary(decision: DecisionSummary): Verification
   });
 }
 
-function describe(source: { readonly uri?: string; readonly digest: Digest }): ResourceDescriptor {
+function describe(source: Source): ResourceDescriptor {
   return { ...source, digest: toDigestSet(source.digest) };
 }

@@ -4,7 +4,6 @@ import { hasFailure } from '../../report/drift/is-failure.ts';
 import type { FailOn } from '../../report/drift/is-failure.ts';
 import { summarise } from '../../report/drift/summarise.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
 import { during } from '../during.ts';
@@ -14,6 +13,7 @@ import { loadSchemaSource } from './load-schema-source.ts';
 import { print } from './print.ts';
 import { renderDrift } from './render-drift.ts';
 import type { DriftFormat } from './render-drift.ts';
+import { writeOutput } from '../write-output.ts';
 
 /** What the options of `livegate diff` come to. */
 export type DiffFlags = JudgingFlags & {
@@ -75,7 +75,7 @@ async function write(text: string, report: DriftReport, { output }: DiffFlags): 
     print(text);
     return;
   }
-  await writeFileAtomic(output, text);
+  await writeOutput(output, text);
   print(`${summarise(report)}\nwrote ${output}\n`);
 }
 

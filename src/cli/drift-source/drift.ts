@@ -1,19 +1,19 @@
 import type { PolicyName } from '../../drift/rules/rule.ts';
-import type { DriftSeen } from '../../gate/revoke-drifted.ts';
-import type { EnvironmentComparison, EnvironmentDrift } from '../../model/environment-drift.ts';
+import type { EnvironmentDrift } from '../../model/environment-drift.ts';
 import { hasFailure } from '../../report/drift/is-failure.ts';
 import type { Counting } from '../../report/drift/is-failure.ts';
 import { summariseEnvironments } from '../../report/environment-drift/summarise-environments.ts';
 import { findEnvironmentDrift } from '../../scenario/drift/find-environment-drift.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { revokeOnDrift } from '../gate/revoke-on-drift.ts';
 import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
+import { driftSeen } from './drift-seen.ts';
 import { print } from './print.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
 import type { DriftFormat } from './render-drift.ts';
 import { renderEnvironments } from './render-environments.ts';
+import { writeOutput } from '../write-output.ts';
 
 /** What the options of `livegate drift` come to. */
 export type DriftFlags = Pick<Counting, 'failOn'> & {
@@ -34,7 +34,7 @@ export type DriftFlags = Pick<Counting, 'failOn'> & {
 export async function drift(ids: readonly string[], flags: DriftFlags): Promise<number> {
   const root = projectRoot();
   const now = new Date();
-  const { against, environment, fault, from, network, output, policy } = flags;
+  const { against, environment, fault, from, network, policy } = flags;
   const compared = {
     root,
     providers: readProviders(root, ids),
@@ -51,22 +51,23 @@ export async function drift(ids: readonly string[], flags: DriftFlags): Promise<
     }),
   };
   const found = await during('reading what the environments serve', () => findEnvironmentDrift(compared));
-  const text = flags.quiet ? `${summariseEnvironments(found)}\n` : await renderEnvironments(found, flags);
-  if (output === undefined) print(text);
-  else {
-    await writeFileAtomic(output, text);
-    print(`${summariseEnvironments(found)}\nwrote ${output}\n`);
+  try {
+    await show(found, flags);
+  } finally {
+    // Whatever cannot be written or shown.
+    await revokeOnDrift(root, { network, drift: found.comparisons.flatMap(driftSeen), by: 'livegate drift' });
   }
-  await revokeOnDrift(root, { network, drift: found.comparisons.flatMap(driftSeen), by: 'livegate drift' });
   return exitCode(found, flags);
 }
 
-/** What a comparison with the contract showed; environments among themselves revoke nothing. */
-function driftSeen({ against, environment, provider, report }: EnvironmentComparison): DriftSeen['drift'] {
-  if (against !== 'contract' || report === undefined) return [];
-  const breaking = report.changes.filter(({ severity }) => severity === 'breaking');
-  const waived = breaking.filter(({ waiver }) => waiver !== undefined).length;
-  return [{ provider, environment, breaking: breaking.length, waived }];
+async function show(found: EnvironmentDrift, flags: DriftFlags): Promise<void> {
+  const { output } = flags;
+  const text = flags.quiet ? `${summariseEnvironments(found)}\n` : await renderEnvironments(found, flags);
+  if (output === undefined) print(text);
+  else {
+    await writeOutput(output, text);
+    print(`${summariseEnvironments(found)}\nwrote ${output}\n`);
+  }
 }
 
 /** Breaking wins over undecided: what is known to be wrong needs no further look. */

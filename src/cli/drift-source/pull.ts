@@ -66,7 +66,8 @@ async function read(
   { drift: drifts, fault: faults, network }: PullFlags,
 ): Promise<SchemaDocument> {
   const access = new EnvironmentAccess({ root, network, contracts: [contract], faults, drifts });
-  return access.readSchema(contract, environment).finally(() => access.close());
+  const served = await access.readSchema(contract, environment).finally(() => access.close());
+  return served.document;
 }
 
 type Refusal = { readonly code: number; readonly why: string };

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
 import { summaryLine } from '../../report/formats/summary-line.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import type { Network } from '../gate/with-facts.ts';
 import { projectRoot } from '../project-root.ts';
 import { findRunFolder } from './find-run-folder.ts';
 import { loadPipelineReport } from './load-pipeline-report.ts';
 import type { PipelineFormat } from './pipeline-formats.ts';
 import { renderPipeline } from './render-pipeline.ts';
+import { writeOutput } from '../write-output.ts';
 
 export type ExportFlags = {
   readonly format: PipelineFormat;
@@ -29,7 +28,7 @@ export async function exportRun(providers: readonly string[], flags: ExportFlags
     process.stdout.write(text);
     return 0;
   }
-  await writeFileAtomic(resolve(output), text);
+  await writeOutput(output, text);
   process.stdout.write(`${summaryLine(report)}\nwrote ${output}\n`);
   return 0;
 }

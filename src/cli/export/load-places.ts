@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractPlaces } from '../../contract/contract-places.ts';
 import { loadContractPlaces } from '../../contract/load-contract-places.ts';
-import { readYaml } from '../../contract/read-yaml.ts';
-import { projectFiles } from '../../gate/project-files.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { PlaceOfItem } from '../../report/formats/gate-suite.ts';
 import type { Places } from '../../report/formats/run-input.ts';
 import { LivegateError } from '../../util/errors.ts';
+import { placesOfItems } from './places-of-items.ts';
 
 /**
  * Where the problems of a run and of the gate stand in the files of the project. Lines of a contract that is another one
@@ -24,7 +22,11 @@ export async function loadPlaces(
     if (found !== undefined) known.set(id, found);
   }
   const environment: Places['environment'] = (provider, name) =>
-    known.get(provider)?.environment(name) ?? start(`contracts/${provider}/provider.yaml`);
+    known.get(provider)?.environment(name) ?? {
+      file: `contracts/${provider}/provider.yaml`,
+      line: 1,
+      column: 1,
+    };
   const contract: Places['contract'] = (provider, name, { operation, schemaAt }) => {
     const own = known.get(provider);
     const isJudgedBy = targets.some(
@@ -34,7 +36,7 @@ export async function loadPlaces(
   };
   return {
     places: { environment, contract },
-    placeOfItem: (provider, item) => itemPlace(root, provider, item),
+    placeOfItem: placesOfItems(root),
   };
 }
 
@@ -46,25 +48,4 @@ async function tryLoad(folder: string): Promise<ContractPlaces | undefined> {
     if (!(error instanceof LivegateError)) throw error;
     return undefined;
   }
-}
-
-/** Where a checklist speaks of an item itself; else its first line: most items come from the pack. */
-function itemPlace(root: string, provider: string, item: string): ReturnType<PlaceOfItem> {
-  const file = `contracts/${provider}/checklist.yaml`;
-  const path = projectFiles.checklist(root, provider);
-  if (!existsSync(path)) return start(file);
-  const yaml = readYaml(readFileSync(path, 'utf8'), file);
-  const { notApplicable = {}, signOffs = [] } = yaml.value as {
-    readonly signOffs?: readonly { readonly id?: unknown }[];
-    readonly notApplicable?: Readonly<Record<string, unknown>>;
-  };
-  const index = signOffs.findIndex(({ id }) => id === item);
-  if (index >= 0) return { file, ...yaml.locate(['signOffs', index]) };
-  return Object.hasOwn(notApplicable, item)
-    ? { file, ...yaml.locate(['notApplicable', item], 'key') }
-    : start(file);
-}
-
-function start(file: string): ReturnType<PlaceOfItem> {
-  return { file, line: 1, column: 1 };
 }

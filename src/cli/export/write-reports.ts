@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { loadPipelineReport } from './load-pipeline-report.ts';
 import { renderPipeline } from './render-pipeline.ts';
 import type { WantedFile } from './report-option.ts';
+import { writeOutput } from '../write-output.ts';
 
 /** Writes what a run showed into each of these files. */
 export async function writeReports(
@@ -11,6 +10,5 @@ export async function writeReports(
   files: readonly WantedFile[],
 ): Promise<void> {
   const report = await loadPipelineReport({ root, folder, providers: [], gate: false });
-  for (const { file, format } of files)
-    await writeFileAtomic(resolve(file), await renderPipeline(report, format));
+  for (const { file, format } of files) await writeOutput(file, await renderPipeline(report, format));
 }

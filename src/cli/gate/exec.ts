@@ -24,8 +24,7 @@ export function execute(provider: string, command: readonly string[], flags: Exe
     selectProviders(root, [provider]);
     const routes = flags.network === 'sandbox' ? await readRoutes(flags.sandbox) : undefined;
     const query = { root, provider, network: flags.network, ledger, audience: readAudience(root) };
-    const opening = await openPromotion(query);
-    tellBrokenGlass(opening.basis);
+    const opening = await openPromotion(query, tellBrokenGlass);
     try {
       const released = await release(opening, plan, flags);
       return await runReleased({ plan, opening, released, ...(routes === undefined ? {} : { routes }) });
@@ -50,12 +49,14 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'
   const { opening, plan, released } = parts;
   const { approval, level } = released;
   const promotion = opening.promotion.statement.predicate;
-  const note = { promotion, level, mode: plan.mode, ...(approval === undefined ? {} : { approval }) };
-  await recordRelease(opening.query.ledger, note, new Date());
-  tellRelease(opening, released, plan.mode);
   const providers = readProviders(opening.query.root, []);
   const second = createSecondClock(opening.basis.checklist.clockLimit);
   const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
+  // Before it is written down: else a release would be used up in vain.
+  if (plan.mode !== 'inject') await (await import('./require-second-clock.ts')).requireSecondClock(run);
+  const note = { promotion, level, mode: plan.mode, ...(approval === undefined ? {} : { approval }) };
+  await recordRelease(opening.query.ledger, note, new Date());
+  tellRelease(opening, released, plan.mode);
   if (plan.mode !== 'inject') return (await import('./run-with-credentials.ts')).runWithCredentials(run);
   return (await import('./run-beside-gateway.ts')).runBesideGateway(run);
 }

@@ -9,11 +9,14 @@ import { renderDecision } from '../../report/render-decision.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { during } from '../during.ts';
+import type { WantedFile } from '../export/report-option.ts';
+import { writeGateReports } from '../export/write-gate-reports.ts';
 import { printPage } from '../print-page.ts';
 import { projectRoot } from '../project-root.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { enforcementLevel } from './level.ts';
 import { runSample } from './run-sample.ts';
+import { tellGlassOf } from './tell-broken-glass.ts';
 import { verdictExitCodes } from './verdict-exit-codes.ts';
 import { gatedProviders, withLedger } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
@@ -24,9 +27,10 @@ export type GateFlags = {
   readonly quiet?: true;
   readonly localKey?: string;
   readonly resample?: string;
+  readonly report: readonly WantedFile[];
 };
 
-/** Evaluates the checklists and prints the decisions; signs and writes nothing. Returns the exit code of the worst. */
+/** Evaluates the checklists, prints the decisions and writes the reports; signs nothing. Returns the exit code of the worst. */
 export async function gate(words: readonly string[], flags: GateFlags): Promise<number> {
   const providers = gatedProviders(projectRoot(), words);
   if (providers.length === 0)
@@ -41,11 +45,14 @@ export async function gate(words: readonly string[], flags: GateFlags): Promise<
     ),
   );
   print(decisions, flags);
+  await writeGateReports(projectRoot(), decisions, flags.report);
   return verdictExitCodes[worstVerdict(decisions)];
 }
 
 function print(decisions: readonly Decision[], { json, localKey, quiet }: GateFlags): void {
   const level = enforcementLevel(localKey);
+  // The table says it itself.
+  if (json === true || quiet === true) decisions.forEach(tellGlassOf);
   if (json) {
     const shown = decisions.map((decision) => ({ ...decision, level }));
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);

@@ -4,17 +4,20 @@ import { summarizeDecision } from '../../gate/summarize-decision.ts';
 import { readCertificates } from '../../network/read-certificates.ts';
 import { renderDecision } from '../../report/render-decision.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { during } from '../during.ts';
+import type { WantedFile } from '../export/report-option.ts';
+import { writeGateReports } from '../export/write-gate-reports.ts';
 import { printPage } from '../print-page.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { readAudience } from './audience.ts';
 import { requireKey } from './key-option.ts';
 import { enforcementLevel } from './level.ts';
 import { runSample } from './run-sample.ts';
+import { tellGlassOf } from './tell-broken-glass.ts';
 import { verdictExitCodes } from './verdict-exit-codes.ts';
 import { withLedger } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
+import { writeOutput } from '../write-output.ts';
 
 export type PromoteFlags = {
   readonly network: Network;
@@ -23,6 +26,7 @@ export type PromoteFlags = {
   readonly json?: true;
   readonly vsa?: string;
   readonly resample?: string;
+  readonly report: readonly WantedFile[];
 };
 
 /** Decides, promotes where all holds, and prints which it was. */
@@ -38,14 +42,17 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
     };
     const { decision, promotion } = await during('reading the evidence', () => promote(request));
     const level = enforcementLevel(flags.localKey);
-    if (flags.vsa !== undefined) await writeFileAtomic(flags.vsa, summarizeDecision(decision, level, key));
-    if (flags.json) process.stdout.write(`${JSON.stringify({ decision, promotion, level }, null, 2)}\n`);
-    else printPage(renderDecision(decision, level, terminalStyle));
-    if (promotion === undefined) return verdictExitCodes[decision.verdict];
-    if (!flags.json)
+    if (flags.json) {
+      tellGlassOf(decision);
+      process.stdout.write(`${JSON.stringify({ decision, promotion, level }, null, 2)}\n`);
+    } else printPage(renderDecision(decision, level, terminalStyle));
+    if (promotion !== undefined && !flags.json)
       process.stdout.write(
         `\n${terminalStyle('good', 'promoted')}: ${promotion.id}, until ${promotion.expiresAt}, epoch ${promotion.epoch}\nnext: livegate exec ${provider} -- <command>\n`,
       );
-    return 0;
+    // Last: what cannot be written must not keep silent what was decided, and stands in the ledger.
+    if (flags.vsa !== undefined) await writeOutput(flags.vsa, summarizeDecision(decision, level, key));
+    await writeGateReports(root, [decision], flags.report);
+    return verdictExitCodes[decision.verdict];
   });
 }

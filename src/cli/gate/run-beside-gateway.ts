@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFiles } from '../../gate/project-files.ts';
+import { openCeilingBook } from '../../gateway/open-ceiling-book.ts';
 import { runChild } from '../../gateway/run-child.ts';
 import { startGateway } from '../../gateway/start-gateway.ts';
 import type { GatewayOptions } from '../../gateway/start-gateway.ts';
 import type { ExecRun } from './exec-run.ts';
+import { stateFolder } from './state-folder.ts';
 
 /** Runs the command beside a gateway that injects the credentials; returns the command's exit code. */
 export async function runBesideGateway(run: ExecRun): Promise<number> {
@@ -22,11 +24,16 @@ async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promis
   const { admit, opening, plan, providers, released, routes, second } = run;
   const { checklist, contract, network } = opening.basis;
   const { credentials } = released;
+  const { ceilings, id } = opening.promotion.statement.predicate;
+  const book = ceilings.length === 0 ? undefined : await openCeilingBook(bookFile(id));
   const gateway = await startGateway({
     ...{ contract, network, credentials, environmentName: checklist.opens, listen, admit },
     ...(routes === undefined ? {} : { routes }),
     onClock: second.hear,
-    ceilings: opening.promotion.statement.predicate.ceilings,
+    ...{ ceilings, ...(book === undefined ? {} : { book }) },
+  }).catch((error: unknown) => {
+    book?.close();
+    throw error;
   });
   try {
     return await runChild({
@@ -36,7 +43,13 @@ async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promis
     });
   } finally {
     await gateway.close();
+    book?.close();
   }
+}
+
+/** One for all gateways of a promotion on this machine; another promotion begins to count anew. */
+function bookFile(promotion: string): string {
+  return join(stateFolder(process.env), 'ceilings', `${promotion}.sqlite`);
 }
 
 /** What an isolated child must not read, though it sees this machine's files. */

@@ -14,11 +14,16 @@ import { tell } from './tell.ts';
  * Runs some scenarios of the evidence again, on this machine and in the same environments, and compares. Its record stands
  * under `reports/resamples`, where nothing takes it for evidence. What keeps it from running is no error: it is said.
  */
-export async function runSample(root: string, facts: Facts, count: number): Promise<Resample> {
+export async function runSample(
+  root: string,
+  facts: Facts,
+  count: number,
+  say: (line: string) => void = tell,
+): Promise<Resample> {
   const sample = pickSample(facts, count);
   if (sample.length === 0) return compareSample(sample, { problem: '' }, facts);
   const shown = sample.map(({ environment, id }) => `${id} in ${environment}`).join(', ');
-  tell(`running ${sample.length} of the evidence again: ${shown}`);
+  say(`running ${sample.length} of the evidence again: ${shown}`);
   return compareSample(sample, await runAgain(root, facts, sample), facts);
 }
 

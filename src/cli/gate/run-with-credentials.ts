@@ -1,10 +1,10 @@
 import { sealedNames } from '../../gate/credential-names.ts';
-import { GateError } from '../../gate/gate-error.ts';
 import { runChild } from '../../gateway/run-child.ts';
 import type { ChildOptions } from '../../gateway/run-child.ts';
 import type { Environment } from '../../model/provider.ts';
 import { canonicalJson } from '../../util/canonical-json.ts';
 import type { ExecRun } from './exec-run.ts';
+import { requireOpen } from './require-open.ts';
 
 /**
  * Runs the command with the credentials themselves, and no gateway: once they are handed out, nothing takes them back. The
@@ -38,12 +38,4 @@ function handed(
 function addressOf({ baseUrl }: Environment, routes: ExecRun['routes']): string {
   const { origin } = new URL(baseUrl);
   return (routes?.[origin] ?? origin) + baseUrl.slice(origin.length);
-}
-
-function requireOpen({ admit, opening }: ExecRun): void {
-  const [operation = ''] = opening.promotion.statement.predicate.operations;
-  const admission = admit({ operation });
-  if (admission.admitted) return;
-  const code = admission.code === 'expired' ? 'expired' : 'revoked';
-  throw new GateError(code, admission.reason, { hint: admission.command });
 }

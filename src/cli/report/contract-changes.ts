@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Contract } from '../../contract/contract.ts';
-import type { ContractSnapshot } from '../../contract/contract-snapshot.ts';
-import { parseSchemaDocument } from '../../drift/document/parse-schema-document.ts';
-import { withoutAnnotations } from '../../drift/document/without-annotations.ts';
 import { findSchemaChanges } from '../../drift/find-schema-changes.ts';
-import type { SchemaDocument } from '../../drift/schema-document.ts';
+import { excerptChanges } from '../../report/html/excerpt/excerpt-changes.ts';
 import type { ContractChanges } from '../../report/html/report-input.ts';
 import { pinContract } from '../../scenario/drift/pinned-contract.ts';
 import { readSchemaFile } from '../../scenario/drift/read-schema-file.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import type { RunOnDisk } from './read-report-runs.ts';
+import { readRunContract } from './read-run-contract.ts';
 
 /**
  * What has changed in a contract since the run that is asked for, or else since the newest one that judged another contract
@@ -35,34 +31,20 @@ export async function contractChanges(
   const since = { provider: id, run: run.record.id, at: run.record.startedAt };
   if (!judgedOther(run.record.targets, contract)) return since;
   const pinned = pinContract(root, contract, await readSchemaFile(contract));
-  const before = readSnapshot(run, contract, unreadable);
-  if (before === undefined) return undefined;
+  const before = readRunContract(run, contract.provider);
+  if (before === undefined) {
+    unreadable.push(`the contract of run ${run.record.id}, ${id}, cannot be read`);
+    return undefined;
+  }
   const options = {
     ...providerDriftOptions(id, root, now),
     version: toolVersion(),
     documents: pinned.documents,
   };
-  return { ...since, report: findSchemaChanges(before, pinned.document, options) };
+  const report = findSchemaChanges(before, pinned.document, options);
+  return { ...since, report, excerpts: excerptChanges(report, before, pinned.document) };
 }
 
 function judgedOther(targets: RunOnDisk['record']['targets'], { digest, provider }: Contract): boolean {
   return targets.some((one) => one.provider === provider.id && one.contractDigest !== digest);
-}
-
-function readSnapshot(
-  { folder, record }: RunOnDisk,
-  { provider }: Contract,
-  unreadable: string[],
-): SchemaDocument | undefined {
-  const source = `contract of run ${record.id}`;
-  try {
-    const text = readFileSync(join(folder, 'contracts', `${provider.id}.json`), 'utf8');
-    const { graphql, openapi } = JSON.parse(text) as ContractSnapshot;
-    const schema = graphql?.sdl ?? JSON.stringify(openapi, null, 2);
-    const parsed = parseSchemaDocument(Buffer.from(schema), { source });
-    return withoutAnnotations(parsed, provider.contract.annotations);
-  } catch {
-    unreadable.push(`the ${source}, ${provider.id}, cannot be read`);
-    return undefined;
-  }
 }

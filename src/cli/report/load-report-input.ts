@@ -13,14 +13,18 @@ import type { Network } from '../gate/with-facts.ts';
 import { contractChanges } from './contract-changes.ts';
 import { newestExchanges } from './newest-exchanges.ts';
 import { readGates } from './read-gates.ts';
+import { readKeptDrift } from './read-kept-drift.ts';
 import { readReportRuns } from './read-report-runs.ts';
 import type { RunOnDisk } from './read-report-runs.ts';
+import { withExcerpts } from './with-excerpts.ts';
 
 export type ReportQuery = {
   readonly network: Network;
   /** Folders of runs, or of one run; none: those of the project. */
   readonly from: readonly string[];
   readonly compare?: string;
+  /** Files of `livegate drift --format json`; none: those in `reports/drift`. */
+  readonly drift: readonly string[];
   readonly localKey?: string;
 };
 
@@ -33,6 +37,7 @@ export function loadReportInput(words: readonly string[], flags: ReportQuery): P
     const folders = flags.from.length === 0 ? [projectFiles.runs(root)] : flags.from;
     const { runs, unreadable } = readReportRuns(folders, network);
     requireRun(runs, flags.compare);
+    const environmentDrift = readKeptDrift(root, flags.drift, { network, ids, unreadable });
     const now = new Date();
     const contracts = await Promise.all(ids.map((id) => loadContract(join(root, 'contracts', id))));
     const query = { compare: flags.compare, now, unreadable };
@@ -45,8 +50,9 @@ export function loadReportInput(words: readonly string[], flags: ReportQuery): P
       level: enforcementLevel(flags.localKey),
       providers: providers.map(describeProvider),
       gates: await readGates({ root, network, ledger, now }, ids),
-      runs: runs.map(({ record, reports }) => ({ record, reports })),
+      runs: withExcerpts(runs, providers).map(({ record, reports }) => ({ record, reports })),
       contractChanges: changes,
+      environmentDrift,
       exchanges: newestExchanges(runs),
       outlines: contracts.map(outlineContract),
       unreadable,

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { ValidateFunction } from 'ajv';
-import { createAjv } from '../../contract/schema/ajv.ts';
+import { compiledSchema } from '../../contract/schema/compiled-schema.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
 import type { RunDrift, RunRecord } from '../../model/run-record.ts';
 import type { ReportComparison, ReportRun } from '../../report/html/report-input.ts';
 import { readRun } from '../../scenario/run-folder.ts';
 import { digestOf } from '../../util/digest.ts';
 import { LivegateError } from '../../util/errors.ts';
-import { packageRoot } from '../../util/package-root.ts';
 
 /** So many of the newest runs are shown. */
 const mostRuns = 50;
@@ -75,10 +73,6 @@ function readComparison(
   return [];
 }
 
-let validate: ValidateFunction | undefined;
-
 function isDriftReport(value: unknown): value is DriftReport {
-  const file = join(packageRoot(), 'schemas/drift-report.schema.json');
-  validate ??= createAjv('verdict').compile(JSON.parse(readFileSync(file, 'utf8')) as object);
-  return validate(value);
+  return compiledSchema('drift-report')(value);
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { renderReport } from '../../report/html/render-report.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { during } from '../during.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { loadReportInput } from './load-report-input.ts';
 import type { ReportQuery } from './load-report-input.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { writeOutput } from '../write-output.ts';
 
 export type ReportFlags = ReportQuery & { readonly out: string; readonly open?: true };
 
@@ -13,7 +13,7 @@ export type ReportFlags = ReportQuery & { readonly out: string; readonly open?: 
 export async function writeReport(words: readonly string[], flags: ReportFlags): Promise<number> {
   const input = await during('reading runs, decisions and the ledger', () => loadReportInput(words, flags));
   const file = resolve(flags.out);
-  await writeFileAtomic(file, renderReport(input));
+  await writeOutput(file, renderReport(input));
   for (const line of input.unreadable)
     process.stderr.write(`${terminalStyle('note', `left out: ${line}`)}\n`);
   const shown = `${input.gates.length} providers, ${input.runs.length} runs on the ${input.network} network`;

@@ -27,7 +27,7 @@ export async function makeExample(root: string): Promise<void> {
   await collectEvidence(project, run);
   await signAndPromote(project, run);
   await run(1, ['verify', 'truphone', '--drift', 'truphone@pre-production=order-status-misspelt']);
-  const input = await loadInput(project.folder);
+  const input = await loadInput(project, livegate);
   await writeFileAtomic(inputFile(root), `${JSON.stringify(input)}\n`);
 }
 
@@ -67,6 +67,8 @@ async function collectEvidence(project: StoryProject, run: Run): Promise<void> {
   await run(1, ['verify', 'flexiti', '--fault', 'flexiti@training:createAuthorization=status:503']);
   await run(0, ['verify', '--sign', ...key('ci')]);
   await run(0, ['verify', '--sign', ...key('ci')]);
+  const kept = ['--format', 'json', '--output', 'reports/drift/flexiti.json'];
+  await run(0, ['drift', 'flexiti', '--against', 'training', ...kept]);
 }
 
 async function signAndPromote(project: StoryProject, run: Run): Promise<void> {
@@ -98,8 +100,10 @@ async function signAndPromote(project: StoryProject, run: Run): Promise<void> {
   for (const provider of Object.keys(more)) await run(0, ['promote', provider, ...key('gate')]);
 }
 
-async function loadInput(folder: string): Promise<ReportInput> {
+/** As `livegate report` in the story's folder would load it: what this machine remembers of earlier ledgers is no part of it. */
+async function loadInput({ folder }: StoryProject, { environment }: Livegate): Promise<ReportInput> {
   const { loadReportInput } = await import('../report/load-report-input.ts');
   process.chdir(folder);
-  return loadReportInput([], { network: 'sandbox', from: [] });
+  Object.assign(process.env, environment);
+  return loadReportInput([], { network: 'sandbox', from: [], drift: [] });
 }

@@ -16,6 +16,11 @@ export class Livegate {
     this.#folder = folder;
   }
 
+  /** The environment of its commands: what they remember stays in the folder. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, XDG_STATE_HOME: join(this.#folder, '.state') };
+  }
+
   /** Runs one command to its end. */
   async run(words: readonly string[], input = ''): Promise<Ended> {
     const child = this.start(words);
@@ -29,10 +34,10 @@ export class Livegate {
     return { code: await ended, output: out + errors };
   }
 
-  /** Starts one command and lets it run; what it remembers stays in its folder. */
+  /** Starts one command and lets it run. */
   start(words: readonly string[]): ChildProcess {
-    const env = { ...process.env, XDG_STATE_HOME: join(this.#folder, '.state') };
-    return spawn(process.execPath, [this.#bin, ...words], { cwd: this.#folder, env, stdio: 'pipe' });
+    const options = { cwd: this.#folder, env: this.environment, stdio: 'pipe' } as const;
+    return spawn(process.execPath, [this.#bin, ...words], options);
   }
 }
 

@@ -43,12 +43,13 @@ export class Running {
 
 /** A project of one provider with a history and a gate: every command is a process, and what it printed is kept. */
 export class GateProject {
-  readonly project = new TinyProject();
+  readonly project: TinyProject;
   /** All that any command printed, but for the sandbox, which shows its credentials. */
   printed = '';
   readonly #running: Running[] = [];
 
-  constructor() {
+  constructor(project = new TinyProject()) {
+    this.project = project;
     after(() => {
       for (const { child } of this.#running) child.kill('SIGKILL');
     });
@@ -59,7 +60,12 @@ export class GateProject {
   }
 
   start(...words: readonly string[]): Running {
-    const running = this.#start(words);
+    return this.startIn(this.root, ...words);
+  }
+
+  /** The same, in another project. */
+  startIn(root: string, ...words: readonly string[]): Running {
+    const running = this.#start(words, root);
     void running.ended.then(({ err, out }) => (this.printed += out + err));
     return running;
   }
@@ -70,8 +76,8 @@ export class GateProject {
     return JSON.parse(line) as WorldInfo & { readonly controlUrl: string };
   }
 
-  #start(words: readonly string[]): Running {
-    const running = new Running(startCli(words, this.root));
+  #start(words: readonly string[], root = this.root): Running {
+    const running = new Running(startCli(words, root));
     this.#running.push(running);
     return running;
   }

@@ -4,7 +4,17 @@ import { loadLazily } from '../../util/load-lazily.ts';
 import { packageRoot } from '../../util/package-root.ts';
 
 /** The published schemas whose validators are compiled when they are generated: making them would be most of a start-up. */
-export const compiledSchemas = ['provider', 'waivers', 'checklist', 'trust', 'run-record', 'usage'] as const;
+export const compiledSchemas = [
+  'provider',
+  'waivers',
+  'checklist',
+  'decision',
+  'trust',
+  'run-record',
+  'usage',
+  'drift-report',
+  'environment-drift',
+] as const;
 
 export type CompiledSchema = (typeof compiledSchemas)[number];
 

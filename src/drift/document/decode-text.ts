@@ -4,13 +4,22 @@ import type { DocumentOrigin } from './document-error.ts';
 
 const byteOrderMark = '\ufeff';
 
+// The same bytes are searched for references first, and then read.
+const decoded = new WeakMap<Uint8Array, string>();
+
 /**
  * The text of a document without its byte order mark. Throws a `SchemaDocumentError` (`document_not_utf8`) that names
  * the first byte which is no UTF-8, and the encoding where its mark gives it away.
  */
 export function decodeText(content: Uint8Array | string, file: string, origin: DocumentOrigin): string {
   if (typeof content === 'string') return content.startsWith(byteOrderMark) ? content.slice(1) : content;
-  if (isUtf8(content)) return new TextDecoder().decode(content);
+  const known = decoded.get(content);
+  if (known !== undefined) return known;
+  if (isUtf8(content)) {
+    const text = new TextDecoder().decode(content);
+    decoded.set(content, text);
+    return text;
+  }
   const offset = firstInvalid(content);
   const before = new TextDecoder().decode(content.subarray(0, offset)).split('\n');
   const problem = {

@@ -1,3 +1,4 @@
+import { lastAtOrBelow } from './last-at-or-below.ts';
 import { endOfJsonString } from './string-end.ts';
 
 type Entry = { readonly at: number; readonly value: number };
@@ -14,7 +15,7 @@ const space = /\s*/y;
 export class JsonIndex {
   readonly #text: string;
   readonly #entries = new Map<number, ReadonlyMap<string, Entry>>();
-  #ends: ReadonlyMap<number, number> | undefined;
+  #containers: Containers | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -65,8 +66,8 @@ export class JsonIndex {
     const first = this.#text[at];
     if (first === '"') return endOfJsonString(this.#text, at);
     if (first !== '{' && first !== '[') return this.#skip(scalar, at);
-    this.#ends ??= containerEnds(this.#text);
-    return this.#ends.get(at) ?? this.#text.length;
+    this.#containers ??= findContainers(this.#text);
+    return endOf(this.#containers, at) ?? this.#text.length;
   }
 
   #skip(pattern: RegExp, at: number): number {
@@ -76,17 +77,27 @@ export class JsonIndex {
   }
 }
 
-/** The offset behind each object and array, by the offset where it begins. */
-function containerEnds(text: string): ReadonlyMap<number, number> {
-  const ends = new Map<number, number>();
+/** Where each object and array begins, in order, and the offset behind it. */
+type Containers = { readonly starts: readonly number[]; readonly ends: readonly number[] };
+
+function findContainers(text: string): Containers {
+  const starts: number[] = [];
+  const ends: number[] = [];
   const open: number[] = [];
   structure.lastIndex = 0;
   while (structure.test(text)) {
     const last = structure.lastIndex - 1;
     const mark = text[last];
     if (mark === '\\') structure.lastIndex = endOfJsonString(text, last + 1);
-    else if (mark === '{' || mark === '[') open.push(last);
-    else if (mark !== '"') ends.set(open.pop() ?? 0, last + 1);
+    else if (mark === '{' || mark === '[') {
+      open.push(starts.push(last) - 1);
+      ends.push(text.length);
+    } else if (mark !== '"') ends[open.pop() ?? 0] = last + 1;
   }
-  return ends;
+  return { starts, ends };
+}
+
+function endOf({ ends, starts }: Containers, start: number): number | undefined {
+  const index = lastAtOrBelow(starts, start);
+  return starts[index] === start ? ends[index] : undefined;
 }

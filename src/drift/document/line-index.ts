@@ -1,3 +1,5 @@
+import { lastAtOrBelow } from './last-at-or-below.ts';
+
 /** Turns offsets of a text into lines and columns. Counts the lines when it is first asked. */
 export class LineIndex {
   readonly #text: string;
@@ -20,15 +22,4 @@ function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
-}
-
-function lastAtOrBelow(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -12,33 +12,35 @@ import type { SdlMember } from './sdl/sdl-model.ts';
 import type { SdlDefinition } from './sdl/merged-definition.ts';
 import type { SdlSchema } from './sdl/sdl-schema.ts';
 
-/** What of a schema a document gets to. */
-export type Reach = {
-  /** Schema coordinates: types, fields, arguments, input fields, enum values, directives. */
-  readonly coordinates: ReadonlySet<string>;
-  /** Names of the types whose definitions decide whether the document is valid. */
-  readonly types: ReadonlySet<string>;
-};
-
 /**
- * Walks a document over a schema and notes what it gets to: every possible type of what it selects counts, and every
- * field of an input type that a variable can hold. What the schema does not know is passed over.
+ * The schema coordinates that a document gets to: types, fields, arguments, input fields, enum values, directives. Every
+ * possible type of what it selects counts, and every field of an input type that a variable can hold. What the schema does
+ * not know is passed over.
  */
-export function reachOf(schema: SdlSchema, document: DocumentNode): Reach {
-  const walk = new ReachWalk(schema, document);
-  walk.run();
-  return walk;
+export function reachedCoordinates(schema: SdlSchema, document: DocumentNode): ReadonlySet<string> {
+  const coordinates = new Set<string>();
+  new ReachWalk(schema, document, coordinates).run();
+  return coordinates;
 }
 
-class ReachWalk implements Reach {
-  readonly coordinates = new Set<string>();
+/** The names of the types whose definitions decide whether a document is valid. */
+export function reachedTypes(schema: SdlSchema, document: DocumentNode): ReadonlySet<string> {
+  const walk = new ReachWalk(schema, document);
+  walk.run();
+  return walk.types;
+}
+
+class ReachWalk {
+  readonly #coordinates: Set<string> | undefined;
   readonly types = new Set<string>();
   readonly #schema: SdlSchema;
   readonly #document: DocumentNode;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #seen = new Set<string>();
 
-  constructor(schema: SdlSchema, document: DocumentNode) {
+  /** Without `coordinates` only types are looked for: an interface may have a thousand implementations. */
+  constructor(schema: SdlSchema, document: DocumentNode, coordinates?: Set<string>) {
+    this.#coordinates = coordinates;
     this.#schema = schema;
     this.#document = document;
     this.#fragments = new Map(
@@ -90,7 +92,8 @@ class ReachWalk implements Reach {
       if (node.selectionSet !== undefined) this.#selections(undefined, node.selectionSet);
       return;
     }
-    for (const holder of [type, ...this.#possible(type)]) this.coordinates.add(`${holder}.${name}`);
+    if (this.#coordinates !== undefined)
+      for (const holder of [type, ...this.#possible(type)]) this.#coordinates.add(`${holder}.${name}`);
     for (const argument of node.arguments ?? []) this.#argument(`${type}.${name}`, field.args, argument);
     const inner = field.named;
     if (node.selectionSet === undefined) this.#type(inner);
@@ -98,20 +101,20 @@ class ReachWalk implements Reach {
   }
 
   #argument(owner: string, args: Iterable<SdlMember>, { name, value }: ArgumentNode): void {
-    this.coordinates.add(`${owner}(${name.value}:)`);
+    this.#coordinates?.add(`${owner}(${name.value}:)`);
     const argument = [...args].find((one) => one.name === name.value);
     if (argument !== undefined) this.#value(argument.named, value);
   }
 
   #value(type: string, value: ValueNode): void {
-    this.coordinates.add(type);
+    this.#coordinates?.add(type);
     this.types.add(type);
     if (value.kind === 'ListValue') for (const one of value.values) this.#value(type, one);
-    else if (value.kind === 'EnumValue') this.coordinates.add(`${type}.${value.value}`);
+    else if (value.kind === 'EnumValue') this.#coordinates?.add(`${type}.${value.value}`);
     else if (value.kind === 'ObjectValue')
       for (const { name, value: inner } of value.fields) {
         const field = this.#schema.types.get(type)?.members.get(name.value);
-        this.coordinates.add(`${type}.${name.value}`);
+        this.#coordinates?.add(`${type}.${name.value}`);
         if (field !== undefined) this.#value(field.named, inner);
       }
   }
@@ -123,7 +126,7 @@ class ReachWalk implements Reach {
     const type = this.#schema.types.get(name);
     if (type?.kind !== 'input') return;
     for (const field of type.members.values()) {
-      this.coordinates.add(`${name}.${field.name}`);
+      this.#coordinates?.add(`${name}.${field.name}`);
       this.#inputType(field.named);
     }
   }
@@ -132,18 +135,19 @@ class ReachWalk implements Reach {
     for (const { name, arguments: args = [] } of directives) {
       const coordinate = `@${name.value}`;
       const known = this.#schema.directives.get(name.value)?.members.values() ?? [];
-      this.coordinates.add(coordinate);
+      this.#coordinates?.add(coordinate);
       for (const argument of args) this.#argument(coordinate, [...known], argument);
     }
   }
 
   #type(name: string): void {
     const type = this.#schema.types.get(name);
-    this.coordinates.add(name);
+    this.#coordinates?.add(name);
     this.types.add(name);
+    if (this.#coordinates === undefined) return;
     if (type?.kind === 'enum')
-      for (const value of type.members.keys()) this.coordinates.add(`${name}.${value}`);
-    for (const possible of this.#possible(name)) this.coordinates.add(possible);
+      for (const value of type.members.keys()) this.#coordinates.add(`${name}.${value}`);
+    for (const possible of this.#possible(name)) this.#coordinates.add(possible);
   }
 
   #possible(name: string): Iterable<string> {

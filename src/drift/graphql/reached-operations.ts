@@ -1,7 +1,7 @@
 import type { parse } from 'graphql';
 import { ConfigError } from '../../util/errors.ts';
 import type { Difference } from '../difference.ts';
-import { reachOf } from './document-reach.ts';
+import { reachedCoordinates } from './document-reach.ts';
 import { loadLazily } from '../../util/load-lazily.ts';
 import type { SdlSchema } from './sdl/sdl-schema.ts';
 
@@ -16,7 +16,7 @@ export class ReachedOperations {
   constructor(schema: SdlSchema, documents: readonly NamedDocument[]) {
     this.#reaches = documents.map((document) => ({
       name: document.name,
-      coordinates: reachOf(schema, parseDocument(document)).coordinates,
+      coordinates: reachedCoordinates(schema, parseDocument(document)),
     }));
   }
 

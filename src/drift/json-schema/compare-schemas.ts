@@ -17,7 +17,8 @@ import { orientationOf } from './pair.ts';
 import type { Pair } from './pair.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './prune.ts';
-import { bitsOf, findReach } from './reach.ts';
+import { findReach, setOf } from './reach.ts';
+import { ReachedPositions } from './reached-positions.ts';
 import { ruleName } from './rule-name.ts';
 import { joinCauses } from './cause.ts';
 import type { Cause } from './cause.ts';
@@ -130,9 +131,10 @@ function compareDirection(
       values: options.effort * attacksPerEffort,
     },
   );
+  const reached = new ReachedPositions(positions);
   return [
-    ...joinCauses(causes).map((cause) => difference(cause, direction, positions)),
-    ...breaches.map((breach) => breachDifference(breach, direction, positions, roots)),
+    ...joinCauses(causes).map((cause) => difference(cause, direction, reached)),
+    ...breaches.map((breach) => breachDifference(breach, direction, reached, roots)),
   ];
 }
 
@@ -201,16 +203,15 @@ function annotationCause(change: AnnotationChange, { direction, reach, touching,
 function difference(
   { covered, newValue, nodes, oldValue, prove, reach, reason, rule, subject, touch, visit }: Cause,
   direction: ChangeDirection,
-  positions: readonly Labelled[],
+  reached: ReachedPositions<Labelled>,
 ): Difference {
-  const reached = bitsOf(reach).flatMap((bit) => positions[bit] ?? []);
-  const [first] = reached;
+  const { first, ...names } = reached.of(reach);
   const path = [first?.operation ?? '', ...(first?.part ?? []), ...stepsTo(visit), subject ?? ''];
   return {
     rule,
     direction,
     path: path.filter((part) => part !== ''),
-    ...reachedNames(reached),
+    ...names,
     ...(nodes.old === undefined ? {} : { old: spot(nodes.old) }),
     ...(nodes.new === undefined ? {} : { new: spot(nodes.new) }),
     reason,
@@ -225,16 +226,15 @@ function difference(
 function breachDifference(
   { target: { pair }, witness }: Breach,
   direction: ChangeDirection,
-  positions: readonly Labelled[],
+  reached: ReachedPositions<Labelled>,
   roots: readonly Pair[],
 ): Difference {
-  const reached = positions.filter((_, index) => roots[index] === pair);
-  const [first] = reached;
+  const { first, ...names } = reached.of(setOf(roots.map((root) => root === pair)));
   return {
     rule: `${direction}-sample-refused`,
     direction,
     path: [first?.operation ?? '', ...(first?.part ?? [])].filter((part) => part !== ''),
-    ...reachedNames(reached),
+    ...names,
     ...(first === undefined ? {} : { old: spot(first.old), new: spot(first.new) }),
     reason: 'no keyword shows it, but a value does',
     prove: () => ({ witness }),
@@ -247,18 +247,6 @@ function labelOf({ operation, part }: Position): string {
 
 function byLabel({ label: one }: Labelled, { label: other }: Labelled): number {
   return one < other ? -1 : Number(one > other);
-}
-
-function reachedNames(reached: readonly Labelled[]): Pick<Difference, 'operations' | 'positions'> {
-  return {
-    // In the order of labels one whose name begins another's may come second.
-    operations: [...distinct(reached.map(({ operation }) => operation))].sort(),
-    positions: distinct(reached.map(({ label }) => label)),
-  };
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].filter((name) => name !== '');
 }
 
 function spot({ file, pointer }: SchemaNode): Spot {

@@ -28,6 +28,13 @@ function join(into: Uint32Array | undefined, from: Uint32Array | undefined): voi
   for (let index = 0; index < into.length; index += 1) into[index] = (into[index] ?? 0) | (from[index] ?? 0);
 }
 
+/** A set of the places at which a list says so. */
+export function setOf(flags: readonly boolean[]): Uint32Array {
+  const set = new Uint32Array(Math.max(1, Math.ceil(flags.length / 32)));
+  for (const [bit, flag] of flags.entries()) if (flag) mark(set, bit);
+  return set;
+}
+
 /** The positions of the bits of a set. */
 export function bitsOf(set: Uint32Array): readonly number[] {
   const bits: number[] = [];

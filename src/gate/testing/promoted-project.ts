@@ -12,6 +12,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { AgeIdentity } from '../../seal/age-identity.ts';
 import { sealCredentials } from '../../seal/seal-credentials.ts';
 import { digestOfJson } from '../../util/digest.ts';
+import { decide } from '../decide.ts';
 import { envelopeEntry } from '../envelope-entry.ts';
 import { gatherFacts } from '../gather-facts.ts';
 import { openPromotion } from '../open-promotion.ts';
@@ -89,8 +90,10 @@ export class PromotedProject {
       ledger: this.ledger,
       now,
     } as const;
-    const { facts } = await gatherFacts(query);
-    const decision = { verdict: 'passed', decidedAt: now.toISOString(), at: randomBytes(4).toString('hex') };
+    const { facts, trust } = await gatherFacts(query);
+    // It has shown nothing, and no two are the same.
+    const shown = decide(facts, trust, `0.1.0+${randomBytes(4).toString('hex')}`);
+    const decision = { ...shown, verdict: 'passed' };
     const predicate: Promotion = {
       ...{ id: randomBytes(16).toString('hex'), provider: 'acme', environment: 'live', network: 'sandbox' },
       ...{ epoch: facts.ledger.epoch, ledger: facts.ledger.head, decision: digestOfJson(decision) },

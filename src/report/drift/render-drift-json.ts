@@ -1,5 +1,6 @@
 import type { Change, Place, Witness } from '../../model/change.ts';
 import type { ComparedDocument, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
+import { indentedJson } from '../../util/indented-json.ts';
 
 /** A comparison as JSON, as `schemas/drift-report.schema.json` describes it. The order of members is fixed. */
 export function renderDriftJson(report: DriftReport): string {
@@ -16,7 +17,7 @@ export function renderDriftJson(report: DriftReport): string {
     usage: usageOf(report.usage),
     waiverFindings: report.waiverFindings?.map(waiverFindingOf),
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  return `${indentedJson(ordered)}\n`;
 }
 
 function documentOf({ source, language, digest, defects }: ComparedDocument): ComparedDocument {

@@ -43,6 +43,7 @@ describe('comparisons of environments', () => {
     $schema: 'https://livegate.dev/schemas/environment-drift.schema.json',
     tool: { name: 'livegate', version: '1' },
     network: 'sandbox',
+    comparedAt: '2026-11-21T12:00:00.000Z',
     verdict: 'breaking',
     comparisons: [
       { ...common, environment: 'one', verdict: 'breaking', report: waivedReport },

@@ -5,7 +5,8 @@ import { contractSuite } from './contract-suite.ts';
 import type { ContractChange } from './contract-suite.ts';
 import { gateSuite } from './gate-suite.ts';
 import type { PlaceOfItem } from './gate-suite.ts';
-import type { PipelineReport, PipelineSuite } from './pipeline-report.ts';
+import type { PipelineReport } from './pipeline-report.ts';
+import { verdictOfSuites } from './verdict-of-suites.ts';
 import type { RunInput } from './run-input.ts';
 
 /** Everything that one report for a pipeline is made of. */
@@ -29,15 +30,9 @@ export function composePipelineReport(input: PipelineInput): PipelineReport {
   return {
     tool,
     ...{ network, run: id },
-    verdict: verdictOf(suites),
+    verdict: verdictOfSuites(suites),
     startedAt,
     endedAt: endedAt ?? startedAt,
     suites,
   };
-}
-
-function verdictOf(suites: readonly PipelineSuite[]): PipelineReport['verdict'] {
-  const verdicts = new Set(suites.flatMap(({ cases }) => cases.map(({ verdict }) => verdict)));
-  if (verdicts.has('failed') || verdicts.has('flaky')) return 'failed';
-  return verdicts.has('undecided') || !verdicts.has('passed') ? 'unknown' : 'passed';
 }

@@ -52,8 +52,8 @@ export type PipelineSuite = {
 export type PipelineReport = {
   readonly tool: { readonly name: 'livegate'; readonly version: string };
   readonly network: 'sandbox' | 'internet';
-  /** Id of the run. */
-  readonly run: string;
+  /** Id of the run; absent where it is about decisions alone. */
+  readonly run?: string;
   /** Of all together: `passed`, `failed`, or nobody knows. */
   readonly verdict: 'passed' | 'failed' | 'unknown';
   /** ISO 8601, UTC. */

@@ -10,7 +10,7 @@ export function renderCtrf(report: PipelineReport): string {
   const document = {
     reportFormat: 'CTRF',
     specVersion: '0.0.0',
-    runId: safeText(run),
+    ...(run === undefined ? {} : { runId: safeText(run) }),
     timestamp: endedAt,
     generatedBy: `${tool.name} ${tool.version}`,
     results: {

@@ -22,7 +22,8 @@ export function renderMarkdown(report: PipelineReport, size = commentSize): stri
     ...changed(report),
     ...tasks(report),
   ];
-  const tail = `Run ${markdownCode(report.run)} on the ${report.network} network, livegate ${markdownText(report.tool.version)}.`;
+  const what = report.run === undefined ? 'What the gate decided' : `Run ${markdownCode(report.run)}`;
+  const tail = `${what} on the ${report.network} network, livegate ${markdownText(report.tool.version)}.`;
   const problems = listProblems(report).filter(({ problem }) => problem.severity !== 'note');
   const room = size - [...head, tail].join('\n\n').length - 200;
   return `${[...head, ...problemBlocks(problems, room), tail].join('\n\n')}\n`;

@@ -17,12 +17,13 @@ export function renderSarif(report: PipelineReport): string {
     runs: [
       {
         tool: { driver: { name: tool.name, version: tool.version, rules } },
-        automationDetails: { id: 'livegate/' },
+        // Of two with the same id only the later one is shown.
+        automationDetails: { id: run === undefined ? 'livegate/gate/' : 'livegate/' },
         columnKind: 'utf16CodeUnits',
         invocations: [
           { executionSuccessful: verdict !== 'unknown', startTimeUtc: startedAt, endTimeUtc: endedAt },
         ],
-        properties: { run: safeText(run), network, verdict },
+        properties: { ...(run === undefined ? {} : { run: safeText(run) }), network, verdict },
         results: listed.map((one) => result(one, indices)),
       },
     ],

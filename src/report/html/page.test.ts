@@ -1,82 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { startBrowser } from './testing/start-browser.ts';
-import { renderReport } from './render-report.ts';
+import type { BrowserContextOptions } from '@playwright/test';
 import type { ReportInput } from './report-input.ts';
 import { hostileInput, hostileText } from './testing/hostile-input.ts';
 import { fullInput as full } from './testing/full-input.ts';
+import { goTo as go, narrow, ReportPages, views, wide } from './testing/report-pages.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'livegate-page-'));
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const views = [
-  'overview',
-  'provider-acme',
-  'scenarios',
-  'changes',
-  'environments',
-  'history',
-  'coverage',
-  'ledger',
-  'repeat',
-];
-const wide = { viewport: { width: 1280, height: 900 } };
-const narrow = { viewport: { width: 390, height: 844 } };
-let browser: Browser;
+let pages: ReportPages;
 
 before(async () => {
-  browser = await startBrowser();
+  pages = await ReportPages.start();
 });
-after(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => pages.close());
 
-/** A page that tells what it asked for, what its policy refused and what failed in it. */
-type Watched = {
-  readonly page: Page;
-  readonly requests: string[];
-  readonly errors: string[];
-  readonly refused: () => Promise<unknown>;
-};
-
-function write(name: string, input: ReportInput): string {
-  const file = join(folder, `${name}.html`);
-  writeFileSync(file, renderReport(input));
-  return pathToFileURL(file).href;
-}
-
-async function openPage(url: string, options: BrowserContextOptions = wide): Promise<Watched> {
-  const page = await browser.newPage(options);
-  page.setDefaultTimeout(4000);
-  const requests: string[] = [];
-  const errors: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', ({ message }) => errors.push(message));
-  await page.addInitScript(
-    `globalThis.refused = []; document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective + ' ' + event.blockedURI));`,
-  );
-  await page.goto(url);
-  return { page, requests, errors, refused: () => page.evaluate('refused') };
-}
-
-/** Goes to a place in a page as a link would. */
-async function go(page: Page, place: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-  await page.waitForFunction(`document.querySelectorAll('.view.current').length === 1`);
-}
+const write = (name: string, input: ReportInput) => pages.write(name, input);
+const openPage = (url: string, options?: BrowserContextOptions) => pages.open(url, options);
 
 describe('every view', () => {
-  // The colours are all that the dark page has of its own.
-  for (const [name, options, rules] of [
-    ['wide and light', { ...wide, colorScheme: 'light' }, { runOnly: tags }],
-    ['wide and dark', { ...wide, colorScheme: 'dark' }, { runOnly: ['color-contrast'] }],
-    ['narrow', narrow, { runOnly: ['target-size', 'scrollable-region-focusable'] }],
+  for (const [name, options] of [
+    ['wide and light', { ...wide, colorScheme: 'light' }],
+    ['wide and dark', { ...wide, colorScheme: 'dark' }],
+    ['narrow and light', { ...narrow, colorScheme: 'light' }],
+    ['narrow and dark', { ...narrow, colorScheme: 'dark' }],
   ] as const)
     test(`${name}: accessible by WCAG 2.2 AA, nothing refused, nothing asked for, nothing wider than the screen`, async () => {
       const { errors, page, refused, requests } = await openPage(write('full', full()), options);
@@ -85,7 +32,7 @@ describe('every view', () => {
         await go(page, view);
         if (view.startsWith('scenario?')) await page.locator('.exchange .json').first().waitFor();
         const found = await page.evaluate(
-          `axe.run(document, ${JSON.stringify(rules)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
+          `axe.run(document, ${JSON.stringify({ runOnly: tags })}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))`,
         );
         assert.deepEqual(found, [], view);
         const over = await page.evaluate(
@@ -116,14 +63,15 @@ test('what is searched for stands in the address, and comes back with it', async
   const { page } = await openPage(`${write('full', full())}#scenarios`);
   const titles = () => page.locator('.scenarios tbody tr:visible th').allInnerTexts();
   assert.deepEqual(await titles(), ['reads one object', 'orders']);
-  await page.getByLabel('Search').fill('ORD');
+  const search = page.locator('.view.current').getByLabel('Search', { exact: true });
+  await search.fill('ORD');
   assert.deepEqual(await titles(), ['orders']);
-  await page.getByLabel('Search').fill('');
-  await page.getByLabel('Verdict').selectOption('failed');
+  await search.fill('');
+  await page.locator('.view.current').getByLabel('Verdict').selectOption('failed');
   assert.match(page.url(), /#scenarios\?verdict=failed$/);
   await page.reload();
   assert.deepEqual(await titles(), ['orders']);
-  assert.equal(await page.locator('.filters output').innerText(), '1 scenario');
+  assert.equal(await page.locator('.view.current .filters output').innerText(), '1 of 2 scenarios');
   await page.close();
 });
 
@@ -166,6 +114,23 @@ test('an exchange shows what contradicts the contract where it stands, and what 
   await page.close();
 });
 
+test('what changed in a schema is marked by a sign beside its colour, and stands below each other on a narrow screen', async () => {
+  for (const [options, beside] of [
+    [wide, true],
+    [narrow, false],
+  ] as const) {
+    const { page } = await openPage(`${write('full', full())}#changes`, options);
+    const row = page.locator('.excerpt tr', { has: page.locator('del') }).first();
+    const [old, next] = [await row.locator('del').boundingBox(), await row.locator('ins').boundingBox()];
+    assert.equal(old?.y === next?.y, beside);
+    const signs = await page.evaluate(
+      `['del', 'ins', '.here.same td'].map((name) => getComputedStyle(document.querySelector('.excerpt ' + name), '::before').content)`,
+    );
+    assert.deepEqual(signs, ['"−"', '"+"', '"▸"']);
+    await page.close();
+  }
+});
+
 test('what still holds counts down; what holds no longer says so', async () => {
   const { page } = await openPage(write('full', full()));
   await page
@@ -191,6 +156,22 @@ test('it prints as a document: every part that is not read lazily, and nothing t
   for (const view of views) assert.ok(await page.locator(`#${view} h1`).isVisible(), view);
   assert.equal(await page.locator('nav').isVisible(), false);
   assert.equal(await page.locator('button:visible').count(), 0);
+  await page.close();
+});
+
+test('in colours of the reader’s own the page where one is, and what failed, can still be told', async () => {
+  const { page } = await openPage(write('full', full()), { ...wide, forcedColors: 'active' });
+  const colours = (selector: string, property: string) =>
+    page.evaluate(
+      `[...new Set([...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => getComputedStyle(one)[${JSON.stringify(property)}]))]`,
+    );
+  const [current] = (await colours('nav [aria-current]', 'borderBottomColor')) as string[];
+  const others = (await colours('nav a:not([aria-current])', 'borderBottomColor')) as string[];
+  assert.ok(others.length === 1 && !others.includes(current ?? ''), `${current} among ${others.join()}`);
+  await go(page, 'history');
+  const [failed] = (await colours('.bar.failed', 'fill')) as string[];
+  assert.ok(!((await colours('.bar.passed', 'fill')) as string[]).includes(failed ?? ''));
+  assert.deepEqual(await colours('.swatch.failed', 'backgroundColor'), [failed]);
   await page.close();
 });
 

@@ -12,6 +12,7 @@ import { renderCoveragePage } from './views/coverage-page.ts';
 import { renderHistoryPage } from './views/history-page.ts';
 import { renderRepeatPage } from './views/repeat-page.ts';
 import { renderDetailPage } from './views/detail-page.ts';
+import { renderFindingsPage } from './views/findings-page.ts';
 import { renderFrontPage } from './views/front-page.ts';
 import { renderLedgerPage } from './views/ledger-page.ts';
 import { renderProviderPage } from './views/provider-page.ts';
@@ -38,9 +39,9 @@ export function renderReport(input: ReportInput): string {
         ${top(model)}
         <main id="main" tabindex="-1">
           ${renderFrontPage(model)} ${model.standings.map((standing) => renderProviderPage(standing, model))}
-          ${renderScenariosPage(model)} ${renderDetailPage()} ${renderChangesPage(model)}
-          ${renderEnvironmentsPage(model)} ${renderHistoryPage(model)} ${renderCoveragePage(model)}
-          ${renderLedgerPage(model)} ${renderRepeatPage(model)}
+          ${renderScenariosPage(model)} ${renderDetailPage()} ${renderFindingsPage(model)}
+          ${renderChangesPage(model)} ${renderEnvironmentsPage(model)} ${renderHistoryPage(model)}
+          ${renderCoveragePage(model)} ${renderLedgerPage(model)} ${renderRepeatPage(model)}
         </main>
         ${foot(input)}
         ${detailChunks(model).map(({ id, text }) => rawElement(`script type="application/octet-stream" id="chunk-${id}"`, text))}
@@ -53,6 +54,7 @@ export function renderReport(input: ReportInput): string {
 const views = [
   ['overview', 'Overview'],
   ['scenarios', 'Scenarios'],
+  ['findings', 'Findings'],
   ['changes', 'Changes'],
   ['environments', 'Environments'],
   ['history', 'History'],
@@ -86,6 +88,12 @@ function foot({ tool, unreadable }: ReportInput): Markup {
         </ul>
       </details>`
     }
+    <p class="screen keys" hidden>
+      <label
+        ><input type="checkbox" id="single-keys" checked /> The key <kbd>/</kbd> goes to the search of a
+        page</label
+      >
+    </p>
     <p>livegate ${tool.version}. This file asks for nothing outside itself.</p>
   </footer>`;
 }

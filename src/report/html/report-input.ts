@@ -1,9 +1,11 @@
 import type { Decision, EnforcementLevel } from '../../model/decision.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
+import type { EnvironmentComparison } from '../../model/environment-drift.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Waiver } from '../../model/waiver.ts';
 import type { ContractOutline } from './coverage/contract-outline.ts';
+import type { ChangeExcerpt } from './excerpt/change-excerpt.ts';
 
 /** All that the report shows, as plain data: it survives JSON, and the same input gives the same bytes. */
 export type ReportInput = {
@@ -18,6 +20,8 @@ export type ReportInput = {
   readonly runs: readonly ReportRun[];
   /** What has changed since the run that `compare` names, or the last one that judged another contract. */
   readonly contractChanges: readonly ContractChanges[];
+  /** Environments held against each other, as `livegate drift` wrote them down. */
+  readonly environmentDrift: readonly KeptDrift[];
   /** Of the newest result of each scenario. */
   readonly exchanges: readonly Exchange[];
   readonly outlines: readonly ContractOutline[];
@@ -54,6 +58,8 @@ export type ReportComparison = {
   readonly environment: string;
   readonly basis: 'schema' | 'observed';
   readonly report: DriftReport;
+  /** Of its changes, as far as the texts are at hand and fit. */
+  readonly excerpts?: readonly ChangeExcerpt[];
 };
 
 /** A contract as it is now, held against the one that an earlier run judged; `report` is absent where it is the same. */
@@ -63,6 +69,16 @@ export type ContractChanges = {
   /** ISO 8601, when that run began. */
   readonly at: string;
   readonly report?: DriftReport;
+  readonly excerpts?: readonly ChangeExcerpt[];
+};
+
+/** What one `livegate drift` found, in a file that was kept. */
+export type KeptDrift = {
+  /** As it is shown. */
+  readonly file: string;
+  /** ISO 8601: when it was compared. */
+  readonly at: string;
+  readonly comparisons: readonly EnvironmentComparison[];
 };
 
 /** What the gate and the ledger say of one provider. */

@@ -26,6 +26,9 @@ export type AccessOptions = {
 
 type Readable = Exclude<SchemaSource, { kind: 'none' }>;
 
+/** What an environment serves, read and as it came. */
+type ServedSchema = { readonly document: SchemaDocument; readonly bytes: Uint8Array };
+
 /** Milliseconds for one document. */
 const timeout = 30_000;
 const maxBytes = limits.size;
@@ -53,16 +56,14 @@ export class EnvironmentAccess {
   }
 
   /**
-   * The schema that an environment serves. The environment must have a source that is not `none`. Throws a `UsageError`
+   * The schema that an environment serves, and its bytes as they came. The environment must have a source that is not `none`. Throws a `UsageError`
    * without credentials, a `GuardError` before anything leaves that must not, a `FetchError` where no whole document
    * came, a `SchemaDocumentError` where it is no schema.
    */
-  async readSchema(contract: Contract, environment: string): Promise<SchemaDocument> {
+  async readSchema(contract: Contract, environment: string): Promise<ServedSchema> {
     const source = `${contract.provider.id}@${environment}`;
-    return parseSchemaDocument(await this.readBytes(contract, environment), {
-      source,
-      origin: 'environment',
-    });
+    const bytes = await this.readBytes(contract, environment);
+    return { bytes, document: parseSchemaDocument(bytes, { source, origin: 'environment' }) };
   }
 
   /** The same as it came, unread. */

@@ -6,7 +6,7 @@ import type { PinnedContract } from './pinned-contract.ts';
 
 /** One environment as a comparison finds it: with its schema, without one that could be read, or with none at all. */
 export type EnvironmentSide = { readonly name: string } & (
-  | { readonly kind: 'read'; readonly document: SchemaDocument }
+  | { readonly kind: 'read'; readonly document: SchemaDocument; readonly bytes: Uint8Array }
   | { readonly kind: 'undecided'; readonly reason: string }
   | { readonly kind: 'unpublished'; readonly why: string }
 );
@@ -23,7 +23,7 @@ export async function readSide(
   const source = schemaSourceOf(contract.provider, name);
   if (source.kind === 'none') return { name, kind: 'unpublished', why: source.why };
   try {
-    return { name, kind: 'read', document: await access.readSchema(contract, name) };
+    return { name, kind: 'read', ...(await access.readSchema(contract, name)) };
   } catch (error) {
     if (!(error instanceof LivegateError) || error.exitCode !== 3) throw error;
     return { name, kind: 'undecided', reason: error.message.replaceAll(/\n\s+/g, '; ') };

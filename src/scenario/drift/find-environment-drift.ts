@@ -30,7 +30,8 @@ export type EnvironmentDriftRequest = WantedRun & {
  */
 export async function findEnvironmentDrift(request: EnvironmentDriftRequest): Promise<EnvironmentDrift> {
   const { against, drifts, faults, network, optionsOf, providers, root } = request;
-  const { chosen, leftOut } = selectEnvironments(request, new Date());
+  const now = new Date();
+  const { chosen, leftOut } = selectEnvironments(request, now);
   const ids = providers.map(({ id }) => id).filter((id) => chosen.has(id));
   const contracts = await withAllMistakesOf(ids, (id) => loadContract(join(root, 'contracts', id)));
   const access = new EnvironmentAccess({ root, network, contracts, faults, drifts });
@@ -55,6 +56,7 @@ export async function findEnvironmentDrift(request: EnvironmentDriftRequest): Pr
       $schema: 'https://livegate.dev/schemas/environment-drift.schema.json',
       tool: { name: 'livegate', version: toolVersion() },
       network,
+      comparedAt: now.toISOString(),
       verdict: worstVerdict(comparisons),
       comparisons,
       leftOut,

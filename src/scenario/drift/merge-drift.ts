@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
@@ -35,7 +36,7 @@ export async function mergeDrift(
   return merged;
 }
 
-/** What the shards found of the published schema of one environment: at most one, with its report copied. */
+/** What the shards found of the published schema of one environment: at most one, with its report and what was served copied. */
 async function worstSchema(
   shards: readonly Shard[],
   { environment, provider }: RunDrift,
@@ -51,5 +52,7 @@ async function worstSchema(
   const { entry, folder } = worst;
   if (entry.report !== undefined)
     await cp(join(folder, entry.report.file), join(runFolder, entry.report.file));
+  const schemas = join(folder, 'schemas');
+  if (existsSync(schemas)) await cp(schemas, join(runFolder, 'schemas'), { recursive: true });
   return [entry];
 }

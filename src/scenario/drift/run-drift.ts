@@ -15,6 +15,7 @@ import type { ObservedRun } from './observed-run.ts';
 import { pinContract } from './pinned-contract.ts';
 import type { PinnedContract } from './pinned-contract.ts';
 import { providerDriftOptions } from './provider-drift-options.ts';
+import { servedSchemaFile } from './served-schema-file.ts';
 
 export type RunDriftRequest = {
   readonly root: string;
@@ -31,7 +32,7 @@ export type RunDriftRequest = {
 
 /**
  * Holds the contracts of a run against the schemas that its environments publish and against its own traffic, and writes
- * a report of each beside the run record. Returns what stands in the record.
+ * a report of each beside the run record, with a schema that is not the contract's as it was served. Returns what stands in the record.
  */
 export async function findRunDrift(request: RunDriftRequest): Promise<readonly RunDrift[]> {
   const { contracts, root, targets } = request;
@@ -62,7 +63,10 @@ async function compareOne(
   if (access === undefined) return [observed];
   const side = await readSide(pinned, environment, access);
   if (side.kind === 'unpublished') return [observed];
-  return [compareSides({ old: 'contract', new: side }, request), observed];
+  const served = compareSides({ old: 'contract', new: side }, request);
+  if (side.kind === 'read' && served.verdict !== 'identical')
+    await writeFileAtomic(servedSchemaFile(runFolder, side.document.digest), side.bytes);
+  return [served, observed];
 }
 
 async function writeComparison(

@@ -5,7 +5,7 @@ import type { Attempt } from '../witness/attempt.ts';
 import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, removal } from './found.ts';
+import { found, isSpeltAlike, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -31,7 +31,9 @@ export function compareFields(sides: Sides, old: SdlDefinition, current: SdlDefi
         newValue: field.type,
       }),
     ),
-    ...kept.flatMap(([before, after]) => compareField(sides, old.name, before, after)),
+    ...kept.flatMap(([before, after]) =>
+      isSpeltAlike(sides, before, after) ? [] : compareField(sides, old.name, before, after),
+    ),
   ];
 }
 

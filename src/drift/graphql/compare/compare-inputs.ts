@@ -2,7 +2,7 @@ import { canonicalLiteral } from '../sdl/literals.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, removal } from './found.ts';
+import { found, isSpeltAlike, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { byName, keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -28,7 +28,9 @@ export function compareInputs(
   return [
     ...removed.map((one) => removedInput(sides, owner, one)),
     ...added.map((one) => addedInput(owner, one)),
-    ...kept.flatMap(([before, after]) => keptInput(sides, owner, before, after)),
+    ...kept.flatMap(([before, after]) =>
+      isSpeltAlike(sides, before, after) ? [] : keptInput(sides, owner, before, after),
+    ),
   ];
 }
 

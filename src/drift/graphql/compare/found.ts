@@ -2,7 +2,7 @@ import type { ChangeDirection } from '../../../model/change.ts';
 import { digestOf } from '../../../util/digest.ts';
 import { endsLater } from '../../announced/sunset-time.ts';
 import type { Difference } from '../../difference.ts';
-import type { SdlName } from '../sdl/sdl-model.ts';
+import type { SdlMember, SdlName } from '../sdl/sdl-model.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { announcedEnd } from './announced-end.ts';
@@ -41,6 +41,15 @@ export type Details = {
   readonly newValue?: string | undefined;
   readonly attempt?: Attempt | undefined;
 };
+
+/** Whether two members are spelt alike, so that nothing in them can differ. */
+export function isSpeltAlike(sides: Sides, old: SdlMember, current: SdlMember): boolean {
+  return (
+    old.description === current.description &&
+    old.end - old.offset === current.end - current.offset &&
+    sides.old.text.slice(old.offset, old.end) === sides.new.text.slice(current.offset, current.end)
+  );
+}
 
 export function found(rule: string, subject: Subject, details: Details): Found {
   const { old, new: current, reason, oldValue, newValue, attempt } = details;

@@ -31,7 +31,7 @@ function findPositions(schemas: readonly SdlSchema[]): {
 } {
   const input = new Set<string>();
   const output = new Set<string>();
-  const addAll = (members: Iterable<SdlMember>, to: Set<string>): void => {
+  const addAll = (members: readonly SdlMember[], to: Set<string>): void => {
     for (const member of members) {
       to.add(member.named);
       addAll(member.args, input);
@@ -39,8 +39,8 @@ function findPositions(schemas: readonly SdlSchema[]): {
   };
   for (const schema of schemas) {
     for (const type of schema.types.values())
-      if (type.kind !== 'enum') addAll(type.members.values(), type.kind === 'input' ? input : output);
-    for (const directive of schema.directives.values()) addAll(directive.members.values(), input);
+      if (type.kind !== 'enum') addAll(type.unplaced, type.kind === 'input' ? input : output);
+    for (const directive of schema.directives.values()) addAll(directive.unplaced, input);
   }
   return { input, output };
 }

@@ -32,6 +32,9 @@ function findRepeats(
   pick: (part: SdlPart) => readonly SdlName[],
   duplicates: SdlDuplicate[],
 ): void {
+  // Most lists of most definitions are too short to hold anything twice.
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && pick(only).length < 2) return;
   const seen = new Set<string>();
   for (const part of parts)
     for (const { name, offset } of pick(part)) {

@@ -9,6 +9,8 @@ export type SdlDefinition = SdlName & {
   readonly directives: string;
   readonly interfaces: ReadonlyMap<string, SdlName>;
   readonly members: ReadonlyMap<string, SdlMember>;
+  /** The same members, at no cost; their offsets may be those of another text. */
+  readonly unplaced: readonly SdlMember[];
   readonly names: ReadonlyMap<string, SdlName>;
   readonly repeatable: boolean;
 };
@@ -21,17 +23,20 @@ export class MergedDefinition implements SdlDefinition {
   readonly description: string | undefined;
   readonly repeatable: boolean;
   readonly parts: readonly SdlPart[];
+  readonly #isPlain: boolean;
   #interfaces: ReadonlyMap<string, SdlName> | undefined;
   #members: ReadonlyMap<string, SdlMember> | undefined;
   #names: ReadonlyMap<string, SdlName> | undefined;
 
-  constructor(first: SdlPart, parts: readonly SdlPart[]) {
+  /** `repeats`: whether its parts give something twice. */
+  constructor(first: SdlPart, parts: readonly SdlPart[], repeats: boolean) {
     this.name = first.name;
     this.offset = first.offset;
     this.kind = first.kind;
     this.description = first.description;
     this.repeatable = first.repeatable;
     this.parts = parts;
+    this.#isPlain = parts.length === 1 && !repeats;
   }
 
   get directives(): string {
@@ -44,6 +49,11 @@ export class MergedDefinition implements SdlDefinition {
 
   get members(): ReadonlyMap<string, SdlMember> {
     return (this.#members ??= this.#collect((part) => part.members, moveMember));
+  }
+
+  get unplaced(): readonly SdlMember[] {
+    const [only] = this.parts;
+    return this.#isPlain && only !== undefined ? only.members : [...this.members.values()];
   }
 
   get names(): ReadonlyMap<string, SdlName> {

@@ -102,6 +102,7 @@ function merge(all: readonly SdlPart[], duplicates: SdlDuplicate[]): SdlDefiniti
   const again = all.filter((part) => part !== first && (!part.extension || part.kind !== first.kind));
   for (const part of again) duplicates.push({ message: `${title} is defined twice`, offset: part.offset });
   const parts = again.length === 0 ? all : all.filter((part) => !again.includes(part));
+  const before = duplicates.length;
   findDuplicates(first.kind, title, parts, duplicates);
-  return new MergedDefinition(first, parts);
+  return new MergedDefinition(first, parts, duplicates.length > before);
 }

@@ -18,7 +18,7 @@ import {
 } from './output-candidates.ts';
 
 /** The documents and answers by which a difference may be proved, the plainest first; none where nothing gets there. */
-export function findCandidates(build: DocumentBuilder, attempt: Attempt): readonly Candidate[] {
+export function findCandidates(build: DocumentBuilder, attempt: Attempt): Iterable<Candidate> {
   switch (attempt.by) {
     case 'field':
       return fieldCandidates(build, attempt);

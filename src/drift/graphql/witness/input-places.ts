@@ -1,5 +1,7 @@
 import type { SdlMember } from '../sdl/sdl-model.ts';
+import type { SdlDefinition } from '../sdl/merged-definition.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
+import { isUnchanged } from './routes.ts';
 import type { Routes } from './routes.ts';
 import { wrapIn } from './sample-literal.ts';
 import type { SampleLiterals } from './sample-literal.ts';
@@ -46,12 +48,11 @@ export class InputPlaces {
     for (const type of routes.reachable()) {
       const definition = old.types.get(type);
       if (definition?.kind !== 'type' && definition?.kind !== 'interface') continue;
-      const other = stableIn === undefined ? definition.members : stableIn.types.get(type)?.members;
-      for (const field of definition.members.values()) {
-        const kept = other?.get(field.name)?.args ?? [];
-        const args = field.args.filter((argument) => kept.some((one) => isSame(one, argument)));
-        for (const argument of args) this.#add(argument, { type, field, argument });
-      }
+      const other = stableIn === undefined ? definition : stableIn.types.get(type);
+      const isKept = keptArguments(definition, other);
+      for (const field of definition.unplaced)
+        for (const argument of field.args.filter((one) => isKept(field, one)))
+          this.#add(argument, { type, field, argument });
     }
   }
 
@@ -71,6 +72,16 @@ export class InputPlaces {
   #add({ named }: SdlMember, holder: Holder): void {
     if (!this.#holders.has(named)) this.#holders.set(named, holder);
   }
+}
+
+function keptArguments(
+  old: SdlDefinition,
+  current: SdlDefinition | undefined,
+): (field: SdlMember, argument: SdlMember) => boolean {
+  if (current === undefined) return () => false;
+  if (old === current || isUnchanged(old, current)) return () => true;
+  return ({ name }, argument) =>
+    current.members.get(name)?.args.some((one) => isSame(one, argument)) ?? false;
 }
 
 function isSame(one: SdlMember, other: SdlMember): boolean {

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { parse } from 'graphql/language/parser.js';
 import { buildASTSchema } from 'graphql/utilities/buildASTSchema.js';
-import { reachOf } from '../document-reach.ts';
+import { reachedTypes } from '../document-reach.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import { excerptOf } from './excerpt.ts';
 import type { DocumentTraces } from './excerpt.ts';
@@ -56,7 +56,7 @@ export class KeptSchema {
 
   #tracesOf(document: DocumentNode): DocumentTraces {
     const words = new Set(document.loc?.source.body.match(/\w+/g));
-    const { types } = reachOf(this.#source, document);
+    const types = reachedTypes(this.#source, document);
     // A fragment names its type even where this side knows no field that leads to it.
     return { types: types.union(words), words };
   }

@@ -16,22 +16,16 @@ export function documents(
   return texts.flatMap((document) => (document === undefined ? [] : [{ document, about }]));
 }
 
-export function fieldCandidates(build: DocumentBuilder, { type, field }: Of<'field'>): readonly Candidate[] {
+export function* fieldCandidates(build: DocumentBuilder, { type, field }: Of<'field'>): Iterable<Candidate> {
   const member = build.field(type, field);
-  if (member === undefined) return [];
+  if (member === undefined) return;
   const inner = member.named;
-  const select = (selection?: string): string | undefined =>
-    build.selecting(type, member, selection === undefined ? {} : { selection });
-  const bare = select();
+  yield* documents([build.selecting(type, member)], [field]);
   const deeper = partsOf(build, inner);
-  return [
-    ...documents([bare], [field]),
-    ...documents(
-      deeper.map(({ text }) => select(text)),
-      [field, inner, ...deeper.map(({ name }) => name)],
-    ),
-    ...holdersOf(build, type).flatMap((holder) => answers(build, holder, field)),
-  ];
+  const about = [field, inner, ...deeper.map(({ name }) => name)];
+  for (const { text } of deeper)
+    yield* documents([build.selecting(type, member, { selection: text() })], about);
+  for (const holder of holdersOf(build, type)) yield* answers(build, holder, field);
 }
 
 /** An interface's field is answered by its implementations. */
@@ -48,16 +42,19 @@ function answers(build: DocumentBuilder, type: string, field: string): readonly 
   return documents([build.selecting(type, member)], []).map((candidate) => ({ ...candidate, result }));
 }
 
-/** Selections that only a type of this name allows. */
+/** Selections that only a type of this name allows, each written when it is tried. */
 function partsOf(
   build: DocumentBuilder,
   type: string,
-): readonly { readonly name: string; readonly text: string }[] {
+): readonly { readonly name: string; readonly text: () => string }[] {
   if (!build.isComposite(type)) return [];
-  const fields = [...(build.old.types.get(type)?.members.values() ?? [])].slice(0, most);
+  const fields = (build.old.types.get(type)?.unplaced ?? []).slice(0, most);
   return [
-    ...fields.map((field) => ({ name: field.name, text: build.selection(field) })),
-    ...[type, ...build.routes.membersOf(type).slice(0, most)].map((name) => ({ name, text: spread(name) })),
+    ...fields.map((field) => ({ name: field.name, text: () => build.selection(field) })),
+    ...[type, ...build.routes.membersOf(type).slice(0, most)].map((name) => ({
+      name,
+      text: () => spread(name),
+    })),
   ];
 }
 
@@ -65,23 +62,19 @@ function spread(type: string): string {
   return `... on ${type} { __typename }`;
 }
 
-export function typeCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
+export function* typeCandidates(build: DocumentBuilder, type: string): Iterable<Candidate> {
   if (build.isComposite(type)) {
+    const selecting = (text: string): readonly Candidate[] => documents([build.within(type, text)], [type]);
     // Where the way to the type is a fragment on it, that alone is the plainest.
-    const texts = ['__typename', spread(type), ...partsOf(build, type).map(({ text }) => text)];
-    return [
-      ...documents(
-        texts.map((text) => build.within(type, text)),
-        [type],
-      ),
-      ...enumResultCandidates(build, { type }),
-      ...documents([build.within(type, '__typename')], []).map((candidate) => ({
-        ...candidate,
-        result: { abstract: type, type: '' },
-      })),
-    ];
+    yield* selecting('__typename');
+    yield* selecting(spread(type));
+    for (const { text } of partsOf(build, type)) yield* selecting(text());
+    yield* enumResultCandidates(build, { type });
+    yield* typenameCandidates(build, { by: 'typename', abstract: type, type: '' });
+    return;
   }
-  return [...sentCandidates(build, type), ...enumResultCandidates(build, { type })];
+  yield* sentCandidates(build, type);
+  yield* enumResultCandidates(build, { type });
 }
 
 /** A variable of the type, where some argument takes it. */

@@ -12,7 +12,6 @@ export class Prover {
   readonly #old: SdlSchema;
   readonly #new: SdlSchema;
   readonly #attempts: readonly Attempt[];
-  readonly #found = new Map<Attempt, readonly Candidate[]>();
   #made: { readonly builder: DocumentBuilder; readonly check: CandidateCheck } | undefined;
 
   /** `attempts`: those that may be asked for. */
@@ -26,18 +25,13 @@ export class Prover {
   prove(attempt: Attempt | undefined): Proof {
     if (attempt === undefined) return { stoppedBy: 'nothing that a document or an answer could show' };
     const { builder, check } = this.#tools;
-    const candidates = this.#candidates(builder, attempt);
-    for (const candidate of candidates) {
+    let tried = 0;
+    for (const candidate of findCandidates(builder, attempt)) {
       const witness = check.confirm(candidate);
       if (witness !== undefined) return { witness };
+      tried += 1;
     }
-    return { stoppedBy: candidates.length === 0 ? unreachable(attempt) : unconfirmed };
-  }
-
-  #candidates(builder: DocumentBuilder, attempt: Attempt): readonly Candidate[] {
-    const known = this.#found.get(attempt) ?? findCandidates(builder, attempt);
-    this.#found.set(attempt, known);
-    return known;
+    return { stoppedBy: tried === 0 ? unreachable(attempt) : unconfirmed };
   }
 
   get #tools(): { readonly builder: DocumentBuilder; readonly check: CandidateCheck } {
@@ -47,9 +41,9 @@ export class Prover {
   #make(): { readonly builder: DocumentBuilder; readonly check: CandidateCheck } {
     const builder = new DocumentBuilder(this.#old, this.#new);
     const check = new (loadCheck())(this.#old, this.#new);
-    const first = (candidates: readonly Candidate[]): readonly string[] =>
-      candidates.slice(0, 2).map(({ document }) => document);
-    check.expect(this.#attempts.flatMap((attempt) => first(this.#candidates(builder, attempt))));
+    const first = (candidates: Iterable<Candidate>): readonly string[] =>
+      [...Iterator.from(candidates).take(2)].map(({ document }) => document);
+    check.expect(this.#attempts.flatMap((attempt) => first(findCandidates(builder, attempt))));
     return { builder, check };
   }
 }

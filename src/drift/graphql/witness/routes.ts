@@ -64,7 +64,7 @@ export class Routes {
     for (const holder of this.reachable()) {
       const type = this.#old.types.get(holder);
       // Concrete types alone have answers of their own.
-      for (const member of type?.kind === 'type' ? membersOf(type) : [])
+      for (const member of type?.kind === 'type' ? type.unplaced : [])
         if (!found.has(member.named)) found.set(member.named, { holder, member });
     }
     return found;
@@ -86,7 +86,7 @@ export class Routes {
     const isKept = isUnchanged(type, current)
       ? () => true
       : (field: SdlMember) => isSame(field, current.members.get(field.name));
-    return membersOf(type)
+    return type.unplaced
       .filter((field) => this.#isComposite(field.named) && isKept(field))
       .map((field) => ({ to: field.named, step: { field } }));
   }
@@ -115,19 +115,13 @@ function isSame(old: SdlMember, current: SdlMember | undefined): boolean {
   return current !== undefined && old.type === current.type && demands(old) === demands(current);
 }
 
-/** What was taken over from the other text when it was read has the very same members. */
-function isUnchanged(old: SdlDefinition, current: SdlDefinition): boolean {
+/** Whether a definition was taken over from the other text when that was read: then it has the very same members. */
+export function isUnchanged(old: SdlDefinition, current: SdlDefinition): boolean {
   return (
     old.parts.length === 1 &&
     current.parts.length === 1 &&
     old.parts[0]?.members === current.parts[0]?.members
   );
-}
-
-/** All in the order of the text, without the cost of putting them together by name. */
-function membersOf({ parts }: SdlDefinition): readonly SdlMember[] {
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only.members : parts.flatMap((part) => part.members);
 }
 
 function membersByAbstract(schema: SdlSchema): ReadonlyMap<string, readonly string[]> {

@@ -1,11 +1,11 @@
 import { copyCommands } from './copy-commands.ts';
 import { countDown } from './count-down.ts';
-import { filterScenarios } from './filter-scenarios.ts';
+import { filterViews } from './filter-views.ts';
 import { showScenarios } from './show-scenario.ts';
 import { showViews } from './show-views.ts';
 
 copyCommands();
 countDown();
 showViews();
-filterScenarios();
+filterViews();
 showScenarios();

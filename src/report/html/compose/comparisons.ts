@@ -8,6 +8,7 @@ export type NewestComparison = {
   /** ISO 8601, when that run began. */
   readonly at: string;
   readonly report?: ReportComparison['report'];
+  readonly excerpts?: ReportComparison['excerpts'];
 };
 
 /** The newest comparison of each environment by each means. `runs`: newest first. Pure. */
@@ -17,17 +18,18 @@ export function newestComparisons(runs: readonly ReportRun[]): readonly NewestCo
     for (const entry of record.drift ?? []) {
       const key = `${entry.provider}@${entry.environment} ${entry.basis}`;
       if (found.has(key)) continue;
-      const report = reports.find(
+      const compared = reports.find(
         (one) =>
           one.provider === entry.provider &&
           one.environment === entry.environment &&
           one.basis === entry.basis,
-      )?.report;
+      );
       found.set(key, {
         entry,
         run: record.id,
         at: record.startedAt,
-        ...(report === undefined ? {} : { report }),
+        ...(compared === undefined ? {} : { report: compared.report }),
+        ...(compared?.excerpts === undefined ? {} : { excerpts: compared.excerpts }),
       });
     }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);

@@ -74,7 +74,21 @@ describe('where a provider stands', () => {
       ['livegate promote acme'],
     ],
     [
+      'revoked, and there is no newer evidence',
+      sampleGate({
+        promotion: { state: 'none', code: 'revoked', reason: 'promotion p1 was revoked (epoch 0, now 1)' },
+        decision: sampleDecision({
+          verdict: 'unknown',
+          items: [sampleItem({ verdict: 'unknown', remedy: verify })],
+        }),
+        events: [{ index: 0, kind: 'revocation', at: until, by: 'ci', what: 'breaking drift in staging' }],
+      }),
       'revoked',
+      /^Acme was revoked\. Why: breaking drift in staging, found by ci\. 1 of 1 items stand against it/,
+      [verify.command],
+    ],
+    [
+      'revoked, and something is wrong',
       sampleGate({
         promotion: { state: 'none', code: 'revoked', reason: 'promotion p1 was revoked (epoch 0, now 1)' },
         decision: sampleDecision({ verdict: 'failed', items: [bad] }),

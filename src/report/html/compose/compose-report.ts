@@ -4,6 +4,10 @@ import { newestComparisons } from './comparisons.ts';
 import type { NewestComparison } from './comparisons.ts';
 import { cover } from '../coverage/cover.ts';
 import type { Coverage } from '../coverage/cover.ts';
+import { comparedEnvironments } from './compared-environments.ts';
+import type { ComparedEnvironments } from './compared-environments.ts';
+import { listFindings } from './listed-findings.ts';
+import type { ListedFinding } from './listed-findings.ts';
 import { environmentRows } from './environment-row.ts';
 import type { EnvironmentRow } from './environment-row.ts';
 import { latencies } from './latencies.ts';
@@ -39,6 +43,8 @@ export type ReportModel = {
   readonly latencies: readonly Latency[];
   readonly coverage: readonly Coverage[];
   readonly comparisons: readonly NewestComparison[];
+  readonly compared: readonly ComparedEnvironments[];
+  readonly findings: readonly ListedFinding[];
 };
 
 /** Draws everything that the report says from the input. Pure. */
@@ -59,15 +65,18 @@ export function composeReport(input: ReportInput): ReportModel {
   const runs = input.runs.map(({ record }) => record).toReversed();
   const histories = scenarioHistories(runs);
   const plainRuns = plain.map(({ record }) => record).toReversed();
+  const comparisons = newestComparisons(plain);
   return {
     ...{ input, headline: headlineOf(standings), standings, rows, targets, runs },
+    findings: listFindings(targets),
     groups: scenarioMatrix(targets),
     histories,
     plainRuns,
-    unsteady: findUnsteady(scenarioHistories(plainRuns)),
+    unsteady: findUnsteady(plainRuns.length === runs.length ? histories : scenarioHistories(plainRuns)),
     latencies: latencies(input.exchanges),
     coverage: input.outlines.map((outline) => cover(outline, input.exchanges)),
-    comparisons: newestComparisons(plain),
+    comparisons,
+    compared: comparedEnvironments(comparisons, input.environmentDrift),
   };
 }
 

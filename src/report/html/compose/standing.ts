@@ -5,7 +5,7 @@ import type { OpenCommand } from './group-remedies.ts';
 
 /**
  * Whether a provider's live credentials can be used. `open`: a promotion is in force. `broken`: open in spite of the checklist. `ready`: every item passed and nobody
- * has promoted it yet. `revoked`: the same, after what was open had been closed. `refused`, `undecided`: items stand against it. `none`: there is no decision at all.
+ * has promoted it yet. `revoked`: what was open had been closed, and nothing is known to be wrong now. `refused`, `undecided`: items stand against it. `none`: there is no decision at all.
  */
 export type StandingKind = 'open' | 'broken' | 'ready' | 'revoked' | 'refused' | 'undecided' | 'none';
 
@@ -54,14 +54,19 @@ export function composeStanding(
     ...{ provider: id, name, environment: decision.environment, kind, items: decision.items },
     weakened: decision.weakened ?? [],
     ...words(kind, name, decision, gate),
-    next: kind === 'ready' || kind === 'revoked' ? [promoteIt(id, network)] : groupRemedies(decision.items),
+    next: isReady(kind, decision) ? [promoteIt(id, network)] : groupRemedies(decision.items),
   };
 }
 
 function kindOf({ verdict }: Decision, { promotion }: ReportGate): StandingKind {
   if (promotion.state === 'in-force') return promotion.how === 'promotion' ? 'open' : 'broken';
-  if (verdict === 'passed') return promotion.code === 'revoked' ? 'revoked' : 'ready';
-  return verdict === 'failed' ? 'refused' : 'undecided';
+  if (verdict === 'failed') return 'refused';
+  if (promotion.code === 'revoked') return 'revoked';
+  return verdict === 'passed' ? 'ready' : 'undecided';
+}
+
+function isReady(kind: StandingKind, { verdict }: Decision): boolean {
+  return kind === 'ready' || (kind === 'revoked' && verdict === 'passed');
 }
 
 type Words = Pick<Standing, 'sentence' | 'detail' | 'until'>;
@@ -88,8 +93,10 @@ function words(
   if (kind === 'revoked') {
     const last = events.findLast((event) => event.kind === 'revocation');
     const why = last === undefined ? promotion.reason : `${last.what}, found by ${last.by ?? 'nobody named'}`;
+    const sentence = `${name} was revoked.`;
+    if (open > 0) return { sentence, detail: `Why: ${why}. ${against}.` };
     return {
-      sentence: `${name} was revoked.`,
+      sentence,
       detail: `Why: ${why}. All ${decision.items.length} items pass again: look at the reason before anybody promotes it anew.`,
       until: decision.holdsUntil,
     };

@@ -1,6 +1,7 @@
-import type { ReportInput } from '../report-input.ts';
+import type { KeptDrift, ReportInput } from '../report-input.ts';
 import {
   sampleDecision,
+  sampleExcerpt,
   sampleExchange,
   sampleGate,
   sampleInput,
@@ -43,12 +44,33 @@ const failing = sampleRun(
       },
     ],
   },
-  [{ provider: 'acme', environment: 'staging', basis: 'schema', report: sampleReport() }],
+  [
+    {
+      provider: 'acme',
+      environment: 'staging',
+      basis: 'schema',
+      report: sampleReport(),
+      excerpts: [sampleExcerpt()],
+    },
+  ],
 );
 const remedy = { command: 'livegate verify acme --sign', cost: 'a minute' };
+/** Staging, held against another test environment. */
+const held: KeptDrift = {
+  file: 'acme.json',
+  at: '2026-11-21T11:30:00.000Z',
+  comparisons: [
+    {
+      ...{ provider: 'acme', environment: 'staging', against: 'preview', basis: 'schema' },
+      ...{ verdict: 'breaking', report: sampleReport() },
+    },
+  ],
+};
+
 /** One provider that has everything once, and whose promotion ends in a good two hours. */
 export const fullInput = (): ReportInput =>
   sampleInput({
+    environmentDrift: [held],
     runs: [failing, sampleRun({ id: '20261121T100000Z-aaa', startedAt: '2026-11-21T10:00:00.000Z' })],
     exchanges: [sampleExchange({ findings: failing.record.scenarios[0]?.findings ?? [] })],
     gates: [

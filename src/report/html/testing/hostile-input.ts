@@ -4,6 +4,7 @@ import type { ReportGate, ReportInput, ReportRun } from '../report-input.ts';
 import {
   sampleChange,
   sampleDecision,
+  sampleExcerpt,
   sampleExchange,
   sampleGate,
   sampleInput,
@@ -53,8 +54,19 @@ export function hostileInput(): ReportInput {
     ],
     gates: [hostileGate()],
     runs: [hostileRun(report)],
+    environmentDrift: [
+      {
+        ...{ file: t, at: t },
+        comparisons: [
+          { provider: 'acme', environment: t, against: t, basis: 'schema', verdict: 'breaking', report },
+          { provider: 'acme', environment: t, against: t, basis: 'observed', verdict: 'unknown', reason: t },
+        ],
+      },
+    ],
     ...{
-      contractChanges: [{ provider: 'acme', run: t, at: t, report }],
+      contractChanges: [
+        { provider: 'acme', run: t, at: t, report, excerpts: [{ ...sampleExcerpt(t), definition: t }] },
+      ],
       exchanges: [hostileExchange()],
       unreadable: [t],
     },

@@ -3,6 +3,7 @@ import type { Decision, ItemResult } from '../../../model/decision.ts';
 import type { DriftReport } from '../../../model/drift-report.ts';
 import type { Exchange } from '../../../model/exchange.ts';
 import type { RunRecord, ScenarioResult } from '../../../model/run-record.ts';
+import type { ChangeExcerpt } from '../excerpt/change-excerpt.ts';
 import type { ReportGate, ReportInput, ReportRun } from '../report-input.ts';
 
 /** When every sample report is written. */
@@ -127,6 +128,22 @@ export function sampleChange(given: Partial<Change> = {}): Change {
   };
 }
 
+/** Of `sampleChange`; `text`: what the changed line says. */
+export function sampleExcerpt(text = '  - state'): ChangeExcerpt {
+  return {
+    fingerprint: sampleChange().fingerprint,
+    definition: '/components/schemas/Order',
+    rows: [
+      { gap: 3 },
+      { old: 'required:', new: 'required:', changed: false },
+      { old: text, new: `${text} or not`, changed: true },
+      { old: text, changed: true },
+      { new: text, changed: true },
+      { old: 'state:', new: 'state:', changed: false, here: true },
+    ],
+  };
+}
+
 export function sampleReport(changes: readonly Change[] = [sampleChange()]): DriftReport {
   const side = { language: 'openapi', digest: 'sha256:d', defects: [] } as const;
   return {
@@ -158,7 +175,13 @@ export function sampleInput(given: Partial<ReportInput> = {}): ReportInput {
   return {
     ...{ now, tool, network: 'sandbox', level: 'L2' },
     providers: [{ id: 'acme', name: 'Acme', protocol: 'rest', environments: [test, live] }],
-    ...{ gates: [sampleGate()], runs: [sampleRun()], contractChanges: [], exchanges: [sampleExchange()] },
+    ...{
+      gates: [sampleGate()],
+      runs: [sampleRun()],
+      contractChanges: [],
+      environmentDrift: [],
+      exchanges: [sampleExchange()],
+    },
     outlines: [{ provider: 'acme', operations: [{ id: 'getOrder', label: 'GET /orders/{id}', answers }] }],
     unreadable: [],
     ...given,

@@ -6,38 +6,51 @@ import type { ChangeGroup } from '../../drift/group-changes.ts';
 import { notesOf } from '../../drift/notes-of.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
+import type { ChangeExcerpt } from '../excerpt/change-excerpt.ts';
+import { renderExcerpt } from './excerpt-view.ts';
 
 /** More changes of one comparison than these stand in a file of their own. */
 const mostShown = 300;
 
 /** The changes of a comparison, by the operations that they reach, both sides beside each other. */
-export function renderChanges(report: DriftReport): Markup {
+export function renderChanges(report: DriftReport, excerpts: readonly ChangeExcerpt[] = []): Markup {
   const { changes } = report;
-  if (changes.length < 4 || changes.some(({ severity }) => severity !== 'safe')) return groupsOf(report);
-  return html`<details>
+  const groups = groupsOf(report, new Map(excerpts.map((one) => [one.fingerprint, one])));
+  if (changes.length < 4 || changes.some(({ severity }) => severity !== 'safe')) return groups;
+  return html`<details data-group>
     <summary>${changes.length} safe changes</summary>
-    ${groupsOf(report)}
+    ${groups}
   </details>`;
 }
 
-function groupsOf(report: DriftReport): Markup {
+type Excerpts = ReadonlyMap<string, ChangeExcerpt>;
+
+function groupsOf(report: DriftReport, excerpts: Excerpts): Markup {
   const shown = { ...report, changes: report.changes.slice(0, mostShown) };
   const more = report.changes.length - shown.changes.length;
-  return html`${groupChanges(shown).map((group) => changeGroup(group, report))}
+  return html`${groupChanges(shown).map((group) => changeGroup(group, report, excerpts))}
   ${more > 0 && html`<p>${more} more are not shown here: livegate diff shows them all.</p>`}
   ${report.undecided.map(({ reason, where }) => html`<p class="finding">Could not decide ${where.join(' › ')}: ${reason}</p>`)}`;
 }
 
-function changeGroup({ changes, operations, title }: ChangeGroup, report: DriftReport): Markup {
+function changeGroup(
+  { changes, operations, title }: ChangeGroup,
+  report: DriftReport,
+  excerpts: Excerpts,
+): Markup {
   const isBad = changes.some(({ severity }) => severity !== 'safe');
-  return html`<details${isBad && html` open`} class="change-group"><summary><h3>${title}</h3> <small>${changes.length}</small></summary>
+  return html`<details${isBad && html` open`} class="change-group" data-group><summary><h3>${title}</h3> <small>${changes.length}</small></summary>
 ${operations.length > 3 && html`<p class="quiet">Operations: ${operations.join(', ')}</p>`}
-${changes.map((change) => renderChange(change, report))}</details>
+<div class="items">${changes.map((change) => renderChange(change, report, excerpts.get(change.fingerprint)))}</div></details>
 `;
 }
 
 /** One change. */
-function renderChange(change: Change, { new: after, old: before }: Pick<DriftReport, 'old' | 'new'>): Markup {
+function renderChange(
+  change: Change,
+  { new: after, old: before }: Pick<DriftReport, 'old' | 'new'>,
+  excerpt: ChangeExcerpt | undefined,
+): Markup {
   const { id, operations, path, positions = [], proof, reason, severity, stoppedBy, waiver } = change;
   const notes = [
     ...(operations.length > 0 && operations.length <= 3 ? [`operations: ${operations.join(', ')}`] : []),
@@ -46,7 +59,7 @@ function renderChange(change: Change, { new: after, old: before }: Pick<DriftRep
     ...notesOf(change),
   ];
   const tone = waiver === undefined ? severity : 'waived';
-  return html`<article class="change ${tone}">
+  return html`<article class="change ${tone}" data-severity="${severity}">
     <h4>
       <span class="severity">${severity}${waiver !== undefined && ', waived'}</span> ${path.join(' › ')}
     </h4>
@@ -54,6 +67,7 @@ function renderChange(change: Change, { new: after, old: before }: Pick<DriftRep
       ${reason} <small><code>${id}</code></small>
     </p>
     ${(change.old ?? change.new) !== undefined && html`<div class="sides">${side('Before', before.source, change.old)}${side('After', after.source, change.new)}</div>`}
+    ${excerpt !== undefined && renderExcerpt(excerpt)}
     ${
       notes.length > 0 &&
       html`<ul class="notes">

@@ -3,7 +3,9 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportInput } from '../report-input.ts';
 import type { Standing } from '../compose/standing.ts';
+import { filterForm } from './filter-form.ts';
 import { ageOf, untilOf } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 const words: Readonly<Record<Verdict, { readonly word: string; readonly tone: string }>> = {
   passed: { word: 'passed', tone: 'good' },
@@ -27,22 +29,17 @@ export function renderChecklist({ items }: Standing, input: ReportInput): Markup
     open === 0
       ? `All ${items.length} items passed${by}`
       : `${open} of ${items.length} items stand against it`;
+  const verdicts = Object.entries({ ...words, waived: waivedWords });
+  const options = verdicts.map(([verdict, { word }]) => [verdict, word] as const);
   return html`<h2>${title}</h2>
-    <div class="scroll" role="region" aria-label="Checklist" tabindex="0">
-      <table class="stack checklist">
-        <thead>
-          <tr>
-            <th scope="col">Verdict</th>
-            <th scope="col">Item</th>
-            <th scope="col">What it shows</th>
-            <th scope="col">Evidence</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${sorted.map((item) => row(item, input))}
-        </tbody>
-      </table>
-    </div>`;
+    ${filterForm('items', [{ name: 'verdict', label: 'Verdict', options }])}
+    ${dataTable({
+      label: 'Checklist',
+      kind: 'stack checklist',
+      heads: ['Verdict', 'Item', 'What it shows', 'Evidence'],
+      rows: sorted.map((item) => row(item, input)),
+      searched: true,
+    })}`;
 }
 
 function row(item: ItemResult, input: ReportInput): Markup {
@@ -51,7 +48,7 @@ function row(item: ItemResult, input: ReportInput): Markup {
   const clear =
     remedy !== undefined && html`<div class="quiet">cleared by <code>${remedy.command}</code></div>`;
   const signed = kind === 'sign-off' && html` <small>sign-off</small>`;
-  return html`<tr>
+  return html`<tr data-verdict="${item.waived === undefined ? item.verdict : 'waived'}">
     <td><span class="verdict ${tone}">${word}</span></td>
     <th scope="row">${title}${signed}<br /><small>${id}</small></th>
     <td>${reason}${clear}</td>

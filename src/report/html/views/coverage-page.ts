@@ -2,6 +2,8 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import type { Coverage, OperationCoverage, Share } from '../coverage/cover.ts';
+import { filterForm } from './filter-form.ts';
+import { dataTable } from './data-table.ts';
 
 /** More than these are counted, and not named. */
 const mostNamed = 60;
@@ -15,6 +17,7 @@ export function renderCoveragePage({ coverage, input }: ReportModel): Markup {
       What of each contract was seen answered, in the newest result of each scenario. What was never seen is
       not known to hold.
     </p>
+    ${coverage.length > 0 && filterForm('operations', [{ name: 'seen', label: 'Answered', options: ['yes', 'never'] }])}
     ${coverage.map((one) => providerCoverage(one, nameOf(one.provider)))}
   </section>`;
 }
@@ -32,25 +35,22 @@ function providerCoverage({ operations }: Coverage, name: string): Markup {
       ${meter('Operations', asked)}${meter('Response codes', statuses)}${meter('Fields', sum(operations.map(({ fields }) => fields)))}${meter('Enumeration values', sum(operations.map(({ values }) => values)))}
     </dl>
     ${asked.missing.length > 0 && html`<p class="quiet">Never asked: ${asked.missing.join(', ')}</p>`}
-    <details>
+    <details data-group>
       <summary>Operation by operation</summary>
-      <div class="scroll" role="region" aria-label="Coverage of ${name}" tabindex="0">
-        <table class="dense">
-          <thead>
-            <tr>
-              <th scope="col">Operation</th>
-              <th scope="col" class="number">Answers</th>
-              <th scope="col">Response codes</th>
-              <th scope="col" class="number">Fields</th>
-              <th scope="col" class="number">Values</th>
-              <th scope="col">Not seen</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${operations.map((one) => operationRow(one))}
-          </tbody>
-        </table>
-      </div>
+      ${dataTable({
+        label: `Coverage of ${name}`,
+        kind: 'dense',
+        heads: [
+          'Operation',
+          { number: 'Answers' },
+          'Response codes',
+          { number: 'Fields' },
+          { number: 'Values' },
+          'Not seen',
+        ],
+        rows: operations.map((one) => operationRow(one)),
+        searched: true,
+      })}
     </details>`;
 }
 
@@ -89,7 +89,7 @@ function operationRow({ fields, operation, requests, statuses, values }: Operati
     </ul>
     ${more > 0 && html`<p>and ${more} more</p>`}
   </details>`;
-  return html`<tr>
+  return html`<tr data-seen="${requests > 0 ? 'yes' : 'never'}">
     <th scope="row">${operation.id}<br /><small>${operation.label}</small></th>
     <td class="number">${requests}</td>
     <td>${codes}</td>

@@ -1,61 +1,48 @@
-import type { Change, TrapClass } from '../../../model/change.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
-import type { NewestComparison } from '../compose/comparisons.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
+import type { ComparedEnvironments } from '../compose/compared-environments.ts';
 import type { ReportEnvironment, ReportProvider } from '../report-input.ts';
-import { command, plural } from './words.ts';
-
-const traps: Readonly<Record<TrapClass, readonly [title: string, meaning: string]>> = {
-  'one-environment-only': [
-    'In one environment only',
-    'An operation, a field or a type that only one of them has.',
-  ],
-  'narrower-in-test': [
-    'Narrower in test',
-    'Test refuses what the other side accepts: a green test can hide it, a red one can be wrong.',
-  ],
-  'value-in-one-only': ['A value in one only', 'Null or an enum value that only one of them gives.'],
-  'ahead-of-live': ['Ahead of live', 'What test has already, and live is about to get.'],
-  'access-differs': ['Access differs', 'Servers or authorisation are not the same.'],
-  'called-compatible': [
-    'Called compatible',
-    'The provider announces it as permitted, and it breaks clients all the same.',
-  ],
-};
+import { dataTable } from './data-table.ts';
+import { filterForm } from './filter-form.ts';
+import { renderTraps } from './trap-table.ts';
+import { command, slug } from './words.ts';
 
 /** How the environments of each provider differ, and which of the differences are traps. */
-export function renderEnvironmentsPage({ comparisons, input }: ReportModel): Markup {
+export function renderEnvironmentsPage({ compared, input }: ReportModel): Markup {
+  const hasTraps = compared.some(({ report }) => report?.changes.some((one) => one.trapClass !== undefined));
   return html`<section class="view" id="environments" aria-labelledby="head-environments">
     <h1 id="head-environments" tabindex="-1">Environments</h1>
     <p class="lede">What test shares with live, and where a green test would say nothing of live.</p>
-    ${input.providers.map((provider) => providerEnvironments(provider))}
-    <h2>Traps</h2>
-    ${Object.entries(traps).map(([trap, [title, meaning]]) => trapSection(trap, title, meaning, comparisons))}
-    <p>
-      ${command('livegate drift <provider> --against <environment>')} compares environments with each other.
-    </p>
+    ${hasTraps && filterForm('traps', [{ name: 'severity', label: 'Severity', options: ['breaking', 'dangerous', 'safe'] }])}
+    ${input.providers.map((provider) => {
+      const own = compared.filter((one) => one.provider === provider.id);
+      return providerEnvironments(provider, own, input.now);
+    })}
   </section>`;
 }
 
-function providerEnvironments({ environments, name }: ReportProvider): Markup {
-  return html`<h2>${name}</h2>
-    <div class="scroll" role="region" aria-label="Environments of ${name}" tabindex="0">
-      <table class="stack">
-        <thead>
-          <tr>
-            <th scope="col">Environment</th>
-            <th scope="col">Stage</th>
-            <th scope="col">Shared with live</th>
-            <th scope="col">Contract</th>
-            <th scope="col">Base URL</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${environments.map((one) => environmentRow(one))}
-        </tbody>
-      </table>
-    </div>`;
+function providerEnvironments(
+  { environments, id, name }: ReportProvider,
+  compared: readonly ComparedEnvironments[],
+  now: string,
+): Markup {
+  return html`<h2 id="environments-${slug(id)}">${name}</h2>
+    ${dataTable({
+      label: `Environments of ${name}`,
+      kind: 'stack',
+      heads: ['Environment', 'Stage', 'Shared with live', 'Contract', 'Base URL'],
+      rows: environments.map((one) => environmentRow(one)),
+    })}
+    ${renderTraps(name, compared, now)}
+    ${environments.filter(({ stage }) => stage === 'test').length > 1 && compared.every(({ against }) => against === 'contract') && missing(id, environments)}`;
+}
+
+/** No environment was held against another one: what does it. */
+function missing(id: string, environments: readonly ReportEnvironment[]): Markup {
+  const against = environments.find(({ stage }) => stage === 'test')?.name ?? '';
+  const words = `livegate drift ${id} --against ${against} --format json --output reports/drift/${id}.json`;
+  return html`<p class="quiet">Not held against each other yet: ${command(words)}</p>`;
 }
 
 function environmentRow({ baseUrl, ending, lead, name, sharedWithLive, stage }: ReportEnvironment): Markup {
@@ -73,31 +60,4 @@ function environmentRow({ baseUrl, ending, lead, name, sharedWithLive, stage }: 
     <td>${stage === 'live' ? '' : leads[lead]}</td>
     <td><code>${baseUrl}</code></td>
   </tr> `;
-}
-
-function trapSection(
-  trap: string,
-  title: string,
-  meaning: string,
-  comparisons: readonly NewestComparison[],
-): Markup {
-  const found = comparisons.flatMap(({ entry, report }) =>
-    (report?.changes ?? [])
-      .filter(({ trapClass }) => trapClass === trap)
-      .map((change) => ({ change, target: `${entry.provider}@${entry.environment}` })),
-  );
-  return html`<details${found.length > 0 && html` open`}><summary><h3>${title}</h3> <small>${found.length === 0 ? 'none' : plural(found.length, 'difference')}</small></summary>
-<p class="quiet">${meaning}</p>
-${
-  found.length > 0 &&
-  html`<ul class="notes">
-    ${found.slice(0, 200).map(({ change, target }) => trapLine(change, target))}
-  </ul>`
-}</details>`;
-}
-
-function trapLine({ path, reason, severity }: Change, target: string): Markup {
-  return html`<li>
-    <b>${target}</b> <span class="verdict ${severity}">${severity}</span> ${path.join(' › ')}: ${reason}
-  </li> `;
 }

@@ -2,6 +2,7 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { LedgerEvent } from '../report-input.ts';
 import { shownInstant } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 /** Entries of the ledger, newest first. */
 export function eventTable(events: readonly (LedgerEvent & { readonly provider?: string })[]): Markup {
@@ -20,21 +21,6 @@ export function eventTable(events: readonly (LedgerEvent & { readonly provider?:
         </td>
       </tr> `,
   );
-  return html`<div class="scroll" role="region" aria-label="Entries of the ledger" tabindex="0">
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col" class="number">Entry</th>
-          <th scope="col">When</th>
-          ${hasProvider && html`<th scope="col">Provider</th>`}
-          <th scope="col">What</th>
-          <th scope="col">By</th>
-          <th scope="col">It says</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [{ number: 'Entry' }, 'When', hasProvider ? 'Provider' : undefined, 'What', 'By', 'It says'];
+  return dataTable({ label: 'Entries of the ledger', kind: 'stack', heads, rows });
 }

@@ -8,6 +8,7 @@ import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';
 import { renderNextSteps } from './next-steps.ts';
 import { ageOf, plural, slug, untilOf } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 /** What a standing is called in one word, and how it is meant. */
 const standingWords: Readonly<Record<StandingKind, { readonly word: string; readonly tone: string }>> = {
@@ -43,26 +44,13 @@ function networkWords(network: 'sandbox' | 'internet'): string {
 }
 
 function matrix({ input, rows }: ReportModel): Markup {
-  return html`<div class="scroll" role="region" aria-label="Providers and environments" tabindex="0">
-    <table class="matrix stack">
-      <caption>
-        Every provider in every environment, as of ${ageless(input.now)}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Provider</th>
-          <th scope="col">Environment</th>
-          <th scope="col">Stage</th>
-          <th scope="col">Decision or evidence</th>
-          <th scope="col">Level</th>
-          <th scope="col">Holds</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((row, index) => matrixRow(row, rows[index - 1], input))}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({
+    label: 'Providers and environments',
+    kind: 'matrix stack',
+    caption: html`Every provider in every environment, as of ${ageless(input.now)}`,
+    heads: ['Provider', 'Environment', 'Stage', 'Decision or evidence', 'Level', 'Holds'],
+    rows: rows.map((row, index) => matrixRow(row, rows[index - 1], input)),
+  });
 }
 
 function ageless(now: string): Markup {

@@ -6,6 +6,7 @@ import type { Unsteady } from '../compose/unsteady.ts';
 import { verdictLetters } from '../detail-data.ts';
 import { renderLatencies } from './latency-chart.ts';
 import { shownInstant } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 /** Run by run: what passed and failed, which scenarios are not steady, and how long answers took. */
 export function renderHistoryPage({ groups, latencies, plainRuns, runs, unsteady }: ReportModel): Markup {
@@ -91,21 +92,8 @@ function unsteadyTable(
         <td>${strip(history.verdicts, runs)}</td>
       </tr> `,
   );
-  return html`<div class="scroll" role="region" aria-label="Unsteady scenarios" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Scenario</th>
-          <th scope="col">Where</th>
-          <th scope="col" class="number">Went wrong</th>
-          <th scope="col">Run by run</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = ['Scenario', 'Where', { number: 'Went wrong' }, 'Run by run'];
+  return dataTable({ label: 'Unsteady scenarios', heads, rows });
 }
 
 const names = new Map<string, string>(

@@ -1,10 +1,19 @@
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { Latency } from '../compose/latencies.ts';
+import { dataTable } from './data-table.ts';
 
 const width = 320;
 const height = 18;
 const mostShown = 400;
+const heads = [
+  'Operation',
+  'Where',
+  { number: 'Answers' },
+  { number: 'Median' },
+  { number: '95 of 100' },
+  'Spread',
+];
 
 /** The spread of each operation's times in each environment, on one logarithmic scale. */
 export function renderLatencies(all: readonly Latency[]): Markup {
@@ -30,23 +39,7 @@ export function renderLatencies(all: readonly Latency[]): Markup {
       The box holds the middle half, its line is the median, the thin line goes from the quickest to the
       slowest; logarithmic, up to ${shownTime(most)}. From the newest result of each scenario.
     </p>
-    <div class="scroll" role="region" aria-label="How long answers took" tabindex="0">
-      <table class="dense">
-        <thead>
-          <tr>
-            <th scope="col">Operation</th>
-            <th scope="col">Where</th>
-            <th scope="col" class="number">Answers</th>
-            <th scope="col" class="number">Median</th>
-            <th scope="col" class="number">95 of 100</th>
-            <th scope="col">Spread</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+    ${dataTable({ label: 'How long answers took', kind: 'dense', heads, rows })}`;
 }
 
 function spread(

@@ -13,6 +13,7 @@ import { renderNextSteps } from './next-steps.ts';
 import { renderTimeline } from './timeline.ts';
 import { command, slug, untilOf } from './words.ts';
 import { waiverTable } from './waiver-table.ts';
+import { dataTable } from './data-table.ts';
 
 /** One provider: its checklist item by item, who signed what, what is waived, and what its decision binds. */
 export function renderProviderPage(standing: Standing, { input }: ReportModel): Markup {
@@ -83,19 +84,7 @@ function bound({ decidedAt, epoch, ledger, pack, subjects }: Decision): Markup {
   );
   return html`<details class="bound">
     <summary>What the decision binds: one changed byte voids it</summary>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Digest</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
+    ${dataTable({ label: 'What the decision binds', heads: ['What', 'Digest'], rows })}
     <p class="quiet">
       Checklist ${pack}, decided ${decidedAt}, epoch ${epoch}, ledger of ${ledger.size} entries, root
       <code>${ledger.root}</code>

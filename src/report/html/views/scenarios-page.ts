@@ -4,7 +4,9 @@ import type { Markup } from '../markup/html.ts';
 import type { NewestResult } from '../compose/newest-results.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import type { ScenarioGroup, ScenarioRow } from '../compose/scenario-matrix.ts';
+import { filterForm } from './filter-form.ts';
 import { command } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 const marks: Readonly<Record<ScenarioVerdict, string>> = {
   passed: '✓',
@@ -24,28 +26,17 @@ export function renderScenariosPage({ groups, targets }: ReportModel): Markup {
     <p class="lede">
       The newest result of each scenario in each test environment. The same scenario stands in one row.
     </p>
-    <form class="filters" role="search" hidden>
-      <label>Search <input type="search" name="q" autocomplete="off" /></label>
-      <label
-        >Verdict
-        <select name="verdict">
-          <option value="">all</option>
-          ${Object.keys(marks).map((verdict) => html`<option>${verdict}</option>`)}
-        </select></label
-      >
-      <label
-        >Environment
-        <select name="target">
-          <option value="">all</option>
-          ${targets.map(({ target }) => html`<option>${target}</option>`)}
-        </select></label
-      >
-      <output class="quiet" aria-live="polite"></output>
-    </form>
+    ${filterForm('scenarios', [
+      { name: 'verdict', label: 'Verdict', options: Object.keys(marks) },
+      { name: 'target', label: 'Environment', options: targets.map(({ target }) => target) },
+    ])}
     ${groups.map((group) => groupTable(group, names))}
     ${groups.length === 0 && html`<p>No run was found. ${command('livegate verify --sign')} makes one.</p>`}
   </section>`;
 }
+
+/** A browser lays out one part of a long table only when it comes into view. */
+const partSize = 25;
 
 type Name = { readonly provider: string; readonly environment: string };
 
@@ -56,21 +47,22 @@ function groupTable({ columns, name, rows }: ScenarioGroup, names: readonly Name
         ${names[column]?.provider}<br /><small>${names[column]?.environment}</small>
       </th>`,
   );
-  return html`<div class="scenario-group">
+  const count = Math.ceil(rows.length / partSize);
+  const parts = Array.from({ length: count }, (_, part) => {
+    const own = rows.slice(part * partSize, (part + 1) * partSize);
+    const place = count === 1 ? '' : `, ${part * partSize + 1} to ${part * partSize + own.length}`;
+    const table = dataTable({
+      label: `Scenarios of ${name}${place}`,
+      kind: count === 1 ? 'scenarios' : 'scenarios even',
+      heads: ['Scenario', ...heads],
+      rows: own.map((row) => scenarioRow(row, columns)),
+      searched: true,
+    });
+    return html`<div class="scenario-part" data-group>${table}</div> `;
+  });
+  return html`<div data-group>
     <h2>${name} <small>${rows.length}</small></h2>
-    <div class="scroll" role="region" aria-label="Scenarios of ${name}" tabindex="0">
-      <table class="scenarios">
-        <thead>
-          <tr>
-            <th scope="col">Scenario</th>
-            ${heads}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => scenarioRow(row, columns))}
-        </tbody>
-      </table>
-    </div>
+    ${parts}
   </div> `;
 }
 

@@ -2,6 +2,7 @@ import type { Waiver } from '../../../model/waiver.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import { plural } from './words.ts';
+import { dataTable } from './data-table.ts';
 
 const day = 86_400_000;
 
@@ -19,21 +20,7 @@ export function waiverTable(waivers: readonly Waiver[], now: string): Markup {
         <td>${daysLeft(expires, now)}<br /><small>until ${expires}</small></td>
       </tr> `,
   );
-  return html`<div class="scroll" role="region" aria-label="Waivers" tabindex="0">
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">Change</th>
-          <th scope="col">Owner</th>
-          <th scope="col">Why</th>
-          <th scope="col">Left</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return dataTable({ label: 'Waivers', kind: 'stack', heads: ['Change', 'Owner', 'Why', 'Left'], rows });
 }
 
 /** The last day counts whole. */
