@@ -193,7 +193,7 @@ export const decisionRemovals: readonly Removal[] = [
     ['gate/standing-promotions.test.ts'],
     [
       ['the newest of each audience', 'all.slice(-1)', 'all'],
-      ['of this network', '&&\n    predicate.network === network', ''],
+      ['of this provider, environment and network', 'isAbout(one, basis)', 'true'],
       ['what has ended stands no more', '!over.includes(problem?.code)', 'true'],
       [
         'judged as a use of it',
