@@ -32,7 +32,11 @@ export async function speed(only?: string): Promise<Section> {
       const documents = [`${name}-old.${ending}`, `${name}-new.${ending}`].map((file) =>
         join(specifications, file),
       );
-      figures.set(name, await measurePair([own, ...peers], documents as [string, string]));
+      const [ours, ...others] = await measurePair([own, ...peers], documents as [string, string]);
+      // What fails is fast: it has no figure.
+      if (ours === undefined || ours.remark !== '')
+        throw new Error(`livegate diff of ${name}: ${ours?.remark ?? 'was not run'}`);
+      figures.set(name, [ours, ...others]);
     }
     return { heading: 'Speed', text: render(figures) };
   } finally {

@@ -34,19 +34,19 @@ function openProvider(
   return openInternet(context, server, certificate.cert);
 }
 
-test('over HTTP/2, 200 MB up and 200 MB down pass as they are, and are never held', async (context) => {
+test('over HTTP/2, 100 MB up and 100 MB down pass as they are, and are never held', async (context) => {
   const gateway = await openProvider(context, (request, response) => {
     assert.equal(request.httpVersion, '2.0');
-    if (request.method !== 'PUT') void pour(response, 200);
+    if (request.method !== 'PUT') void pour(response, 100);
     else void hashOf(request as AsyncIterable<Buffer>).then((found) => response.end(found));
   });
   const watch = watchMemory(context);
-  const sent = open(gateway.url, '/files/1', 'PUT', { 'content-length': String(200 * megabyte) });
-  const [uploaded] = await Promise.all([answerTo(sent), pour(sent, 200)]);
-  assert.equal((await uploaded.toArray()).join(''), digestOfPieces(200));
+  const sent = open(gateway.url, '/files/1', 'PUT', { 'content-length': String(100 * megabyte) });
+  const [uploaded] = await Promise.all([answerTo(sent), pour(sent, 100)]);
+  assert.equal((await uploaded.toArray()).join(''), digestOfPieces(100));
   const asked = open(gateway.url, '/files/1', 'GET');
   asked.end();
-  assert.equal(await hashOf(await answerTo(asked)), digestOfPieces(200));
+  assert.equal(await hashOf(await answerTo(asked)), digestOfPieces(100));
   assert.ok(watch() < 32 * megabyte, `${String(watch() / megabyte)} MB more`);
 });
 

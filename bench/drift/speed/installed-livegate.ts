@@ -20,9 +20,10 @@ export function installLivegate(folder: string): string {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  execFileSync(process.execPath, [join(root, 'scripts/bundle.ts'), join(folder, 'dist')], { cwd: root });
   for (const part of ['package.json', 'bin', 'schemas'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
+  // Before it is bundled: else the packages of the peers would be found.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  execFileSync(process.execPath, [join(root, 'scripts/bundle.ts'), join(folder, 'dist')], { cwd: root });
   return join(folder, 'bin/livegate.js');
 }

@@ -46,3 +46,25 @@ for (const [mode, milliseconds, says] of cases)
     assert.deepEqual([again.code, again.out], [0, '1\n'], again.err);
     assert.equal(await releases(), before + 1);
   });
+
+test('all gateways of a promotion count together, whether they run beside each other or in turn', async () => {
+  const [one, other] = [gated.exec(), gated.exec()];
+  await Promise.all([one.printed(/answer 200/), other.printed(/answer 200/)]);
+  one.child.stdin.write('again\n');
+  await one.printed(/answer 200[^]*answer 200/);
+  other.child.stdin.end('again\nend\n');
+  one.child.stdin.end('end\n');
+  const [first, second] = await Promise.all([one.ended, other.ended]);
+  assert.equal(first.out, 'answer 200 \nanswer 200 \n', first.err);
+  assert.equal(second.out, 'answer 200 \nanswer 403 ceiling_requests\n', second.err);
+  const later = gated.exec();
+  later.child.stdin.end();
+  assert.equal((await later.ended).out, 'answer 403 ceiling_requests\n');
+});
+
+test('a new promotion, which somebody signed, begins to count anew', async () => {
+  await gated.promote();
+  const again = gated.exec();
+  again.child.stdin.end();
+  assert.equal((await again.ended).out, 'answer 200 \n');
+});
