@@ -97,6 +97,10 @@ test('a long list is laid out part by part, and is one list to a search', async 
   const ask = (selector: string, question: string) =>
     page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => ${question})`);
   const laidOut = 'one.checkVisibility({ contentVisibilityAuto: true })';
+  // A part is laid out once the browser has drawn a frame and seen that it is on the screen.
+  await page.waitForFunction(
+    `[document.querySelector('.scenario-part tr:last-child td')].every((one) => ${laidOut})`,
+  );
   const seen = (await ask('.scenario-part tr:last-child td', laidOut)) as boolean[];
   assert.deepEqual([seen.length, seen[0], seen.at(-1)], [8, true, false]);
   const widths = (await ask(
