@@ -1,14 +1,22 @@
 import { Command } from 'commander';
 import type { DriftFlags } from './drift-source/drift.ts';
-import { collect } from './option-values.ts';
-import { failOnOption, formatOption, networkOption, policyOption, quietOption } from './options.ts';
+import {
+  driftOption,
+  environmentOption,
+  failOnOption,
+  faultOption,
+  formatOption,
+  networkOption,
+  policyOption,
+  quietOption,
+} from './options.ts';
 
 /** `livegate drift`: holds the pinned contracts against what environments serve, and environments against each other. */
 export function driftCommand(): Command {
   return new Command('drift')
     .description('Compare the pinned contracts with what the environments really serve.')
     .argument('[provider...]', 'provider ids; default: all')
-    .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
+    .addOption(environmentOption())
     .addOption(networkOption())
     .option('--against <environment>', 'compare with this environment instead of with the contract')
     .option('--from <run>', 'whose traffic stands for environments without a schema; default: the latest run')
@@ -22,13 +30,8 @@ export function driftCommand(): Command {
     .option('--only-used', 'changes that our use does not come near to do not count for --fail-on')
     .option('--output <file>', 'write the result to a file, and only the summary to the terminal')
     .addOption(quietOption('format'))
-    .option(
-      '--fault <spec>',
-      'sandbox: inject a fault, e.g. fluz=introspection-off (repeatable)',
-      collect,
-      [],
-    )
-    .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
+    .addOption(faultOption('fluz=introspection-off'))
+    .addOption(driftOption())
     .addHelpText('after', help)
     .action(async (ids: string[], flags: DriftFlags) => {
       const { drift } = await import('./drift-source/drift.ts');

@@ -1,10 +1,30 @@
 import { Option } from 'commander';
 import { policyNames } from '../drift/rules/policies.ts';
-import { parseCount } from './option-values.ts';
+import { collect, parseCount } from './option-values.ts';
 
 /** `--network`: the sandbox unless the internet is asked for. */
 export const networkOption = (who = 'who answers'): Option =>
   new Option('--network <network>', who).choices(['sandbox', 'internet']).default('sandbox');
+
+/** `--environment`, which may be given several times. */
+export const environmentOption = (): Option =>
+  new Option('-e, --environment <name>', 'only this test environment (repeatable)')
+    .default([])
+    .argParser(collect);
+
+/** `--fault`, which may be given several times. */
+export const faultOption = (example?: string): Option =>
+  new Option('--fault <spec>', `sandbox: inject a fault${shown(example)} (repeatable)`)
+    .default([])
+    .argParser(collect);
+
+/** `--drift`: a documented change of a provider's, which may be given several times. */
+export const driftOption = (example?: string): Option =>
+  new Option('--drift <spec>', `sandbox: put a documented change in force${shown(example)} (repeatable)`)
+    .default([])
+    .argParser(collect);
+
+const shown = (example: string | undefined) => (example === undefined ? '' : `, e.g. ${example}`);
 
 /** `--resample`: how much of the evidence is run again before it is trusted. */
 export const resampleOption = (): Option =>

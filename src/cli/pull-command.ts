@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { PullFlags } from './drift-source/pull.ts';
-import { collect } from './option-values.ts';
-import { networkOption, policyOption } from './options.ts';
+import { driftOption, faultOption, networkOption, policyOption } from './options.ts';
 
 /** `livegate pull`: brings the schema that an environment serves into the provider's folder, as a change to review. */
 export function pullCommand(): Command {
@@ -13,8 +12,8 @@ export function pullCommand(): Command {
     .option('--accept-breaking', 'write it although something breaks us')
     .option('--dry-run', 'show what would change and write nothing')
     .addOption(policyOption('whom a change must not break; default: as provider.yaml says'))
-    .option('--fault <spec>', 'sandbox: inject a fault (repeatable)', collect, [])
-    .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
+    .addOption(faultOption())
+    .addOption(driftOption())
     .addHelpText('after', help)
     .action(async (provider: string, flags: PullFlags) => {
       const { pull } = await import('./drift-source/pull.ts');

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { collect } from './option-values.ts';
 import { reportOption } from './export/report-option.ts';
-import { networkOption, quietOption } from './options.ts';
+import { driftOption, environmentOption, faultOption, networkOption, quietOption } from './options.ts';
 import { addPlaywrightOptions, playwrightWords } from './playwright-options.ts';
 import { keyOption } from './gate/key-option.ts';
 import type { VerifyFlags } from './verify.ts';
@@ -13,20 +12,10 @@ export function verifyCommand(): Command {
       'Run every scenario against every test environment and check each exchange against its contract.',
     )
     .argument('[provider...]', 'provider ids; default: all')
-    .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
+    .addOption(environmentOption())
     .addOption(networkOption())
-    .option(
-      '--fault <spec>',
-      'sandbox: inject a fault, e.g. flexiti@training:createAuthorization=status:503 (repeatable)',
-      collect,
-      [],
-    )
-    .option(
-      '--drift <spec>',
-      'sandbox: put a documented change in force, e.g. fluz@staging=record-id-snake (repeatable)',
-      collect,
-      [],
-    )
+    .addOption(faultOption('flexiti@training:createAuthorization=status:503'))
+    .addOption(driftOption('fluz@staging=record-id-snake'))
     .option('--keep-exchanges', 'attach the exchanges of passed scenarios to the reports too')
     .option('--allure', 'write Allure results and generate the Allure report as well')
     .option('--json', 'print the run record instead of the table')

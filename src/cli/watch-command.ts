@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { collect, parseCount, parseInterval } from './option-values.ts';
-import { networkOption, resampleOption } from './options.ts';
+import { parseCount, parseInterval } from './option-values.ts';
+import { driftOption, environmentOption, faultOption, networkOption, resampleOption } from './options.ts';
 import type { WatchFlags } from './watch/watch.ts';
 
 /** `livegate watch`: looks again and again whether what is promoted still holds, and takes it back where it does not. */
@@ -10,7 +10,7 @@ export function watchCommand(): Command {
       'Look again and again whether the contracts still hold, and revoke what was promoted where not.',
     )
     .argument('[provider...]', 'provider ids; default: all')
-    .option('-e, --environment <name>', 'only this test environment (repeatable)', collect, [])
+    .addOption(environmentOption())
     .addOption(networkOption())
     .addOption(
       new Option('--every <time>', 'from the end of one look to the next: 30s, 15m, 2h')
@@ -27,13 +27,8 @@ export function watchCommand(): Command {
     )
     .option('--json', 'one JSON object a line for each look at a provider')
     .option('-q, --quiet', 'print only what is new; nothing while all is well')
-    .option(
-      '--fault <spec>',
-      'sandbox: inject a fault, e.g. fluz=introspection-off (repeatable)',
-      collect,
-      [],
-    )
-    .option('--drift <spec>', 'sandbox: put a documented change in force (repeatable)', collect, [])
+    .addOption(faultOption('fluz=introspection-off'))
+    .addOption(driftOption())
     .addHelpText('after', help)
     .action(async (ids: string[], flags: WatchFlags) => {
       const { watch } = await import('./watch/watch.ts');
