@@ -47,7 +47,7 @@ test('over HTTP/2, 100 MB up and 100 MB down pass as they are, and are never hel
   const asked = open(gateway.url, '/files/1', 'GET');
   asked.end();
   assert.equal(await hashOf(await answerTo(asked)), digestOfPieces(100));
-  assert.ok(watch() < 32 * megabyte, `${String(watch() / megabyte)} MB more`);
+  assert.ok(watch() < 8 * megabyte, `${String(watch() / megabyte)} MB more`);
 });
 
 test('over HTTP/2, a child that does not read holds the provider back, and nobody else', async (context) => {

@@ -34,7 +34,7 @@ test('100 MB up and 100 MB down pass as they are, and are never held', async (co
   const asked = open(gateway.url, '/files/1', 'GET');
   asked.end();
   assert.equal(await hashOf(await answerTo(asked)), digest);
-  assert.ok(watch() < 32 * megabyte, `${String(watch() / megabyte)} MB more`);
+  assert.ok(watch() < 8 * megabyte, `${String(watch() / megabyte)} MB more`);
 });
 
 test('a child that does not read holds the provider back', async (context) => {
