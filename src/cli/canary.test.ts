@@ -11,7 +11,6 @@ const canary = 'k1ng<fisher>&"glass/moth+7731';
 
 /** Scenarios that do everything wrong that a suite can do with a secret. */
 const careless = `import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, scenario } from '@livegate/scenario/index.ts';
@@ -26,7 +25,7 @@ scenario('prints and attaches a secret', async ({ api }, testInfo) => {
   expect(1).toBe(2);
 });
 scenario('attaches files with a secret', async ({}, testInfo) => {
-  const file = join(tmpdir(), 'livegate-canary-' + process.pid + '.txt');
+  const file = join(process.cwd(), 'key.txt');
   writeFileSync(file, 'the key is ' + secret);
   await testInfo.attach('a file', { path: file });
   testInfo.attachments.push({ name: 'the file itself', contentType: 'text/plain', path: file });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import ts from 'typescript';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { findStaleFiles, writeGeneratedFiles } from './generate.ts';
 import { exampleOpenApi } from './testing/example-openapi.ts';
 import { exampleProvider } from './testing/example-provider.ts';
@@ -29,8 +29,7 @@ const noKey: Graph['buy']['input'] = { variables: {} };
 const noSize: Graph['buy']['input'] = { variables: { key: 'k', size: 'HUGE' } };
 `;
 
-async function project(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'generate-'));
+async function project(root: string): Promise<string> {
   const graph = exampleProvider(
     ['id: acme', 'id: graph'],
     ['protocol: rest', 'protocol: graphql'],
@@ -55,8 +54,8 @@ async function project(): Promise<string> {
 }
 
 describe('generated files', () => {
-  it('are written, current, typed as the contracts say, and stale after a change', async () => {
-    const root = await project();
+  it('are written, current, typed as the contracts say, and stale after a change', async (context) => {
+    const root = await project(temporaryFolder(context));
     const all = [
       ...(await readdir('schemas', { recursive: true }))
         .filter((file) => file.includes('.'))

@@ -13,6 +13,7 @@ import { sealedCredentialsSchema } from '../model/sealed-credentials-schema.ts';
 import { trustSchema } from '../model/trust-schema.ts';
 import { usageSchema } from '../model/usage-schema.ts';
 import { waiversSchema } from '../model/waivers-schema.ts';
+import { watchLookSchema } from '../model/watch-look-schema.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { generateTypes } from './generate-types.ts';
 import { listProviders } from './list-providers.ts';
@@ -40,6 +41,7 @@ function schemaFiles(): readonly GeneratedFile[] {
     'release-request': releaseRequestSchema,
     'credential-manifest': credentialManifestSchema,
     'released-credentials': releasedCredentialsSchema,
+    'watch-look': watchLookSchema,
   };
   const written = Object.entries(schemas).map(([name, schema]) => ({
     file: join('schemas', `${name}.schema.json`),

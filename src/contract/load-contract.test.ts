@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../util/errors.ts';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { listProviders } from './list-providers.ts';
 import { loadContract } from './load-contract.ts';
 import type { Operation } from './contract.ts';
@@ -13,6 +13,7 @@ import { RestOperation } from './openapi/rest-operation.ts';
 import { exampleOpenApi } from './testing/example-openapi.ts';
 import { exampleProvider } from './testing/example-provider.ts';
 
+const temporary = temporaryFolder({ after });
 const rest = { 'provider.yaml': exampleProvider(), 'openapi.yaml': exampleOpenApi() };
 const graphql = {
   'provider.yaml': exampleProvider(
@@ -26,7 +27,7 @@ const graphql = {
 };
 
 async function write(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'contract-')), 'contracts', 'acme');
+  const folder = join(await mkdtemp(join(temporary, 'contract-')), 'contracts', 'acme');
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
@@ -155,7 +156,7 @@ describe('loadContract', () => {
 
   it('loads every provider of this project, and one more in a temporary folder without any change to the program', async () => {
     const project = fileURLToPath(new URL('../../', import.meta.url));
-    const root = await mkdtemp(join(tmpdir(), 'project-'));
+    const root = await mkdtemp(join(temporary, 'project-'));
     await cp(join(project, 'contracts'), join(root, 'contracts'), { recursive: true });
     await cp(await write(rest), join(root, 'contracts', 'acme'), { recursive: true });
     const contracts = await Promise.all(
@@ -164,7 +165,6 @@ describe('loadContract', () => {
     assert.ok(contracts.some(({ provider }) => provider.id === 'acme'));
     for (const { operations } of contracts)
       for (const operation of operations.values()) compileAll(operation);
-    await rm(root, { recursive: true });
   });
 });
 

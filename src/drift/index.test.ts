@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 
 const page = readFileSync('docs/drift-api.md', 'utf8');
 const examples = [...page.matchAll(/^## (.+)\n\n```ts\n([^]*?)^```\n\n```text\n([^]*?)^```$/gm)];
@@ -15,8 +15,8 @@ test('the page has examples', () => {
 });
 
 for (const [, title = '', code = '', output] of examples)
-  test(`docs/drift-api.md: ${title}`, async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'livegate-example-')), 'example.mts');
+  test(`docs/drift-api.md: ${title}`, async (context) => {
+    const file = join(temporaryFolder(context), 'example.mts');
     writeFileSync(file, code.replaceAll("'livegate/drift'", `'${entry}'`));
     const { stdout } = await promisify(execFile)(process.execPath, [file], {
       env: { ...process.env, NO_COLOR: '1' },

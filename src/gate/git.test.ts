@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { temporaryFolder } from '../ledger/testing/temporary-folder.ts';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { changeAuthors } from './change-authors.ts';
 import { originName, repositoryOf } from './repository-of.ts';
 import { GateProject } from './testing/gate-project.ts';

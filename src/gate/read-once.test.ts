@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../ledger/testing/temporary-folder.ts';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { digestOf } from '../util/digest.ts';
 import { ConfigError } from '../util/errors.ts';
 import { GateError } from './gate-error.ts';

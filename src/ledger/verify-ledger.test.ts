@@ -9,7 +9,7 @@ import { LedgerError } from './ledger-error.ts';
 import type { LedgerHead } from './ledger.ts';
 import { sampleEntry } from './testing/sample-entry.ts';
 import { naiveRoot } from './testing/naive-root.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 const lines = Array.from({ length: 7 }, (_, index) => canonicalJson(sampleEntry({ index })));

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { canonicalJson } from '../util/canonical-json.ts';
+import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { AgeIdentity } from './age-identity.ts';
 import { describeSealedFile } from './describe-sealed-file.ts';
 import { openCredentials } from './open-credentials.ts';
 import { sealCredentials } from './seal-credentials.ts';
 import { owner, sealedAt } from './testing/sealed-fixture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'age-'));
+const folder = temporaryFolder({ after });
 const values = { ACME_API_KEY: 'schlüssel-🔑', ACME_LONG: 'x'.repeat(150_000) };
 
 function run(program: 'age' | 'age-keygen', args: readonly string[], input?: Uint8Array): Buffer {

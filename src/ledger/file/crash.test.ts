@@ -8,7 +8,7 @@ import { bodiesOf } from '../testing/collect.ts';
 import { naiveRoot } from '../testing/naive-root.ts';
 import { sampleEntry } from '../testing/sample-entry.ts';
 import { startProcess } from '../testing/start-process.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../util/testing/temporary-folder.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 import { openFileLedger } from './file-ledger.ts';
 

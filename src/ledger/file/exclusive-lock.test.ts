@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { LedgerError } from '../ledger-error.ts';
 import { sampleEntry } from '../testing/sample-entry.ts';
 import { startProcess } from '../testing/start-process.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../util/testing/temporary-folder.ts';
 import { withExclusiveLock } from './exclusive-lock.ts';
 import { openFileLedger } from './file-ledger.ts';
 

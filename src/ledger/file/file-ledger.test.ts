@@ -19,7 +19,7 @@ import { bodiesOf } from '../testing/collect.ts';
 import { ledgerConformance } from '../testing/ledger-conformance.ts';
 import { sampleEntry } from '../testing/sample-entry.ts';
 import { startProcess } from '../testing/start-process.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../util/testing/temporary-folder.ts';
 import { openFileLedger } from './file-ledger.ts';
 
 const newFile = (context: TestContext) => join(temporaryFolder(context), 'deep', 'ledger.jsonl');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { canonicalJson } from '../../util/canonical-json.ts';
 import { sampleEntry } from '../testing/sample-entry.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../util/testing/temporary-folder.ts';
 import { createFileScan } from './file-scan.ts';
 
 it('tells of an entry only once it is known to be on the disk', async (context) => {

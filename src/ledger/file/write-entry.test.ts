@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { LedgerError } from '../ledger-error.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../util/testing/temporary-folder.ts';
 import { writeEntry } from './write-entry.ts';
 
 /** The real file, whose calls are written down; the one with number `fails` fails as a broken disk makes it. */
