@@ -21,11 +21,9 @@ export function captureJson(
   const text = isClean ? captured : secrets.sweep(captured);
   const body = { bytes, text: text.slice(0, longest), truncated: text.length > longest };
   if (body.truncated || !/"\[(?:redacted|undocumented)\]"/.test(captured)) return body;
-  const hidden = JSON.stringify(hiddenKinds(value, names));
-  return {
-    ...body,
-    hidden: JSON.parse(isClean ? hidden : secrets.sweep(hidden)) as NonNullable<RecordedBody['hidden']>,
-  };
+  const hidden = hiddenKinds(value, names);
+  if (isClean) return { ...body, hidden };
+  return { ...body, hidden: JSON.parse(secrets.sweep(JSON.stringify(hidden))) as typeof hidden };
 }
 
 /** A body of any other kind: only that it was there. Free text has no names to allow, so none of it is kept. */
