@@ -27,9 +27,10 @@ const all = [
  */
 export async function mutation(only = ''): Promise<{ readonly text: string; readonly isWhole: boolean }> {
   const removals = all.filter(({ file }) => file.includes(only));
-  const red = await findRed([...new Set(removals.flatMap(({ tests }) => tests))]);
+  const workers = Math.min(2, availableParallelism());
+  const red = await findRed([...new Set(removals.flatMap(({ tests }) => tests))], workers);
   if (red.length > 0) throw new Error(`red before anything is removed:\n${red.join('\n')}`);
-  const judged = await judgeRemovals(removals, Math.min(2, availableParallelism()));
+  const judged = await judgeRemovals(removals, workers);
   process.stderr.write('\n');
   return { text: render(judged), isWhole: judged.every((one) => one.red !== undefined) };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Removal } from './removal.ts';
@@ -14,9 +14,22 @@ const patience = 120_000;
 export class Tree {
   readonly #root = mkdtempSync(join(tmpdir(), 'livegate-mutation-'));
 
+  /** What a test that is stopped leaves behind goes with the tree. */
+  readonly #temporary = join(this.#root, 'tmp');
+
   constructor() {
     for (const name of copied) cpSync(join(repository, name), join(this.#root, name), { recursive: true });
     symlinkSync(join(repository, 'node_modules'), join(this.#root, 'node_modules'));
+    mkdirSync(this.#temporary);
+  }
+
+  /** Tests of one tree share compiled code, and write into its own temporary folder. */
+  get #environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      TMPDIR: this.#temporary,
+      NODE_COMPILE_CACHE: join(this.#temporary, 'compiled'),
+    };
   }
 
   /** Does something while one check is removed, and puts it back. Throws where the text does not stand there once. */
@@ -40,7 +53,10 @@ export class Tree {
     const child = spawn(
       process.execPath,
       ['--test', '--test-isolation=none', '--test-reporter=tap', join('src', test)],
-      { cwd: this.#root, stdio: ['ignore', 'pipe', 'ignore'], timeout: patience, killSignal: 'SIGKILL' },
+      {
+        ...{ cwd: this.#root, env: this.#environment, stdio: ['ignore', 'pipe', 'ignore'] },
+        ...{ timeout: patience, killSignal: 'SIGKILL' },
+      },
     );
     let seen = '';
     child.stdout.on('data', (chunk: Buffer) => {
