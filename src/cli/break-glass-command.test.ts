@@ -45,15 +45,8 @@ before(async () => {
   project.write('pay.mjs', pay);
   const { controlUrl, credentials } = await gated.serve();
   sandbox = { controlUrl, canary: credentials['tiny@live']?.['apiKey'] ?? '' };
-  const entries: string[] = [];
-  for (const name of ['jo', 'sam'])
-    entries.push((await gated.run(['keys', 'create', name, '--out', 'keys'])).out);
-  project.write('trust.yaml', `keys:\n${entries.join('')}`);
-  const { code, err } = await gated.run(
-    ['credentials', 'seal', 'tiny'],
-    `TINY_LIVE_API_KEY=${sandbox.canary}\n`,
-  );
-  assert.equal(code, 0, err);
+  await gated.trust({ jo: 'approver', sam: 'approver' });
+  await gated.passes(['credentials', 'seal', 'tiny'], `TINY_LIVE_API_KEY=${sandbox.canary}\n`);
   gated.commit();
 });
 

@@ -80,23 +80,12 @@ async function requestOf(waiting: Running): Promise<string> {
 }
 
 test('keys are made, and trust.yaml says whose signatures count', async () => {
-  const entries: string[] = [];
-  for (const [name, role] of [
-    ['ci', 'runner'],
-    ['gate', 'gatekeeper'],
-    ['jo', 'approver'],
-  ] as const) {
-    const { code, out } = await gated.run(['keys', 'create', name, '--role', role, '--out', 'keys']);
-    assert.equal(code, 0);
-    entries.push(`${out}    emails: [${name}@tiny.example]\n`);
-  }
-  gated.project.write('trust.yaml', `keys:\n${entries.join('')}`);
+  await gated.trust({ ci: 'runner', gate: 'gatekeeper', jo: 'approver' });
   gated.commit();
 });
 
 test('after a signed run the gate still refuses, and names what is missing and what clears it', async () => {
-  const verified = await gated.run(['verify', '--workers', '1', '--sign', ...keyOf('ci')]);
-  assert.equal(verified.code, 0, verified.out + verified.err);
+  await gated.passes(['verify', '--workers', '1', '--sign', ...keyOf('ci')]);
   const { code, out } = await gated.run(['gate', 'tiny']);
   assert.equal(code, 1, out);
   for (const missing of [
@@ -125,12 +114,10 @@ test('some of the evidence is run again before it is trusted, if somebody wants 
 test('once all of it is there, it is promoted', async () => {
   for (const item of ['on-call', 'data-review', 'kill-switch', 'second-person']) {
     const words = ['sign-off', 'tiny', item, '--reference', 'WIKI-1', '--yes', ...keyOf('jo')];
-    const { code, err } = await gated.run(words);
-    assert.equal(code, 0, err);
+    await gated.passes(words);
   }
   const values = `TINY_LIVE_API_KEY=${sandbox.canary}\n`;
-  const { code, err } = await gated.run(['credentials', 'seal', 'tiny'], values);
-  assert.equal(code, 0, err);
+  await gated.passes(['credentials', 'seal', 'tiny'], values);
   gated.commit();
   const refused = await gated.run(['promote', 'tiny', ...keyOf('gate')]);
   assert.match(refused.out, /✗ +error-classes-covered +no scenario met timeout in staging/);

@@ -89,6 +89,23 @@ export class GateProject {
     return running.ended;
   }
 
+  /** Runs one command that must exit with 0; returns what it printed. */
+  async passes(words: readonly string[], input = ''): Promise<string> {
+    const { code, err, out } = await this.run(words, input);
+    assert.equal(code, 0, out + err);
+    return out;
+  }
+
+  /** Makes a key for each name, and the trust.yaml that gives it its role. */
+  async trust(roles: Readonly<Record<string, string>>): Promise<void> {
+    const entries: string[] = [];
+    for (const [name, role] of Object.entries(roles)) {
+      const entry = await this.passes(['keys', 'create', name, '--role', role, '--out', 'keys']);
+      entries.push(`${entry}    emails: [${name}@tiny.example]\n`);
+    }
+    this.project.write('trust.yaml', `keys:\n${entries.join('')}`);
+  }
+
   /** Somebody who signs nothing commits everything there is. */
   commit(): void {
     commitAll(this.root, 'alex@tiny.example', 'all of it');
