@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,25 +54,37 @@ export class Tree {
     const child = spawn(
       process.execPath,
       ['--test', '--test-isolation=none', '--test-reporter=tap', join('src', test)],
-      {
-        ...{ cwd: this.#root, env: this.#environment, stdio: ['ignore', 'pipe', 'ignore'] },
-        ...{ timeout: patience, killSignal: 'SIGKILL' },
-      },
+      { cwd: this.#root, env: this.#environment, stdio: ['ignore', 'pipe', 'ignore'], detached: true },
     );
+    const stop = (): void => {
+      stopGroup(child);
+    };
+    const timer = setTimeout(stop, patience);
     let seen = '';
     child.stdout.on('data', (chunk: Buffer) => {
       seen += chunk.toString('utf8');
-      if (failureIn(seen) !== undefined) child.kill('SIGKILL');
+      if (failureIn(seen) !== undefined) stop();
     });
     return new Promise((resolve) => {
-      child.on('close', (code) =>
-        resolve(code === 0 ? undefined : (failureIn(seen) ?? 'it did not end well')),
-      );
+      child.on('close', (code) => {
+        clearTimeout(timer);
+        resolve(code === 0 ? undefined : (failureIn(seen) ?? 'it did not end well'));
+      });
     });
   }
 
   remove(): void {
     rmSync(this.#root, { recursive: true, force: true });
+  }
+}
+
+/** A test and all that it has started. */
+function stopGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // it ended meanwhile
   }
 }
 
