@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { signStatement } from '../attestation/sign-statement.ts';
 import type { Finding } from '../model/finding.ts';
-import type { ScenarioResult } from '../model/run-record.ts';
+import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
 import { applyWaiver, waiverSubjects } from './apply-waiver.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { evaluate } from './evaluate.ts';
@@ -207,16 +207,27 @@ const named = (id: string): Facts => {
   });
 };
 const found = (code: Finding['code']): Facts => red({ findings: [finding(code)] });
+/** Where a red environment stands alone, nothing but what it says itself keeps it from being waived. */
+const inStaging = (more: Partial<RunRecord>): Facts =>
+  sampleFacts({ ...runsOf({ status: 'failed', ...more }), checklist: { environments: ['staging'] } });
 
 const cases: readonly Case[] = [
   ['one red scenario', 'scenarios', red({}), 'acme/pays is failed in staging'],
   ['one red scenario', 'clean-runs', red({}), 'the newest run is not clean: acme/pays is failed in staging'],
   ['all red', 'scenarios', sampleFacts(runsOf(allWith('failed'))), undefined],
   ['all red', 'clean-runs', sampleFacts(runsOf({ status: 'failed', ...allWith('failed') })), undefined],
+  ['all red in one environment', 'scenarios', inStaging(allWith('failed')), undefined],
+  ['all red in one environment', 'clean-runs', inStaging(allWith('failed')), undefined],
   [
     'red in a run with faults',
     'clean-runs',
-    sampleFacts(runsOf({ status: 'failed', faults: ['x'], ...scenariosWith({ verdict: 'failed' }) })),
+    inStaging({ faults: ['x'], ...scenariosWith({ verdict: 'failed' }) }),
+    undefined,
+  ],
+  [
+    'red in a run with a drift pack',
+    'clean-runs',
+    inStaging({ drifts: ['x'], ...scenariosWith({ verdict: 'failed' }) }),
     undefined,
   ],
   ['it was not run', 'scenarios', red({ verdict: 'unknown' }), undefined],
