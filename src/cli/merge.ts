@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { renderRun } from '../report/render-run.ts';
 import { mergeDrift } from '../scenario/drift/merge-drift.ts';
 import { mergeRuns } from '../scenario/merge-runs.ts';
-import { copyLogs, readRun, writeRun } from '../scenario/run-folder.ts';
+import { copyContracts, copyLogs, readRun, writeRun } from '../scenario/run-folder.ts';
 import { newRunId } from '../scenario/run-options.ts';
 import { readPlan } from '../scenario/run-plan.ts';
 import { refuseUnknownQuarantine } from '../scenario/unknown-quarantine.ts';
@@ -32,7 +32,10 @@ export async function merge(folders: readonly string[], flags: MergeFlags): Prom
   const { scenarios } = mergeRuns(records, id);
   // Each shard saw a part of the scenarios; only here are all of them known.
   refuseUnknownQuarantine(readPlan(runs[0] ?? '').quarantine ?? [], scenarios);
-  for (const run of runs) copyLogs(run, runFolder);
+  for (const run of runs) {
+    copyLogs(run, runFolder);
+    copyContracts(run, runFolder);
+  }
   for (const { exchanges, folder } of signed ?? []) await writeExchanges(runFolder, folder, exchanges);
   const shards = records.map((record, index) => ({ record, folder: runs[index] ?? '' }));
   const merged = mergeRuns(records, id, await mergeDrift(shards, root, runFolder));

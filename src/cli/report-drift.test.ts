@@ -2,24 +2,39 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import type { EnvironmentDrift } from '../model/environment-drift.ts';
+import type { RunRecord } from '../model/run-record.ts';
 import { publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
+import { TinyProject } from './testing/tiny-project.ts';
 
 const project = publishedProject();
 const kept = 'reports/drift/tiny.json';
+const namePack = `drifts: {
+    'name-as-number': {
+      describe: 'a name is a number',
+      source: 'made up for tests',
+      reply: (operation, reply) =>
+        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply,
+    },
+  },`;
 const report = (...words: readonly string[]) => runCli(['report', ...words], { cwd: project.root });
 const read = (name: string) => readFileSync(join(project.root, name), 'utf8');
 
 /** What the page says of environments held against each other, one row of its table a line. */
 const rows = (): readonly string[] =>
-  [...read('reports/index.html').matchAll(/<th scope="row">(\w+ against [^]*?)<\/tr>/g)].map(([, row = '']) =>
-    row
-      .replaceAll(/<small>[^]*?<\/small>|<[^>]*>/g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
+  [...read('reports/index.html').matchAll(/<th scope="row">\s*(\w+ against [^]*?)<\/tr>/g)].map(
+    ([, row = '']) =>
+      row
+        .replaceAll(/<small>[^]*?<\/small>|<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
   );
 
-const same = 'live against staging identical – – – – – –';
+const sandboxed =
+  'Sandbox with tiny@preview=size-added : made to go wrong, not the provider’s own behaviour, and no evidence.';
+const same = `live against staging ${sandboxed} identical – – – – – –`;
+const grown = (environment: string) => `${environment} against staging ${sandboxed} safe 1 – – – – –`;
 
 before(async () => {
   project.addTestEnvironment('preview');
@@ -34,7 +49,7 @@ test('environments held against each other are shown by the class of the trap be
   const { code, err } = await report();
   assert.equal(code, 0, err);
   // Columns: in one only, narrower in test, a value in one only, ahead of live, access, called compatible.
-  assert.deepEqual(rows(), [same, 'preview against staging safe 1 – – – – –']);
+  assert.deepEqual(rows(), [same, grown('preview')]);
   assert.match(read('reports/index.html'), /<h4>In one environment only<\/h4>[^]*colour/);
 });
 
@@ -43,7 +58,42 @@ test('a file that is asked for is read, wherever it is, and then no other', asyn
   for (const one of other.comparisons) one.environment = one.environment.replace('preview', 'elsewhere');
   project.write('kept.json', JSON.stringify(other));
   assert.equal((await report('--drift', 'kept.json')).code, 0);
-  assert.deepEqual(rows(), [same, 'elsewhere against staging safe 1 – – – – –']);
+  assert.deepEqual(rows(), [same, grown('elsewhere')]);
+});
+
+test('what a drift pack made is no answer to what the provider does: both stand side by side', async () => {
+  const plain = ['drift', 'tiny', '--against', 'staging', '--format', 'json', '--output', 'plain.json'];
+  assert.equal((await runCli(plain, { cwd: project.root })).code, 0);
+  assert.equal('drifts' in (JSON.parse(read('plain.json')) as object), false);
+  assert.deepEqual((JSON.parse(read(kept)) as EnvironmentDrift).drifts, ['tiny@preview=size-added']);
+  assert.equal((await report('--drift', 'plain.json', '--drift', kept)).code, 0);
+  assert.deepEqual(
+    rows().toSorted(),
+    [
+      'live against staging identical – – – – – –',
+      'preview against staging identical – – – – – –',
+      same,
+      grown('preview'),
+    ].toSorted(),
+  );
+});
+
+test('what a run was given stands with its traffic, though the comparison itself was given nothing', async () => {
+  const other = new TinyProject();
+  other.addTestEnvironment('preview');
+  other.edit('contracts/tiny/sandbox.ts', 'drifts: {},', namePack);
+  const pack = 'tiny@preview=name-as-number';
+  const ran = await runCli(['verify', '--json', '--drift', pack], { cwd: other.root });
+  assert.equal(ran.code, 1, ran.err);
+  const { id } = JSON.parse(ran.out) as RunRecord;
+  const words = ['drift', 'tiny', '--against', 'staging', '--from', id, '--format', 'json'];
+  const { out } = await runCli(words, { cwd: other.root });
+  const drift = JSON.parse(out) as EnvironmentDrift;
+  assert.equal(drift.drifts, undefined);
+  assert.deepEqual(
+    drift.comparisons.map(({ observed }) => observed?.drifts),
+    [[pack]],
+  );
 });
 
 describe('what is no such file', () => {

@@ -9,6 +9,13 @@ const closed = { additionalProperties: false } as const;
 const verdict = Type.Enum(['identical', 'safe', 'dangerous', 'breaking', 'unknown']);
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 
+const given = (what: string, whose: string) =>
+  Type.Optional(Type.Array(Type.String(), { description: `${what} that ${whose} was given; absent: none` }));
+const sandboxGiven = (whose: string) => ({
+  faults: given('Faults', whose),
+  drifts: given('Drift packs', whose),
+});
+
 const observedCounts = Type.Object(
   {
     run: Type.String({ description: 'Id of the run whose exchanges these are' }),
@@ -16,6 +23,7 @@ const observedCounts = Type.Object(
     truncated: count('Answers whose recorded body was cut short: not looked at'),
     operations: count('Operations that were answered at least once'),
     ofOperations: count('Operations of the contract'),
+    ...sandboxGiven('the sandbox of that run'),
   },
   closed,
 );
@@ -41,6 +49,7 @@ export const environmentDriftSchema = Type.Object(
     $schema: Type.Literal('https://livegate.dev/schemas/environment-drift.schema.json'),
     tool: Type.Object({ name: Type.Literal('livegate'), version: Type.String() }, closed),
     network: Type.Enum(['sandbox', 'internet']),
+    ...sandboxGiven('the sandbox that was asked'),
     comparedAt: Type.String({ format: 'date-time', description: 'When it began' }),
     verdict,
     comparisons: Type.Array(comparison),

@@ -1,9 +1,15 @@
 import type { DriftVerdict } from './change.ts';
 import type { DriftReport } from './drift-report.ts';
 
+/** What the sandbox was given to go wrong, as on the command line; absent where nothing was. */
+export type SandboxGiven = {
+  readonly faults?: readonly string[];
+  readonly drifts?: readonly string[];
+};
+
 /** How much of an environment's traffic a comparison looked at. */
-export type ObservedCounts = {
-  /** Id of the run whose exchanges these are. */
+export type ObservedCounts = SandboxGiven & {
+  /** Id of the run whose exchanges these are; `faults` and `drifts` are what that run was given. */
   readonly run: string;
   /** Answers whose bodies were looked at, and those whose recorded body was cut short and so was not. */
   readonly answers: number;
@@ -31,8 +37,8 @@ export type EnvironmentComparison = {
   readonly report?: DriftReport;
 };
 
-/** All comparisons of one `livegate drift`. */
-export type EnvironmentDrift = {
+/** All comparisons of one `livegate drift`; `faults` and `drifts` are what the sandbox was given that served the schemas. */
+export type EnvironmentDrift = SandboxGiven & {
   readonly $schema: 'https://livegate.dev/schemas/environment-drift.schema.json';
   readonly tool: { readonly name: 'livegate'; readonly version: string };
   readonly network: 'sandbox' | 'internet';

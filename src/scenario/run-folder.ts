@@ -54,6 +54,12 @@ export function copyLogs(from: string, to: string): void {
   }
 }
 
+/** Copies the contracts that a run judged by: without them nobody can tell later what has changed in them. */
+export function copyContracts(from: string, to: string): void {
+  const folder = join(from, 'contracts');
+  if (existsSync(folder)) cpSync(folder, join(to, 'contracts'), { recursive: true });
+}
+
 /** The entries of a log of a run, in the order of its files; a line that was not finished is left out. */
 export function readLog<Entry>(runFolder: string, name: 'exchanges' | 'reads'): readonly Entry[] {
   const folder = join(runFolder, name);

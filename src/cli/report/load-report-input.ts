@@ -11,7 +11,7 @@ import { enforcementLevel } from '../gate/level.ts';
 import { withLedger } from '../gate/with-facts.ts';
 import type { Network } from '../gate/with-facts.ts';
 import { contractChanges } from './contract-changes.ts';
-import { newestExchanges } from './newest-exchanges.ts';
+import { disturbedExchanges, newestExchanges } from './newest-exchanges.ts';
 import { readGates } from './read-gates.ts';
 import { readKeptDrift } from './read-kept-drift.ts';
 import { readReportRuns } from './read-report-runs.ts';
@@ -48,12 +48,13 @@ export function loadReportInput(words: readonly string[], flags: ReportQuery): P
       tool: { name: 'livegate', version: toolVersion() },
       network,
       level: enforcementLevel(flags.localKey),
-      providers: providers.map(describeProvider),
+      providers: providers.map((provider) => describeProvider(provider, now)),
       gates: await readGates({ root, network, ledger, now }, ids),
       runs: withExcerpts(runs, providers).map(({ record, reports }) => ({ record, reports })),
       contractChanges: changes,
       environmentDrift,
       exchanges: newestExchanges(runs),
+      disturbedExchanges: disturbedExchanges(runs),
       outlines: contracts.map(outlineContract),
       unreadable,
     };
@@ -67,20 +68,24 @@ function requireRun(runs: readonly RunOnDisk[], wanted: string | undefined): voi
   throw new UsageError('option_invalid', `--compare: there is no run ${JSON.stringify(wanted)}`, hint);
 }
 
-function describeProvider({ environments, id, name, protocol }: Provider): ReportProvider {
-  const described = Object.entries(environments).map(([own, one]) => describeEnvironment(own, one));
+function describeProvider({ environments, id, name, protocol }: Provider, now: Date): ReportProvider {
+  const described = Object.entries(environments).map(([own, one]) => describeEnvironment(own, one, now));
   return { id, name, protocol, environments: described };
 }
 
 function describeEnvironment(
   name: string,
   { baseUrl, contractLead, deprecated, sharedWithLive, stage }: Environment,
+  now: Date,
 ): ReportEnvironment {
   const replacement = deprecated?.replacement === undefined ? '' : `, use ${deprecated.replacement}`;
   const end = deprecated?.decommissioned;
-  const ending = end === undefined ? `deprecated${replacement}` : `ends ${end}${replacement}`;
+  const hasEnded = end !== undefined && Date.parse(end) < now.getTime();
+  const ending =
+    end === undefined ? `deprecated${replacement}` : `${hasEnded ? 'ended' : 'ends'} ${end}${replacement}`;
   return {
     ...{ name, stage, baseUrl, sharedWithLive, lead: contractLead },
     ...(deprecated === undefined ? {} : { ending }),
+    ...(hasEnded ? { ended: true } : {}),
   };
 }

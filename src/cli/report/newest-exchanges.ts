@@ -1,5 +1,6 @@
 import type { Exchange } from '../../model/exchange.ts';
 import { newestResults } from '../../report/html/compose/newest-results.ts';
+import { disturbedRuns } from '../../report/html/compose/disturbed-runs.ts';
 import { undisturbed } from '../../report/html/compose/undisturbed.ts';
 import { readLog } from '../../scenario/run-folder.ts';
 import type { RunOnDisk } from './read-report-runs.ts';
@@ -8,9 +9,28 @@ import type { RunOnDisk } from './read-report-runs.ts';
 export function newestExchanges(runs: readonly RunOnDisk[]): readonly Exchange[] {
   const targets = newestResults(undisturbed(runs).map(({ record }) => record));
   const results = targets.flatMap(({ results: own }) => [...own.values()]);
-  const wanted = Map.groupBy(results, ({ run }) => run.id);
+  return readExchanges(
+    runs,
+    results.map(({ result, run }) => [run.id, result.exchanges]),
+  );
+}
+
+/** The exchanges that show what was found in runs in which something was made to go wrong. */
+export function disturbedExchanges(runs: readonly RunOnDisk[]): readonly Exchange[] {
+  const wanted = disturbedRuns(runs).flatMap(({ id, targets }) =>
+    targets.flatMap(({ results }) =>
+      [...results.values()].map(({ result }) => [id, result.exchanges] as const),
+    ),
+  );
+  return readExchanges(runs, wanted).filter(({ findings }) => findings.length > 0);
+}
+
+type Wanted = readonly (readonly [run: string, exchanges: readonly string[]])[];
+
+function readExchanges(runs: readonly RunOnDisk[], wanted: Wanted): readonly Exchange[] {
+  const byRun = Map.groupBy(wanted, ([run]) => run);
   return runs.flatMap(({ folder, record }) => {
-    const ids = new Set(wanted.get(record.id)?.flatMap(({ result }) => result.exchanges));
+    const ids = new Set(byRun.get(record.id)?.flatMap(([, exchanges]) => exchanges));
     if (ids.size === 0) return [];
     return readLog<unknown>(folder, 'exchanges')
       .filter(isExchange)

@@ -44,7 +44,12 @@ function read(file: string, network: Wanted['network']): KeptDrift {
   const value = parse(file);
   if (value.network !== network)
     throw refusal(file, `expected the ${network} network, found the ${value.network} network`);
-  return { file: basename(file), at: value.comparedAt, comparisons: value.comparisons };
+  const { comparedAt, comparisons, drifts, faults } = value;
+  return {
+    ...{ file: basename(file), at: comparedAt, comparisons },
+    ...(faults === undefined ? {} : { faults }),
+    ...(drifts === undefined ? {} : { drifts }),
+  };
 }
 
 function parse(file: string): EnvironmentDrift {

@@ -4,6 +4,7 @@ import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
 import type { Provider } from '../../model/provider.ts';
 import { newestComparisons } from '../../report/html/compose/comparisons.ts';
+import { disturbedRuns } from '../../report/html/compose/disturbed-runs.ts';
 import { undisturbed } from '../../report/html/compose/undisturbed.ts';
 import { excerptChanges } from '../../report/html/excerpt/excerpt-changes.ts';
 import type { ReportComparison } from '../../report/html/report-input.ts';
@@ -12,12 +13,16 @@ import { digestOf } from '../../util/digest.ts';
 import type { RunOnDisk } from './read-report-runs.ts';
 import { readRunContract } from './read-run-contract.ts';
 
-/** Adds the text around each change to those comparisons that the report shows: the newest of each environment. */
+/** Adds the text around each change to those comparisons that the report shows: the newest of each environment, and what was made to go wrong. */
 export function withExcerpts(
   runs: readonly RunOnDisk[],
   providers: readonly Provider[],
 ): readonly RunOnDisk[] {
-  const shown = new Set(newestComparisons(undisturbed(runs)).map(({ report }) => report));
+  const compared = [
+    ...newestComparisons(undisturbed(runs)),
+    ...disturbedRuns(runs).flatMap(({ comparisons }) => comparisons),
+  ];
+  const shown = new Set(compared.map(({ report }) => report));
   return runs.map((run) => ({
     ...run,
     reports: run.reports.map((one) => {

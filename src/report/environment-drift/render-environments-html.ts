@@ -4,6 +4,7 @@ import { renderDriftHtml } from '../drift/render-drift-html.ts';
 import { comparisonReport } from './comparison-report.ts';
 import { comparisonTitle } from './comparison-title.ts';
 import { driftColumns, driftRows } from './drift-table.ts';
+import { givenLine } from './sandbox-given.ts';
 import { summariseEnvironments } from './summarise-environments.ts';
 
 /** All comparisons as one HTML page that needs nothing else: a table, then the whole report of each. */
@@ -18,12 +19,17 @@ export function renderEnvironmentsHtml(drift: EnvironmentDrift): string {
   return `${head.replace(/<title>[^<]*<\/title>/, title)}<body>
 <h1>Contracts and environments</h1>
 <p class="verdict ${drift.verdict}">${markupText(summariseEnvironments(drift))}</p>
-${table(drift)}
+${given(drift)}${table(drift)}
 ${pages.map(({ page, title: name }, index) => article(page, name, index)).join('\n')}
 <footer><p>livegate ${markupText(drift.tool.version)}</p></footer>
 </body>
 </html>
 `;
+}
+
+function given(drift: EnvironmentDrift): string {
+  const line = givenLine(drift);
+  return line === undefined ? '' : `<p>${markupText(line)}</p>\n`;
 }
 
 function table({ comparisons }: EnvironmentDrift): string {

@@ -3,7 +3,7 @@ import { renderDriftJson } from '../drift/render-drift-json.ts';
 
 /** All comparisons as JSON, as `schemas/environment-drift.schema.json` describes it. The order of members is fixed. */
 export function renderEnvironmentsJson(drift: EnvironmentDrift): string {
-  const { $schema, comparedAt, leftOut, network, tool, verdict } = drift;
+  const { $schema, comparedAt, drifts, faults, leftOut, network, tool, verdict } = drift;
   const comparisons = drift.comparisons.map((comparison) => {
     const { against, basis, environment, observed, provider, reason, report } = comparison;
     const read: unknown = report === undefined ? undefined : JSON.parse(renderDriftJson(report));
@@ -18,5 +18,6 @@ export function renderEnvironmentsJson(drift: EnvironmentDrift): string {
       report: read,
     };
   });
-  return `${JSON.stringify({ $schema, tool, network, comparedAt, verdict, comparisons, leftOut }, null, 2)}\n`;
+  const told = { $schema, tool, network, faults, drifts, comparedAt, verdict, comparisons, leftOut };
+  return `${JSON.stringify(told, null, 2)}\n`;
 }

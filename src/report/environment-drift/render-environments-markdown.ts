@@ -1,7 +1,9 @@
 import type { EnvironmentDrift } from '../../model/environment-drift.ts';
 import { renderDriftMarkdown } from '../drift/render-drift-markdown.ts';
+import { markdownText } from '../markdown.ts';
 import { comparisonReport } from './comparison-report.ts';
 import { driftColumns, driftRows } from './drift-table.ts';
+import { givenLine } from './sandbox-given.ts';
 import { summariseEnvironments } from './summarise-environments.ts';
 
 /** All comparisons as Markdown: a table, then the report of each that is neither identical nor safe. */
@@ -12,5 +14,7 @@ export function renderEnvironmentsMarkdown(drift: EnvironmentDrift): string {
     .filter(({ verdict }) => verdict !== 'identical' && verdict !== 'safe')
     .map((comparison) => renderDriftMarkdown(comparisonReport(comparison, drift)).trimEnd());
   const head = `## livegate drift: ${summariseEnvironments(drift)}`;
-  return `${[head, table, ...reports].join('\n\n')}\n`;
+  const given = givenLine(drift);
+  const note = given === undefined ? [] : [`> ${markdownText(given)}`];
+  return `${[head, ...note, table, ...reports].join('\n\n')}\n`;
 }

@@ -6,6 +6,7 @@ import { safeText } from '../safe-text.ts';
 import { verdictTones } from '../verdict-tones.ts';
 import { comparisonTitle } from './comparison-title.ts';
 import { driftColumns, driftRows } from './drift-table.ts';
+import { givenLine } from './sandbox-given.ts';
 import { summariseEnvironments } from './summarise-environments.ts';
 
 /**
@@ -15,6 +16,7 @@ import { summariseEnvironments } from './summarise-environments.ts';
 export function renderEnvironmentsText(drift: EnvironmentDrift, style: Style): string {
   const parts = [
     table(drift, style),
+    given(drift, style),
     drift.leftOut.map((line) => style('note', `left out: ${safeText(line)}`)).join('\n'),
     undecided(drift.comparisons, style),
     ...drift.comparisons.map((comparison) => details(comparison, style)),
@@ -32,6 +34,11 @@ function table({ comparisons }: EnvironmentDrift, style: Style): string {
     ),
   );
   return renderTable(driftColumns, rows, new Set([0, 1, 2, 3, 4, driftColumns.length - 1]));
+}
+
+function given(drift: EnvironmentDrift, style: Style): string {
+  const line = givenLine(drift);
+  return line === undefined ? '' : style('note', safeText(line));
 }
 
 function undecided(comparisons: readonly EnvironmentComparison[], style: Style): string {

@@ -67,6 +67,26 @@ describe('every format shows every comparison', () => {
   });
 });
 
+test('what the sandbox was given is said, of the schemas and of the run whose traffic it was', () => {
+  const drift = driftWith('answered 401');
+  const comparisons = drift.comparisons.map((one) =>
+    one.observed === undefined ? one : { ...one, observed: { ...one.observed, faults: ['acme=status:503'] } },
+  );
+  const given = { ...drift, comparisons, drifts: ['acme@one=gone<b>'] };
+  for (const format of ['text', 'markdown', 'html']) {
+    const shown = (renderers[format]?.(given) ?? '').replaceAll(/&#(\d+);/g, (_, code) =>
+      String.fromCodePoint(Number(code)),
+    );
+    const words = shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('\u2060', '');
+    assert.match(words, /the sandbox was given acme@one=gone<b>, acme=status:503: this is not/, format);
+    assert.doesNotMatch(renderers[format]?.(drift) ?? '', /was given/);
+  }
+  assert.doesNotMatch(renderEnvironmentsHtml(given), /gone<b>/);
+  const read = JSON.parse(renderEnvironmentsJson(given)) as EnvironmentDrift;
+  assert.deepEqual([read.drifts, read.faults], [['acme@one=gone<b>'], undefined]);
+  assert.deepEqual(read.comparisons[2]?.observed?.faults, ['acme=status:503']);
+});
+
 describe('hostile text in reasons and reports', () => {
   for (const [name, words] of Object.entries({
     HTML: '"><script>alert(1)</script>',

@@ -4,8 +4,8 @@ import type { ScenarioVerdict } from '../../model/run-record.ts';
 
 /** What the page's lazily read parts hold: written by the renderer, read by the client. */
 export type DetailIndex = {
-  /** `fluz@staging`, in the order that numbers of targets mean. */
-  readonly targets: readonly string[];
+  /** In the order that numbers of targets mean. */
+  readonly targets: readonly TargetEntry[];
   /** In the order that numbers of scenarios mean. */
   readonly scenarios: readonly { readonly id: string; readonly title: string }[];
   /** Oldest first. */
@@ -14,6 +14,14 @@ export type DetailIndex = {
   readonly exchanges: readonly (readonly string[])[];
   /** Recorded, and left out of this file for its size. */
   readonly leftOut: number;
+};
+
+/** One column of a scenario's page. */
+export type TargetEntry = {
+  /** `fluz@staging`. */
+  readonly name: string;
+  /** What was made to go wrong there; absent: nothing, and it is evidence. */
+  readonly given?: string;
 };
 
 export type RunEntry = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { composeReport } from './compose/compose-report.ts';
 import { renderReport } from './render-report.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -13,6 +14,19 @@ test('the committed example is made again byte for byte from its data', () => {
   const made = renderReport(input);
   assert.equal(made, read('index.html'), 'it is stale: npm run example');
   assert.equal(renderReport(structuredClone(input)), made);
+});
+
+test('the example shows an environment that differs and something that was found, and says what was put in', () => {
+  const { compared, disturbed, findings } = composeReport(JSON.parse(read('input.json')) as ReportInput);
+  const traps = compared.filter(({ report }) =>
+    report?.changes.some(({ trapClass }) => trapClass !== undefined),
+  );
+  assert.deepEqual(
+    [...new Set(traps.flatMap(({ given }) => given))],
+    ['flexiti@merchant-integration=apr-instead-of-annual-rates'],
+  );
+  assert.ok(disturbed.length > 0 && disturbed.every((run) => run.findings.length > 0));
+  assert.deepEqual(findings, [], 'what was put in is no evidence');
 });
 
 test('the example names nothing of the machine that it was made on', () => {

@@ -15,6 +15,8 @@ before(async () => {
 });
 after(() => pages.close());
 
+const target = (environment: string) => ({ provider: 'acme', environment, contractDigest: 'sha256:c1' });
+
 /** At least two of everything that can be searched. */
 function severalOfEach(): ReportInput {
   const full = fullInput();
@@ -23,10 +25,14 @@ function severalOfEach(): ReportInput {
   const [outline] = full.outlines;
   return {
     ...full,
-    runs: full.runs.map(({ record, reports }) => ({
-      record,
-      reports: reports.map((one) => ({ ...one, report })),
-    })),
+    runs: [
+      ...full.runs.map(({ record, reports }) => ({
+        record,
+        reports: reports.map((one) => ({ ...one, report })),
+      })),
+      // It looked at two environments, and a choice of either of them finds it.
+      sampleRun({ id: 'elsewhere', scenarios: [], targets: [target('preview'), target('demo')] }),
+    ],
     environmentDrift: full.environmentDrift.map((kept) => ({
       ...kept,
       comparisons: kept.comparisons.map((one) => ({ ...one, report })),
@@ -52,6 +58,8 @@ describe('every page with many things can be searched, and the address holds wha
     ['changes', 'limit', 'Severity', 'safe', '2 changes'],
     ['environments', 'limit', 'Severity', 'safe', '4 traps'],
     ['coverage', 'dropall', 'Answered', 'never', '2 operations'],
+    ['history', 'acme@preview', 'Environment', 'acme@demo', '5 rows'],
+    ['ledger', 'breaking drift', 'What', 'revocation', '3 entries'],
   ] as const)
     test(view, async () => {
       const { errors, page } = await pages.open(`${url}#${view}`);
@@ -65,7 +73,7 @@ describe('every page with many things can be searched, and the address holds wha
       await current(page, 'input[type=search]').fill('');
       await page.locator('.view.current').getByLabel(choice).selectOption(value);
       assert.equal(await count(page), some);
-      assert.match(page.url(), new RegExp(`#${view}\\?[a-z]+=${value}$`));
+      assert.match(page.url(), new RegExp(`#${view}\\?[a-z]+=${encodeURIComponent(value)}$`));
       await current(page, 'input[type=search]').fill('nothing is called so');
       const nothing = current(page, '.no-match');
       assert.match(await nothing.innerText(), /Nothing is like this/);

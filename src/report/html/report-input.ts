@@ -1,6 +1,6 @@
 import type { Decision, EnforcementLevel } from '../../model/decision.ts';
 import type { DriftReport } from '../../model/drift-report.ts';
-import type { EnvironmentComparison } from '../../model/environment-drift.ts';
+import type { EnvironmentComparison, SandboxGiven } from '../../model/environment-drift.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import type { Waiver } from '../../model/waiver.ts';
@@ -24,6 +24,8 @@ export type ReportInput = {
   readonly environmentDrift: readonly KeptDrift[];
   /** Of the newest result of each scenario. */
   readonly exchanges: readonly Exchange[];
+  /** Those with findings, of runs in which something was made to go wrong: shown, and no evidence. */
+  readonly disturbedExchanges: readonly Exchange[];
   readonly outlines: readonly ContractOutline[];
   /** What could not be read, one sentence each. */
   readonly unreadable: readonly string[];
@@ -45,6 +47,8 @@ export type ReportEnvironment = {
   readonly lead: 'level' | 'ahead' | 'behind' | 'unknown';
   /** What the provider says of its end, in words. */
   readonly ending?: string;
+  /** It is past that end: nothing looks at it any more. */
+  readonly ended?: true;
 };
 
 /** A run with its comparisons; `reports` has those whose file is what the record says. */
@@ -72,8 +76,8 @@ export type ContractChanges = {
   readonly excerpts?: readonly ChangeExcerpt[];
 };
 
-/** What one `livegate drift` found, in a file that was kept. */
-export type KeptDrift = {
+/** What one `livegate drift` found, in a file that was kept, and what the sandbox was given to go wrong. */
+export type KeptDrift = SandboxGiven & {
   /** As it is shown. */
   readonly file: string;
   /** ISO 8601: when it was compared. */

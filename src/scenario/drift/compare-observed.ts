@@ -88,7 +88,7 @@ function trafficOf(
     };
   const answers = observedAnswers(run, id, environment);
   if (answers.length === 0) return { reason: `${shown}: nothing was observed in the run` };
-  const counts = countAnswers(run.id, answers, contract.operations.size);
+  const counts = { ...countAnswers(run.id, answers, contract.operations.size), ...run.given };
   return { name: environment, source: `${shown}, as observed`, answers, counts };
 }
 

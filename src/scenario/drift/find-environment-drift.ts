@@ -10,6 +10,7 @@ import { compareEnvironments } from './compare-environments.ts';
 import { EnvironmentAccess } from './environment-access.ts';
 import { findRun } from './find-run.ts';
 import type { WantedRun } from './find-run.ts';
+import { onlyGiven } from './observed-run.ts';
 import { pinContract } from './pinned-contract.ts';
 import { readSchemaFile } from './read-schema-file.ts';
 import { selectEnvironments } from './select-environments.ts';
@@ -56,6 +57,7 @@ export async function findEnvironmentDrift(request: EnvironmentDriftRequest): Pr
       $schema: 'https://livegate.dev/schemas/environment-drift.schema.json',
       tool: { name: 'livegate', version: toolVersion() },
       network,
+      ...onlyGiven({ faults, drifts }),
       comparedAt: now.toISOString(),
       verdict: worstVerdict(comparisons),
       comparisons,

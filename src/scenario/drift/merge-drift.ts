@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { DriftVerdict } from '../../model/change.ts';
 import type { RunDrift, RunRecord } from '../../model/run-record.ts';
+import { onlyGiven } from './observed-run.ts';
 import { readSchemaFile } from './read-schema-file.ts';
 import { findRunDrift } from './run-drift.ts';
 
@@ -29,7 +30,7 @@ export async function mergeDrift(
   const schemas = await Promise.all(
     contracts.map(async (contract) => [contract, await readSchemaFile(contract)] as const),
   );
-  const run = { id: first.record.id, folder: runFolder, targets };
+  const run = { id: first.record.id, folder: runFolder, targets, given: onlyGiven(first.record) };
   const observed = await findRunDrift({ root, runFolder, network, targets, contracts: schemas, run });
   const merged: RunDrift[] = [];
   for (const entry of observed) merged.push(...(await worstSchema(shards, entry, runFolder)), entry);

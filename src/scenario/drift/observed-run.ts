@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ObservedAnswer } from '../../drift/observed/observed-answer.ts';
+import type { SandboxGiven } from '../../model/environment-drift.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { RunTarget } from '../../model/run-record.ts';
 import { readLog } from '../run-folder.ts';
@@ -10,14 +11,25 @@ export type ObservedRun = {
   readonly id: string;
   readonly folder: string;
   readonly targets: readonly RunTarget[];
+  readonly given: SandboxGiven;
 };
 
 /** The run in a folder, by its own record or plan; undefined where neither can be read. */
 export function readObservedRun(folder: string): ObservedRun | undefined {
-  const { targets } = readJson(join(folder, 'run.json')) ?? readJson(join(folder, 'plan.json')) ?? {};
-  return Array.isArray(targets)
-    ? { id: basename(folder), folder, targets: targets as RunTarget[] }
-    : undefined;
+  const { drifts, faults, targets } =
+    readJson(join(folder, 'run.json')) ?? readJson(join(folder, 'plan.json')) ?? {};
+  if (!Array.isArray(targets)) return undefined;
+  const given = onlyGiven({ faults: texts(faults), drifts: texts(drifts) });
+  return { id: basename(folder), folder, targets: targets as RunTarget[], given };
+}
+
+/** What a sandbox was given, without what is empty. */
+export function onlyGiven({ drifts = [], faults = [] }: SandboxGiven): SandboxGiven {
+  return { ...(faults.length === 0 ? {} : { faults }), ...(drifts.length === 0 ? {} : { drifts }) };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 /** A JSON file's object; undefined where there is none. */

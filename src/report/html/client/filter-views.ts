@@ -43,6 +43,7 @@ function change(form: HTMLFormElement, view: Element): void {
 function apply(form: HTMLFormElement, view: Element): void {
   const wanted = new Map(fields(form).map(({ name, value }) => [name, value]));
   const isSearching = [...wanted.values()].some((value) => value.trim() !== '');
+  form.classList.toggle('searching', isSearching);
   const items = [...view.querySelectorAll<HTMLElement>('.items > *')];
   const matches = itemMatcher(wanted);
   const kept = new Set(items.filter(matches));

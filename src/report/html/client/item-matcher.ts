@@ -13,7 +13,7 @@ export function itemMatcher(wanted: ReadonlyMap<string, string>): (item: HTMLEle
     if (chosen.length === 0) return true;
     const table = item.closest('.scenarios');
     if (table === null || !(item instanceof HTMLTableRowElement))
-      return chosen.every(([name, value]) => item.dataset[name] === value);
+      return chosen.every(([name, value]) => item.dataset[name]?.split('\n').includes(value));
     const column = columns.get(table) ?? columnOf(table, target);
     columns.set(table, column);
     return hasVerdict(item, verdict, column);

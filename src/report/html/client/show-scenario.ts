@@ -42,10 +42,12 @@ async function columnsOf(index: DetailIndex, number: number, opened: string): Pr
     const result = detail?.results[number];
     const history = detail?.history[number];
     if (result === undefined) return undefined;
+    const { given, name = '' } = index.targets[target] ?? {};
     return element(
       'section',
       { class: 'column' },
-      element('h2', {}, index.targets[target] ?? ''),
+      element('h2', {}, name),
+      given !== undefined && element('p', { class: 'given' }, `Sandbox with ${given}: no evidence.`),
       resultView(result, index),
       history !== undefined && historyStrip(history, index.runs),
       exchanges(result, index, opened),
@@ -88,7 +90,7 @@ function exchangeEntry(id: string, index: DetailIndex, isOpen: boolean): Content
   const part = index.exchanges.findIndex((ids) => ids.includes(id));
   if (part < 0) return undefined;
   const summary = element('summary', {}, id);
-  const details = element('details', { class: 'exchange-entry' }, summary);
+  const details = element('details', { class: 'exchange-entry unprinted' }, summary);
   void fill(details, summary, part, id);
   details.addEventListener('toggle', () => {
     if (details.open) choose({ x: id });

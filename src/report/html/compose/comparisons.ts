@@ -1,4 +1,5 @@
 import type { RunDrift } from '../../../model/run-record.ts';
+import { givenOf } from './undisturbed.ts';
 import type { ReportComparison, ReportRun } from '../report-input.ts';
 
 /** A comparison of an environment with the pinned contract, from the newest run that made one. */
@@ -7,6 +8,8 @@ export type NewestComparison = {
   readonly run: string;
   /** ISO 8601, when that run began. */
   readonly at: string;
+  /** What was made to go wrong in that run. */
+  readonly given: readonly string[];
   readonly report?: ReportComparison['report'];
   readonly excerpts?: ReportComparison['excerpts'];
 };
@@ -28,6 +31,7 @@ export function newestComparisons(runs: readonly ReportRun[]): readonly NewestCo
         entry,
         run: record.id,
         at: record.startedAt,
+        given: givenOf(record),
         ...(compared === undefined ? {} : { report: compared.report }),
         ...(compared?.excerpts === undefined ? {} : { excerpts: compared.excerpts }),
       });

@@ -50,7 +50,7 @@ describe('where a provider stands', () => {
       'promoted, and would not be again',
       sampleGate({ promotion: inForce, decision: sampleDecision({ verdict: 'failed', items: [bad] }) }),
       'open',
-      /It would not be promoted again: 1 of 1 items stand against it/,
+      /It would not be promoted again: 1 of 1 items stands against it/,
       [verify.command],
     ],
     [
@@ -84,7 +84,7 @@ describe('where a provider stands', () => {
         events: [{ index: 0, kind: 'revocation', at: until, by: 'ci', what: 'breaking drift in staging' }],
       }),
       'revoked',
-      /^Acme was revoked\. Why: breaking drift in staging, found by ci\. 1 of 1 items stand against it/,
+      /^Acme was revoked\. Why: breaking drift in staging, found by ci\. 1 of 1 items stands against it/,
       [verify.command],
     ],
     [

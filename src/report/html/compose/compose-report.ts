@@ -6,6 +6,8 @@ import { cover } from '../coverage/cover.ts';
 import type { Coverage } from '../coverage/cover.ts';
 import { comparedEnvironments } from './compared-environments.ts';
 import type { ComparedEnvironments } from './compared-environments.ts';
+import { disturbedRuns } from './disturbed-runs.ts';
+import type { DisturbedRun } from './disturbed-runs.ts';
 import { listFindings } from './listed-findings.ts';
 import type { ListedFinding } from './listed-findings.ts';
 import { environmentRows } from './environment-row.ts';
@@ -45,6 +47,8 @@ export type ReportModel = {
   readonly comparisons: readonly NewestComparison[];
   readonly compared: readonly ComparedEnvironments[];
   readonly findings: readonly ListedFinding[];
+  /** What went wrong where something was made to: shown apart, and no evidence. Newest first. */
+  readonly disturbed: readonly DisturbedRun[];
 };
 
 /** Draws everything that the report says from the input. Pure. */
@@ -77,6 +81,7 @@ export function composeReport(input: ReportInput): ReportModel {
     coverage: input.outlines.map((outline) => cover(outline, input.exchanges)),
     comparisons,
     compared: comparedEnvironments(comparisons, input.environmentDrift),
+    disturbed: disturbedRuns(input.runs),
   };
 }
 

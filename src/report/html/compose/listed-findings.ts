@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { TargetResults } from './newest-results.ts';
 
-/** The same thing found any number of times in one environment. */
+/** The same thing found any number of times in one environment, in whatever elements of an array. */
 export type ListedFinding = {
   readonly finding: Finding;
   readonly target: string;
@@ -19,11 +19,11 @@ export function listFindings(targets: readonly TargetResults[]): readonly Listed
     for (const { result } of results.values())
       for (const finding of result.findings) {
         const { at, code, expected, found: seen, operation, severity } = finding;
-        const key = JSON.stringify([target, severity, code, operation, at, expected, seen]);
+        const key = JSON.stringify([target, severity, code, operation, everyPlace(at), expected, seen]);
         const known = found.get(key);
         const scenario = known?.scenario ?? { id: result.id, title: result.title };
         found.set(key, {
-          finding: known?.finding ?? finding,
+          finding: known === undefined ? finding : together(known.finding, finding),
           target,
           count: (known?.count ?? 0) + 1,
           scenario,
@@ -32,4 +32,14 @@ export function listFindings(targets: readonly TargetResults[]): readonly Listed
   return [...found.values()].sort(
     (a, b) => order.indexOf(a.finding.severity) - order.indexOf(b.finding.severity),
   );
+}
+
+/** Two findings that differ at most in the places of an array: `/orders/*` where they do. */
+function together(known: Finding, other: Finding): Finding {
+  const at = everyPlace(other.at);
+  return at === undefined || known.at === other.at ? known : { ...known, at };
+}
+
+function everyPlace(at: string | undefined): string | undefined {
+  return at?.replace(/\/\d+(?=\/|$)/g, '/*');
 }

@@ -14,10 +14,18 @@ export type PackedExchanges = {
   readonly leftOut: number;
 };
 
-/** Packs exchanges into parts that are read one at a time: those `first` that are wanted, then those with findings, as far as they fit. */
-export function packExchanges(all: readonly Exchange[], first: ReadonlySet<string>): PackedExchanges {
+/**
+ * Packs exchanges into parts that are read one at a time: those `first` that are wanted, then those with findings, those that
+ * are no evidence at last, as far as they fit.
+ */
+export function packExchanges(
+  evidence: readonly Exchange[],
+  first: ReadonlySet<string>,
+  noEvidence: readonly Exchange[] = [],
+): PackedExchanges {
   const rank = ({ findings, id }: Exchange) => (first.has(id) ? 0 : findings.length > 0 ? 1 : 2);
-  const parts = intoParts(all.toSorted((a, b) => rank(a) - rank(b)).map(shortened));
+  const all = [...evidence.toSorted((a, b) => rank(a) - rank(b)), ...noEvidence];
+  const parts = intoParts(all.map(shortened));
   const texts: string[] = [];
   let size = 0;
   for (const part of parts) {

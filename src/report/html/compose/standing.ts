@@ -78,7 +78,7 @@ function words(
   { events, promotion }: ReportGate,
 ): Words {
   const open = decision.items.filter(({ verdict }) => verdict !== 'passed').length;
-  const against = `${open} of ${decision.items.length} items stand against it`;
+  const against = itemsAgainst(open, decision.items.length);
   if (promotion.state === 'in-force') {
     const again = open === 0 ? '' : ` It would not be promoted again: ${against}.`;
     const until = promotion.expiresAt;
@@ -111,6 +111,11 @@ function words(
   const sentence =
     kind === 'refused' ? `${name} may not go live.` : `Whether ${name} may go live cannot be said.`;
   return { sentence, detail: `${against}.${closed}` };
+}
+
+/** `1 of 25 items stands against it`. */
+export function itemsAgainst(open: number, all: number): string {
+  return `${open} of ${all} items ${open === 1 ? 'stands' : 'stand'} against it`;
 }
 
 function promoteIt(provider: string, network: ReportInput['network']): OpenCommand {

@@ -4,8 +4,14 @@ import type { RunRecord } from '../../../model/run-record.ts';
 export function undisturbed<Run extends { readonly record: RunRecord }>(
   runs: readonly Run[],
 ): readonly Run[] {
-  const plain = runs.filter(
-    ({ record: { drifts = [], faults = [] } }) => drifts.length + faults.length === 0,
-  );
+  const plain = runs.filter(({ record }) => givenOf(record).length === 0);
   return plain.length === 0 ? runs : plain;
+}
+
+/** What was made to go wrong in a run, as on the command line. */
+export function givenOf({
+  drifts = [],
+  faults = [],
+}: Pick<RunRecord, 'drifts' | 'faults'>): readonly string[] {
+  return [...faults, ...drifts];
 }

@@ -181,6 +181,7 @@ export function sampleInput(given: Partial<ReportInput> = {}): ReportInput {
       contractChanges: [],
       environmentDrift: [],
       exchanges: [sampleExchange()],
+      disturbedExchanges: [],
     },
     outlines: [{ provider: 'acme', operations: [{ id: 'getOrder', label: 'GET /orders/{id}', answers }] }],
     unreadable: [],

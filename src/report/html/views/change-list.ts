@@ -8,6 +8,7 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ChangeExcerpt } from '../excerpt/change-excerpt.ts';
 import { renderExcerpt } from './excerpt-view.ts';
+import { plural } from './words.ts';
 
 /** More changes of one comparison than these stand in a file of their own. */
 const mostShown = 300;
@@ -17,7 +18,7 @@ export function renderChanges(report: DriftReport, excerpts: readonly ChangeExce
   const { changes } = report;
   const groups = groupsOf(report, new Map(excerpts.map((one) => [one.fingerprint, one])));
   if (changes.length < 4 || changes.some(({ severity }) => severity !== 'safe')) return groups;
-  return html`<details data-group>
+  return html`<details data-group class="unprinted">
     <summary>${changes.length} safe changes</summary>
     ${groups}
   </details>`;
@@ -39,7 +40,7 @@ function changeGroup(
   excerpts: Excerpts,
 ): Markup {
   const isBad = changes.some(({ severity }) => severity !== 'safe');
-  return html`<details${isBad && html` open`} class="change-group" data-group><summary><h3>${title}</h3> <small>${changes.length}</small></summary>
+  return html`<details${isBad && html` open`} class="change-group${!isBad && ' unprinted'}" data-group><summary><h3>${title}</h3> <small>${plural(changes.length, 'change')}</small></summary>
 ${operations.length > 3 && html`<p class="quiet">Operations: ${operations.join(', ')}</p>`}
 <div class="items">${changes.map((change) => renderChange(change, report, excerpts.get(change.fingerprint)))}</div></details>
 `;

@@ -1,16 +1,18 @@
-import { nextStep, summarise } from '../../drift/summarise.ts';
+import { countChanges, nextStep } from '../../drift/summarise.ts';
 import { usageNote } from '../../drift/notes-of.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { NewestComparison } from '../compose/comparisons.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import type { ContractChanges, ReportProvider } from '../report-input.ts';
+import type { DriftReport } from '../../../model/drift-report.ts';
 import { filterForm } from './filter-form.ts';
 import { renderChanges } from './change-list.ts';
-import { ageOf, command, slug } from './words.ts';
+import { givenNote } from './given-note.ts';
+import { ageOf, command, plural, slug } from './words.ts';
 
 /** What changed: each contract since last time, and each environment against its contract. */
-export function renderChangesPage({ comparisons, input }: ReportModel): Markup {
+export function renderChangesPage({ comparisons, disturbed, input }: ReportModel): Markup {
   const { contractChanges, now, providers } = input;
   return html`<section class="view" id="changes" aria-labelledby="head-changes">
     <h1 id="head-changes" tabindex="-1">Contract changes</h1>
@@ -20,7 +22,8 @@ export function renderChangesPage({ comparisons, input }: ReportModel): Markup {
     </p>
     ${filterForm('changes', [{ name: 'severity', label: 'Severity', options: ['breaking', 'dangerous', 'safe'] }])}
     ${providers.map((provider) => {
-      const own = comparisons.filter(({ entry }) => entry.provider === provider.id);
+      const all = [...comparisons, ...disturbed.flatMap((run) => run.comparisons)];
+      const own = all.filter(({ entry }) => entry.provider === provider.id);
       const since = contractChanges.find((one) => one.provider === provider.id);
       return providerChanges(provider, own, since, now);
     })}
@@ -37,8 +40,12 @@ function providerChanges(
     ${
       since?.report !== undefined &&
       html`<section class="comparison" data-group>
-        <h3>The contract since run ${since.run}, ${ageOf(since.at, now)}</h3>
-        <p>${summarise(since.report)}</p>
+        <h3>
+          The contract since last time:
+          <span class="verdict ${since.report.verdict}">${since.report.verdict}</span>
+        </h3>
+        <p class="quiet">against what run ${since.run} judged, ${ageOf(since.at, now)}</p>
+        <p>${counted(since.report)}.</p>
         ${renderChanges(since.report, since.excerpts)}
       </section>`
     }
@@ -48,15 +55,32 @@ function providerChanges(
 
 const bases = { schema: 'by its published schema', observed: 'by what it answered' } as const;
 
-function comparisonView({ at, entry, excerpts, report, run }: NewestComparison, now: string): Markup {
+/** How many changes of each severity, and by which rules they were judged. */
+function counted(report: DriftReport): Markup {
+  const counts = Object.entries(countChanges(report)).filter(([, count]) => count > 0);
+  const words = counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
+  const undecided = report.undecided.length;
+  return html`${words === '' ? 'No change' : `${words} ${report.changes.length === 1 ? 'change' : 'changes'}`}${undecided > 0 && `, ${undecided} undecided`},
+  judged for ${clients.get(report.policy) ?? report.policy}`;
+}
+
+/** Whom a change must not break, by policy. */
+const clients: ReadonlyMap<string, string> = new Map([
+  ['wire', 'a tolerant client'],
+  ['strict', 'a strict client'],
+  ['source', 'generated code'],
+]);
+
+function comparisonView({ at, entry, excerpts, given, report, run }: NewestComparison, now: string): Markup {
   const { answers, basis, environment, reason, verdict } = entry;
-  const seen = answers === undefined ? '' : `, ${answers} answers`;
+  const seen = answers === undefined ? '' : `, ${plural(answers, 'answer')} seen`;
   const use = report === undefined ? undefined : usageNote(report);
   return html`<section class="comparison" data-group>
     <h3>${environment} ${bases[basis]}: <span class="verdict ${verdict}">${verdict}</span></h3>
+    ${givenNote(given)}
     <p class="quiet">run ${run}, ${ageOf(at, now)}${seen}${use !== undefined && `; ${use}`}</p>
     ${reason !== undefined && html`<p>Nobody can tell: ${reason}</p>`}
-    ${report !== undefined && verdict !== 'identical' && html`<p>${summarise(report)} ${nextStep(report)}</p>`}
+    ${report !== undefined && verdict !== 'identical' && html`<p>${counted(report)}. ${nextStep(report)}</p>`}
     ${report !== undefined && renderChanges(report, excerpts)}
   </section>`;
 }

@@ -8,14 +8,15 @@ import { ageOf, slug } from './words.ts';
 export function changesSentence(provider: string, { contractChanges, now }: ReportInput): Markup {
   const found = contractChanges.find((one) => one.provider === provider);
   if (found === undefined)
-    return html`<p class="quiet">The contract is the one that every run here judged.</p>`;
+    return html`<p class="quiet">The contract has not changed in the runs that are shown here.</p>`;
   const since = html`since run ${found.run}, ${ageOf(found.at, now)}`;
   if (found.report === undefined) return html`<p class="quiet">The contract has not changed ${since}.</p>`;
   if (found.report.verdict === 'identical')
     return html`<p class="quiet">
       The schema has not changed ${since}; the provider file or the documents have.
     </p>`;
-  const { breaking, dangerous, safe } = countChanges(found.report);
-  const counts = `${breaking} breaking, ${dangerous} dangerous and ${safe} safe changes`;
+  const all = Object.entries(countChanges(found.report)).filter(([, count]) => count > 0);
+  const words = all.map(([severity, count]) => `${count} ${severity}`).join(', ');
+  const counts = `${words} ${found.report.changes.length === 1 ? 'change' : 'changes'}`;
   return html`<p>The contract has changed: <a href="#changes-${slug(provider)}">${counts}</a> ${since}.</p>`;
 }

@@ -2,6 +2,7 @@ import type { ItemResult, Verdict } from '../../../model/decision.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportInput } from '../report-input.ts';
+import { itemsAgainst } from '../compose/standing.ts';
 import type { Standing } from '../compose/standing.ts';
 import { filterForm } from './filter-form.ts';
 import { ageOf, untilOf } from './words.ts';
@@ -25,10 +26,7 @@ export function renderChecklist({ items }: Standing, input: ReportInput): Markup
   const sorted = items.toSorted((a, b) => rank(a) - rank(b));
   const waived = items.filter((item) => item.waived !== undefined).length;
   const by = waived === 0 ? '' : `, ${waived} of them by a waiver alone`;
-  const title =
-    open === 0
-      ? `All ${items.length} items passed${by}`
-      : `${open} of ${items.length} items stand against it`;
+  const title = open === 0 ? `All ${items.length} items passed${by}` : itemsAgainst(open, items.length);
   const verdicts = Object.entries({ ...words, waived: waivedWords });
   const options = verdicts.map(([verdict, { word }]) => [verdict, word] as const);
   return html`<h2>${title}</h2>
@@ -61,6 +59,6 @@ function evidence({ evidence: ids = [] }: ItemResult, { now, runs }: ReportInput
     const run = runs.find(({ record }) => record.id === id)?.record;
     return run === undefined
       ? html`<div>${id}</div>`
-      : html`<div>run ${id}, ${ageOf(run.startedAt, now)}</div>`;
+      : html`<div><span class="name">run ${id},</span> ${ageOf(run.startedAt, now)}</div>`;
   });
 }

@@ -39,7 +39,7 @@ function providerCoverage({ operations }: Coverage, name: string): Markup {
       <summary>Operation by operation</summary>
       ${dataTable({
         label: `Coverage of ${name}`,
-        kind: 'dense',
+        kind: 'stack dense',
         heads: [
           'Operation',
           { number: 'Answers' },
@@ -82,7 +82,7 @@ function operationRow({ fields, operation, requests, statuses, values }: Operati
   );
   const missing = requests === 0 ? [] : [...fields.missing, ...values.missing];
   const more = missing.length - mostNamed;
-  const list = html`<details>
+  const list = html`<details class="unprinted">
     <summary>${missing.length}</summary>
     <ul class="notes">
       ${missing.slice(0, mostNamed).map((name) => html`<li><code>${name}</code></li>`)}
@@ -91,10 +91,10 @@ function operationRow({ fields, operation, requests, statuses, values }: Operati
   </details>`;
   return html`<tr data-seen="${requests > 0 ? 'yes' : 'never'}">
     <th scope="row">${operation.id}<br /><small>${operation.label}</small></th>
-    <td class="number">${requests}</td>
+    <td class="number" data-label="answers">${requests}</td>
     <td>${codes}</td>
-    <td class="number">${fields.met} of ${fields.of}</td>
-    <td class="number">${values.met} of ${values.of}</td>
+    <td class="number" data-label="fields">${fields.met} of ${fields.of}</td>
+    <td class="number" data-label="values">${values.met} of ${values.of}</td>
     <td>${missing.length > 0 && list}</td>
   </tr> `;
 }

@@ -7,6 +7,7 @@ export function renderDetailPage(): Markup {
     <p class="back screen"><a href="#scenarios">All scenarios</a></p>
     <h1 id="head-scenario" tabindex="-1">Scenario</h1>
     <noscript><p>Exchanges and histories are unpacked by a script, and scripts are off here.</p></noscript>
+    <p class="paper">An exchange that was not opened is not printed.</p>
     <div id="scenario-detail" aria-live="polite"></div>
   </section>`;
 }

@@ -35,12 +35,16 @@ function providerEnvironments(
       rows: environments.map((one) => environmentRow(one)),
     })}
     ${renderTraps(name, compared, now)}
-    ${environments.filter(({ stage }) => stage === 'test').length > 1 && compared.every(({ against }) => against === 'contract') && missing(id, environments)}`;
+    ${active(environments).length > 1 && compared.every(({ against }) => against === 'contract') && missing(id, environments)}`;
+}
+
+function active(environments: readonly ReportEnvironment[]): readonly ReportEnvironment[] {
+  return environments.filter(({ ended, stage }) => stage === 'test' && ended !== true);
 }
 
 /** No environment was held against another one: what does it. */
 function missing(id: string, environments: readonly ReportEnvironment[]): Markup {
-  const against = environments.find(({ stage }) => stage === 'test')?.name ?? '';
+  const against = active(environments)[0]?.name ?? '';
   const words = `livegate drift ${id} --against ${against} --format json --output reports/drift/${id}.json`;
   return html`<p class="quiet">Not held against each other yet: ${command(words)}</p>`;
 }
@@ -56,8 +60,8 @@ function environmentRow({ baseUrl, ending, lead, name, sharedWithLive, stage }: 
   return html`<tr>
     <th scope="row">${name}${ending !== undefined && html`<br /><small>${ending}</small>`}</th>
     <td>${stage}</td>
-    <td>${shared}</td>
-    <td>${stage === 'live' ? '' : leads[lead]}</td>
+    <td data-label="Shared with live:">${shared}</td>
+    <td data-label="Contract:">${stage === 'live' ? '' : leads[lead]}</td>
     <td><code>${baseUrl}</code></td>
   </tr> `;
 }

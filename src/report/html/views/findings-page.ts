@@ -1,16 +1,19 @@
 import { findingTitles } from '../../formats/finding-titles.ts';
+import type { DisturbedRun } from '../compose/disturbed-runs.ts';
 import type { ListedFinding } from '../compose/listed-findings.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import { dataTable } from './data-table.ts';
 import { filterForm } from './filter-form.ts';
+import { ageOf, command } from './words.ts';
 
 /** More are counted, and not listed. */
 const mostListed = 1000;
 
 /** What exchanges showed that is not as the contract, the provider file or the scenario says. */
-export function renderFindingsPage({ findings, targets }: ReportModel): Markup {
+export function renderFindingsPage({ disturbed, findings, input, runs, targets }: ReportModel): Markup {
+  const made = disturbed.filter((run) => run.findings.length > 0);
   const more = findings.length - mostListed;
   const choices = [
     { name: 'severity', label: 'Severity', options: ['error', 'warning', 'info'] },
@@ -22,18 +25,44 @@ export function renderFindingsPage({ findings, targets }: ReportModel): Markup {
       What the newest result of each scenario showed that is not as the contract, the provider file or the
       scenario says. An error makes its scenario fail.
     </p>
-    ${findings.length === 0 && html`<p class="quiet">None: nothing that was answered contradicts what is written down.</p>`}
-    ${findings.length > 0 && [filterForm('findings', choices), table(findings.slice(0, mostListed))]}
+    ${findings.length + made.length > 0 && filterForm('findings', choices)}
+    ${findings.length === 0 && nothing(runs.length)}
+    ${findings.length > 0 && html`<div data-group>${table('What was found', findings)}</div>`}
     ${more > 0 && html`<p>and ${more} more: the run records have them all</p>`}
+    ${made.length > 0 && disturbedSection(made, input.now)}
   </section>`;
 }
 
-function table(findings: readonly ListedFinding[]): Markup {
+function nothing(runs: number): Markup {
+  return runs === 0
+    ? html`<p>No run was found. ${command('livegate verify --sign')} makes one.</p>`
+    : html`<p>
+        <span class="verdict good">None.</span> Nothing that was answered contradicts what is written down.
+      </p>`;
+}
+
+function disturbedSection(made: readonly DisturbedRun[], now: string): Markup {
+  return html`<section data-group>
+    <h2>When something was made to go wrong</h2>
+    <p class="quiet">What livegate noticed in runs with faults or drift packs. None of it is evidence.</p>
+    ${made.map((run) => disturbedFindings(run, now))}
+  </section>`;
+}
+
+function disturbedFindings({ at, findings, given, id }: DisturbedRun, now: string): Markup {
+  return html`<section data-group>
+    <h3><code>${given}</code></h3>
+    <p class="quiet">run ${id}, ${ageOf(at, now)}</p>
+    ${table(`What was found with ${given}`, findings)}
+  </section> `;
+}
+
+function table(label: string, findings: readonly ListedFinding[]): Markup {
   return dataTable({
-    label: 'What was found',
+    label,
     kind: 'stack findings',
     heads: ['Severity', 'What', 'Expected and found', 'Scenario'],
-    rows: findings.map((one) => row(one)),
+    rows: findings.slice(0, mostListed).map((one) => row(one)),
     searched: true,
   });
 }

@@ -3,11 +3,13 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { EnvironmentRow } from '../compose/environment-row.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
+import { givenOf } from '../compose/undisturbed.ts';
 import type { Standing, StandingKind } from '../compose/standing.ts';
 import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';
+import { driftSentences } from './drift-sentence.ts';
 import { renderNextSteps } from './next-steps.ts';
-import { ageOf, plural, slug, untilOf } from './words.ts';
+import { ageOf, plural, shownInstant, slug, untilOf } from './words.ts';
 import { dataTable } from './data-table.ts';
 
 /** What a standing is called in one word, and how it is meant. */
@@ -32,9 +34,15 @@ export function renderFrontPage(model: ReportModel): Markup {
   const { headline, input, standings } = model;
   return html`<section class="view current" id="overview" aria-labelledby="headline">
     <h1 id="headline" tabindex="-1">${headline}</h1>
-    <p class="lede">${networkWords(input.network)} <span>${levels[input.level]}</span></p>
+    ${isDisturbed(model) && html`<p class="banner"><strong>Every run here was made to go wrong.</strong> Its faults and drift packs are no provider’s own doing, and nothing of it is evidence.</p>`}
+    <p class="lede">${networkWords(input.network)}</p>
+    <p class="lede">${levels[input.level]}</p>
     ${matrix(model)} ${standings.map((standing) => standingBlock(standing, model))}
   </section>`;
+}
+
+function isDisturbed({ plainRuns }: ReportModel): boolean {
+  return plainRuns.length > 0 && plainRuns.every((run) => givenOf(run).length > 0);
 }
 
 function networkWords(network: 'sandbox' | 'internet'): string {
@@ -47,14 +55,10 @@ function matrix({ input, rows }: ReportModel): Markup {
   return dataTable({
     label: 'Providers and environments',
     kind: 'matrix stack',
-    caption: html`Every provider in every environment, as of ${ageless(input.now)}`,
-    heads: ['Provider', 'Environment', 'Stage', 'Decision or evidence', 'Level', 'Holds'],
+    caption: html`Every provider in every environment, as of ${shownInstant(input.now)}`,
+    heads: ['Provider', 'Environment', 'Stage', 'Decision or evidence', 'Level', 'Holds, or last run'],
     rows: rows.map((row, index) => matrixRow(row, rows[index - 1], input)),
   });
-}
-
-function ageless(now: string): Markup {
-  return html`<time datetime="${now}">${now.slice(0, 16).replace('T', ' ')} UTC</time>`;
 }
 
 function matrixRow(
@@ -87,34 +91,35 @@ function liveCells(standing: Standing, level: EnforcementLevel): Markup {
   const detail =
     open === 0
       ? plural(standing.items.length, 'item') + ' passed'
-      : `${open} of ${standing.items.length} items open`;
+      : `${open} of ${plural(standing.items.length, 'item')} against it`;
   const until = standing.until === undefined ? '' : untilOf(standing.until);
   return html`<td><strong class="verdict ${tone}">${word}</strong> <small>${detail}</small></td>
-    <td>${level}</td>
+    <td data-label="Level">${level}</td>
     <td>${until}</td>`;
 }
 
-const evidenceTones = { held: 'good', failed: 'bad', undecided: 'open', 'not looked at': 'open' } as const;
+const evidenceTones = { held: 'good', failed: 'bad', undecided: 'open', 'not looked at': 'quiet' } as const;
 
 function testCells(
   { at, counts, drift, word }: NonNullable<EnvironmentRow['evidence']>,
   now: string,
 ): Markup {
   const shown = Object.entries(counts).map(([verdict, count]) => `${count} ${verdict.replaceAll('-', ' ')}`);
-  const parts = [...shown, ...(drift === undefined ? [] : [`schema ${drift}`])].join(', ');
+  const parts = [...shown, ...(drift === undefined ? [] : [`drift: ${drift}`])].join(', ');
   const age = at === undefined ? '' : html`run ${ageOf(at, now)}`;
   return html`<td><span class="verdict ${evidenceTones[word]}">${word}</span> <small>${parts}</small></td>
     <td></td>
     <td class="quiet">${age}</td>`;
 }
 
-function standingBlock(standing: Standing, { input }: ReportModel): Markup {
+function standingBlock(standing: Standing, model: ReportModel): Markup {
   const { detail, kind, name, provider, sentence, until } = standing;
   const id = slug(provider);
   return html`<article class="standing ${standingWords[kind].tone}" aria-labelledby="standing-${id}">
     <h2 id="standing-${id}">${sentence}</h2>
     <p>${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
-    ${renderCautions(standing)} ${changesSentence(provider, input)} ${renderNextSteps(standing, 3)}
+    ${renderCautions(standing)} ${driftSentences(provider, model)} ${changesSentence(provider, model.input)}
+    ${renderNextSteps(standing, 3)}
     <p class="more"><a href="#provider-${id}">${name}: all items, evidence and signatures</a></p>
   </article>`;
 }

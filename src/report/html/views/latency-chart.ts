@@ -11,7 +11,7 @@ const heads = [
   'Where',
   { number: 'Answers' },
   { number: 'Median' },
-  { number: '95 of 100' },
+  { number: '95th percentile' },
   'Spread',
 ];
 
@@ -23,15 +23,13 @@ export function renderLatencies(all: readonly Latency[]): Markup {
   const xOf = (time: number) =>
     ((Math.log10(Math.max(1, time)) / Math.log10(Math.max(10, most))) * (width - 8) + 4).toFixed(1);
   const rows = shown.map(
-    (one, index) =>
-      html`<tr>
-        <th scope="row">
-          ${one.operation === shown[index - 1]?.operation ? html`<span class="repeated">${one.operation}</span>` : one.operation}
-        </th>
-        <td>${one.target}</td>
-        <td class="number">${one.count}</td>
-        <td class="number">${shownTime(one.median)}</td>
-        <td class="number">${shownTime(one.p95)}</td>
+    (one) =>
+      html`<tr data-target="${one.target}">
+        <th scope="row">${one.operation}</th>
+        <td class="name">${one.target}</td>
+        <td class="number" data-label="answers">${one.count}</td>
+        <td class="number" data-label="median">${shownTime(one.median)}</td>
+        <td class="number" data-label="95th percentile">${shownTime(one.p95)}</td>
         <td>${spread(one, xOf)}</td>
       </tr> `,
   );
@@ -39,7 +37,8 @@ export function renderLatencies(all: readonly Latency[]): Markup {
       The box holds the middle half, its line is the median, the thin line goes from the quickest to the
       slowest; logarithmic, up to ${shownTime(most)}. From the newest result of each scenario.
     </p>
-    ${dataTable({ label: 'How long answers took', kind: 'dense', heads, rows })}`;
+    ${dataTable({ label: 'How long answers took', kind: 'stack dense', heads, rows, searched: true })}
+    ${all.length > mostShown && html`<p>and ${all.length - mostShown} more</p>`}`;
 }
 
 function spread(

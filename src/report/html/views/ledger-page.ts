@@ -2,6 +2,7 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
 import { eventTable } from './event-table.ts';
+import { filterForm } from './filter-form.ts';
 import { renderTimeline } from './timeline.ts';
 import { command, plural } from './words.ts';
 
@@ -10,6 +11,10 @@ export function renderLedgerPage({ input: { gates, now } }: ReportModel): Markup
   const events = gates
     .flatMap(({ events: own, provider }) => own.map((event) => ({ ...event, provider })))
     .sort((a, b) => a.index - b.index);
+  const choices = [
+    { name: 'kind', label: 'What', options: [...new Set(events.map(({ kind }) => kind))] },
+    { name: 'provider', label: 'Provider', options: [...new Set(events.map(({ provider }) => provider))] },
+  ];
   const [ledger] = gates.flatMap((gate) => gate.ledger ?? []);
   const findings = [...new Set(gates.flatMap((gate) => gate.ledger?.findings ?? []))];
   return html`<section class="view" id="ledger" aria-labelledby="head-ledger">
@@ -28,6 +33,6 @@ export function renderLedgerPage({ input: { gates, now } }: ReportModel): Markup
         <dd>${command('livegate ledger verify')}</dd>
       </dl>`
     }
-    ${eventTable(events)}
+    ${events.length > 0 && filterForm('entries', choices)} ${eventTable(events, true)}
   </section>`;
 }

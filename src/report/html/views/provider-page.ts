@@ -9,6 +9,7 @@ import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';
 import { renderChecklist } from './checklist-table.ts';
 import { eventTable } from './event-table.ts';
+import { driftSentences } from './drift-sentence.ts';
 import { renderNextSteps } from './next-steps.ts';
 import { renderTimeline } from './timeline.ts';
 import { command, slug, untilOf } from './words.ts';
@@ -16,15 +17,17 @@ import { waiverTable } from './waiver-table.ts';
 import { dataTable } from './data-table.ts';
 
 /** One provider: its checklist item by item, who signed what, what is waived, and what its decision binds. */
-export function renderProviderPage(standing: Standing, { input }: ReportModel): Markup {
+export function renderProviderPage(standing: Standing, model: ReportModel): Markup {
+  const { input } = model;
   const { detail, provider, sentence, until } = standing;
   const gate = input.gates.find((one) => one.provider === provider);
   const id = slug(provider);
   return html`<section class="view" id="provider-${id}" aria-labelledby="head-${id}">
+    <p class="back screen"><a href="#overview">All providers</a></p>
     <h1 id="head-${id}" tabindex="-1">${sentence}</h1>
     <p class="lede">${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
-    ${gate !== undefined && glassNotes(gate)} ${renderCautions(standing)} ${changesSentence(provider, input)}
-    ${renderNextSteps(standing, 2)} ${renderChecklist(standing, input)}
+    ${gate !== undefined && glassNotes(gate)} ${renderCautions(standing)} ${driftSentences(provider, model)}
+    ${changesSentence(provider, input)} ${renderNextSteps(standing, 2)} ${renderChecklist(standing, input)}
     ${gate !== undefined && rest(gate, input.now)}
   </section>`;
 }

@@ -19,7 +19,11 @@ const marks: Readonly<Record<ScenarioVerdict, string>> = {
 };
 
 /** Every scenario in every environment, the same one in one row. */
-export function renderScenariosPage({ groups, targets }: ReportModel): Markup {
+export function renderScenariosPage({ groups, input, targets }: ReportModel): Markup {
+  const titles = new Map([
+    ['every-provider', 'Every provider'],
+    ...input.providers.map(({ id, name }) => [id, name] as const),
+  ]);
   const names = targets.map(({ environment, provider }) => ({ environment, provider }));
   return html`<section class="view" id="scenarios" aria-labelledby="head-scenarios">
     <h1 id="head-scenarios" tabindex="-1">Scenarios</h1>
@@ -30,27 +34,34 @@ export function renderScenariosPage({ groups, targets }: ReportModel): Markup {
       { name: 'verdict', label: 'Verdict', options: Object.keys(marks) },
       { name: 'target', label: 'Environment', options: targets.map(({ target }) => target) },
     ])}
-    ${groups.map((group) => groupTable(group, names))}
+    <p class="paper">Requests and responses are not printed: each scenario’s page shows them.</p>
+    ${groups.map((group) => groupTable(group, names, titles))}
     ${groups.length === 0 && html`<p>No run was found. ${command('livegate verify --sign')} makes one.</p>`}
   </section>`;
 }
 
-/** A browser lays out one part of a long table only when it comes into view. */
+/** A browser lays out one part of a long table, of about so many rows, only when it comes into view. */
 const partSize = 25;
 
 type Name = { readonly provider: string; readonly environment: string };
 
-function groupTable({ columns, name, rows }: ScenarioGroup, names: readonly Name[]): Markup {
+function groupTable(
+  { columns, name: id, rows }: ScenarioGroup,
+  names: readonly Name[],
+  titles: ReadonlyMap<string, string>,
+): Markup {
+  const name = titles.get(id) ?? id;
   const heads = columns.map(
     (column) =>
       html`<th scope="col" data-target="${names[column]?.provider}@${names[column]?.environment}">
         ${names[column]?.provider}<br /><small>${names[column]?.environment}</small>
       </th>`,
   );
-  const count = Math.ceil(rows.length / partSize);
+  const count = Math.max(1, Math.round(rows.length / partSize));
+  const size = Math.ceil(rows.length / count);
   const parts = Array.from({ length: count }, (_, part) => {
-    const own = rows.slice(part * partSize, (part + 1) * partSize);
-    const place = count === 1 ? '' : `, ${part * partSize + 1} to ${part * partSize + own.length}`;
+    const own = rows.slice(part * size, (part + 1) * size);
+    const place = count === 1 ? '' : `, ${part * size + 1} to ${part * size + own.length}`;
     const table = dataTable({
       label: `Scenarios of ${name}${place}`,
       kind: count === 1 ? 'scenarios' : 'scenarios even',

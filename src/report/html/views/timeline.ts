@@ -29,18 +29,25 @@ export function renderTimeline(gates: readonly ReportGate[], now: string): Marku
     Math.round(left + ((Date.parse(at) - from) / (to - from || 1)) * (width - left - right));
   const height = shown.length * rowHeight + 28;
   return html`<figure>
-    <svg
-      class="chart"
-      viewBox="0 0 ${width} ${height}"
-      role="img"
-      aria-label="Timeline from ${shownInstant(new Date(from).toISOString())} to ${shownInstant(new Date(to).toISOString())}"
+    <div
+      class="scroll"
+      role="region"
+      aria-label="Timeline of ${shown.map(({ provider }) => provider).join(', ')}"
+      tabindex="0"
     >
-      ${shown.map(({ events, provider }, row) => line(provider, events, row, xOf))}
-      <text x="${left}" y="${height - 6}" class="axis">${shownInstant(new Date(from).toISOString())}</text>
-      <text x="${width - right}" y="${height - 6}" class="axis end">
-        ${shownInstant(new Date(to).toISOString())}
-      </text>
-    </svg>
+      <svg
+        class="chart timeline"
+        viewBox="0 0 ${width} ${height}"
+        role="img"
+        aria-label="Timeline from ${shownInstant(new Date(from).toISOString())} to ${shownInstant(new Date(to).toISOString())}"
+      >
+        ${shown.map(({ events, provider }, row) => line(provider, events, row, xOf))}
+        <text x="${left}" y="${height - 6}" class="axis">${shownInstant(new Date(from).toISOString())}</text>
+        <text x="${width - right}" y="${height - 6}" class="axis end">
+          ${shownInstant(new Date(to).toISOString())}
+        </text>
+      </svg>
+    </div>
     <figcaption>${legend(shown)}</figcaption>
   </figure>`;
 }

@@ -3,6 +3,7 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ComparedEnvironments } from '../compose/compared-environments.ts';
 import { dataTable } from './data-table.ts';
+import { givenNote } from './given-note.ts';
 import { ageOf, plural } from './words.ts';
 
 /** More differences of one kind are counted, and not listed. */
@@ -34,7 +35,7 @@ export function renderTraps(name: string, compared: readonly ComparedEnvironment
   return html`<h3>What lies between them</h3>
     ${dataTable({
       label: `Traps between environments of ${name}`,
-      kind: 'dense',
+      kind: 'stack dense',
       heads: ['Compared', 'Verdict', ...classes.map((trap) => ({ number: traps[trap][0] }))],
       rows: compared.map((one) => comparisonRow(one, now)),
     })}
@@ -46,13 +47,17 @@ const titleOf = ({ against, environment }: ComparedEnvironments) =>
 const bases = { schema: 'by schema', observed: 'by answers' } as const;
 
 function comparisonRow(one: ComparedEnvironments, now: string): Markup {
-  const { at, basis, from, reason, report, verdict } = one;
+  const { at, basis, from, given, reason, report, verdict } = one;
   const counts = classes.map((trap) => {
     const count = found(trap, one).length;
-    return html`<td class="number">${report === undefined ? '?' : count === 0 ? '–' : count}</td>`;
+    return html`<td class="number" data-label="${traps[trap][0]}">
+      ${report === undefined ? '?' : count === 0 ? '–' : count}
+    </td>`;
   });
   return html`<tr>
-    <th scope="row">${titleOf(one)}<br /><small>${bases[basis]}, ${from}, ${ageOf(at, now)}</small></th>
+    <th scope="row">
+      ${titleOf(one)}<br /><small>${bases[basis]}, ${from}, ${ageOf(at, now)}</small>${givenNote(given)}
+    </th>
     <td>
       <span class="verdict ${verdict}">${verdict}</span
       >${reason !== undefined && html`<br /><small>${reason}</small>`}
@@ -86,5 +91,6 @@ function trapList(trap: TrapClass, compared: readonly ComparedEnvironments[]): M
 function trapLine({ path, reason, severity }: Change, one: ComparedEnvironments): Markup {
   return html`<li data-severity="${severity}">
     <b>${titleOf(one)}</b> <span class="verdict ${severity}">${severity}</span> ${path.join(' › ')}: ${reason}
+    ${one.given.length > 0 && html`<small>(sandbox with <code>${one.given.join(', ')}</code>)</small>`}
   </li> `;
 }
