@@ -75,6 +75,18 @@ test('what is searched for stands in the address, and comes back with it', async
   await page.close();
 });
 
+test('a link to the page that is shown goes to its top', async () => {
+  const { page } = await openPage(write('top', full()), narrow);
+  for (const place of ['overview', 'scenarios']) {
+    await go(page, place);
+    await page.evaluate("history.replaceState(null, '', location.pathname); scrollTo(0, 300)");
+    await page.evaluate(
+      `new Promise((done) => { addEventListener('hashchange', () => setTimeout(done)); location.hash = '${place}'; })`,
+    );
+    assert.equal(await page.evaluate('scrollY'), 0, place);
+  }
+});
+
 test('by keyboard alone: to the content, to a scenario, into an exchange, and back', async () => {
   const { page } = await openPage(write('full', full()));
   await page.keyboard.press('Tab');

@@ -16,7 +16,8 @@ function show(moved: boolean): void {
     other.classList.toggle('current', other === section);
   markCurrent(section.id);
   const isWhole = found === null || found === section;
-  if (isWhole && hasChanged) scrollTo(0, 0);
+  // A link to the view that is shown already would put its heading under the edge.
+  if (isWhole && (hasChanged || location.hash === `#${section.id}`)) scrollTo(0, 0);
   if (!moved || !hasChanged) return;
   section.querySelector('h1')?.focus({ preventScroll: true });
   if (!isWhole) found.scrollIntoView();
