@@ -71,6 +71,11 @@ describe('hostile documents', () => {
     assert.ok(process.memoryUsage().rss - before < 200_000_000);
   });
 
+  it('refuses more members than any description has, by their number', () => {
+    const members = Array.from({ length: limits.names }, (_, at) => `"${at}":0`).join();
+    assert.equal(refusal(`{"type":"object","x":{${members}}}`, 'x.json'), 'document_too_large');
+  });
+
   it('refuses 20 MB of YAML', () => {
     assert.equal(refusal('a: 1\n'.repeat(4_000_000), 'x.yaml'), 'document_too_large');
   });

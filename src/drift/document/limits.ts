@@ -9,6 +9,8 @@ export const limits = {
   size: 64 * mebibyte,
   yamlSize: 16 * mebibyte,
   depth: 1000,
+  /** Members of all objects of a JSON document. Descriptions have one for 60 characters, so that `size` allows a million. */
+  names: 2_000_000,
   /** Values of a YAML document with every alias written out. */
   yamlValues: 5_000_000,
 } as const;

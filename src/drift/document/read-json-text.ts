@@ -14,6 +14,7 @@ import { quote } from './source-text.ts';
 export function readJsonText(source: SourceText): ReadText {
   const value = parse(source);
   const names = countNames(source, value, 0);
+  if (names > limits.names) throw tooMany(source, names);
   const index = new JsonIndex(source.text);
   return {
     source,
@@ -63,6 +64,14 @@ function countNames(source: SourceText, value: unknown, depth: number): number {
   return count;
 }
 
+function tooMany(source: SourceText, names: number): Error {
+  return source.fail('document_too_large', 0, {
+    message: 'the document has too many members',
+    expected: `at most ${limits.names} in all of its objects`,
+    found: String(names),
+  });
+}
+
 function tooDeep(source: SourceText): Error {
   return source.fail('document_too_deep', 0, {
     message: 'the document is nested too deeply',
@@ -76,7 +85,11 @@ function tooDeep(source: SourceText): Error {
  * that end in a backslash, and those give themselves away; so where the number agrees with the value's, none was lost.
  */
 function estimateNames(text: string): number | undefined {
-  return /\\\\"\s*:/.test(text) ? undefined : (text.match(/(?<!\\)"\s*:/g)?.length ?? 0);
+  if (/\\\\"\s*:/.test(text)) return undefined;
+  const name = /(?<!\\)"\s*:/g;
+  let count = 0;
+  while (name.test(text)) count += 1;
+  return count;
 }
 
 function findDuplicates(source: SourceText): readonly DocumentDefect[] {

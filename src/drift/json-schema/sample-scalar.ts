@@ -88,6 +88,7 @@ export function sampleString(
   return (
     plainTexts(wanted, turn).find(fitting) ??
     formatTexts(alternative, wanted, turn).find(fitting) ??
+    spelledTexts(alternative).find(fitting) ??
     patternTexts(alternative, wanted).find(fitting)
   );
 }
@@ -114,6 +115,11 @@ function formatTexts(alternative: Alternative, wanted: number, turn: number): re
 function pad(text: string, wanted: number): string {
   const missing = 'a'.repeat(Math.max(0, wanted - text.length));
   return text.includes('@') ? `${missing}${text}` : `${text}${missing}`;
+}
+
+// Many a pattern is a text with its marks escaped, between anchors: then nothing has to be made.
+function spelledTexts({ patterns }: Alternative): readonly string[] {
+  return patterns.map(({ value }) => value.replaceAll(/^\^|\$$/g, '').replaceAll(/\\(\W)/g, '$1'));
 }
 
 const mostPatterns = 1000;

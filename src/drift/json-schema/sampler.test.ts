@@ -23,6 +23,7 @@ const values: readonly (readonly [schema: unknown, plainest: unknown, next?: unk
     { type: 'object', minProperties: 2 },
     { other1: null, other2: null },
   ],
+  [{ ...text, pattern: '^\\/v1\\/coupons$' }, '/v1/coupons'],
   [{ patternProperties: { '^x': whole }, type: 'object', required: ['x1'] }, { x1: 1 }, { x1: 2 }],
   [{ type: 'array', items: { type: 'boolean' }, minItems: 2, uniqueItems: true }, [true, false]],
   [{ type: 'array', prefixItems: [{ const: 1 }, { const: 'b' }], items: false, minItems: 2 }, [1, 'b']],

@@ -97,11 +97,13 @@ export class Sampler {
   #object(alternative: Alternative, { members = new Map(), size, turn = 0, without }: Tweak): unknown {
     const made = new Map<string, unknown>(members);
     const wanted = size ?? alternative.limits.get('minProperties')?.value ?? 0;
-    const optional = [...alternative.properties.keys()].filter((name) => name !== without);
+    // Only if they are needed: where each of thousands is proved in turn, to list them all each time would take for ever.
+    const optional = (): readonly string[] =>
+      [...alternative.properties.keys()].filter((name) => name !== without);
     const some =
       turn === 0 || this.#steps > enoughSteps
         ? []
-        : optional.filter((_, index) => ((turn * 7 + index) & 3) === 0);
+        : optional().filter((_, index) => ((turn * 7 + index) & 3) === 0);
     for (const name of alternative.required.keys()) {
       if (name === without || made.has(name)) continue;
       const value = this.#member(alternative, name, turn);
@@ -109,7 +111,8 @@ export class Sampler {
       made.set(name, value);
     }
     this.#fill(alternative, made, some, made.size + some.length, turn);
-    this.#fill(alternative, made, [...optional, ...freshNames(alternative, wanted)], wanted, turn);
+    if (made.size < wanted)
+      this.#fill(alternative, made, [...optional(), ...freshNames(alternative, wanted)], wanted, turn);
     return made.size < wanted ? undefined : Object.fromEntries(made);
   }
 

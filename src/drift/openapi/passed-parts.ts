@@ -48,10 +48,9 @@ function announcesEnd(root: unknown): boolean {
   for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    for (const [key, value] of Object.entries(at as object)) {
-      if (key === sunsetKeyword) return true;
+    if (Object.hasOwn(at as object, sunsetKeyword)) return true;
+    for (const value of Object.values(at as object))
       if (typeof value === 'object' && value !== null) rest.push(value);
-    }
   }
   return false;
 }

@@ -17,7 +17,8 @@ export function keyed<Value>(
     if (other === undefined) removed.push(value);
     else kept.push([value, other]);
   }
-  const added = [...current].filter(([key]) => !old.has(key)).map(([, value]) => value);
+  const added: Value[] = [];
+  for (const [key, value] of current) if (!old.has(key)) added.push(value);
   return { added, removed, kept };
 }
 

@@ -31,7 +31,11 @@ function findPositions(schemas: readonly SdlSchema[]): {
 } {
   const input = new Set<string>();
   const output = new Set<string>();
+  // What the second schema has in common with the first is in the lists of both.
+  const seen = new Set<readonly SdlMember[]>();
   const addAll = (members: readonly SdlMember[], to: Set<string>): void => {
+    if (members.length === 0 || seen.has(members)) return;
+    seen.add(members);
     for (const member of members) {
       to.add(member.named);
       addAll(member.args, input);

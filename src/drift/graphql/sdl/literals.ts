@@ -51,8 +51,20 @@ export type AppliedDirective = {
   readonly texts: ReadonlyMap<string, string>;
 };
 
+// The same text is asked for its meaning, for its end, and once more where that has passed.
+const mostKnown = 1000;
+const knownDirectives = new Map<string, readonly AppliedDirective[]>();
+
 /** The directives in a raw text such as `@a(x: 1) @b`, in order. */
 export function appliedDirectives(raw: string): readonly AppliedDirective[] {
+  const known = knownDirectives.get(raw);
+  if (known !== undefined) return known;
+  const found = findDirectives(raw);
+  if (knownDirectives.size < mostKnown) knownDirectives.set(raw, found);
+  return found;
+}
+
+function findDirectives(raw: string): readonly AppliedDirective[] {
   if (raw === '') return [];
   const [definition] = parser().parse(`scalar X ${raw}`, { noLocation: true }).definitions;
   const directives = definition?.kind === 'ScalarTypeDefinition' ? (definition.directives ?? []) : [];

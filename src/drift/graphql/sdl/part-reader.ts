@@ -164,13 +164,14 @@ export class PartReader {
     while (this.#skip(openBracket)) depth += 1;
     if (depth > deepest) throw this.#unexpected(`a list no deeper than ${deepest}`);
     const named = this.#name().name;
-    this.#skip(bang);
+    let length = named.length + 2 * depth + (this.#skip(bang) ? 1 : 0);
     for (; depth > 0; depth -= 1) {
       this.#expect(closeBracket, '"]"');
-      this.#skip(bang);
+      if (this.#skip(bang)) length += 1;
     }
+    if (length === named.length) return { named, type: named };
     const type = tokens.text.slice(start, tokens.previousEnd);
-    return { named, type: type.includes('#') || /[\s,]/.test(type) ? tight(type) : type };
+    return { named, type: type.length === length ? type : tight(type) };
   }
 
   #value(): string {

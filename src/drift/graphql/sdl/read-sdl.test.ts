@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { ConfigError } from '../../../util/errors.ts';
 import { readSdl } from './read-sdl.ts';
 
@@ -27,6 +28,27 @@ describe('an SDL', () => {
     assert.equal(query.directives, '@d(x: "}{", y: [{a: """}"""}])');
   });
 
+  it('has types as they are written without what GraphQL ignores', () => {
+    const token = fc.constantFrom('', ' ', ',', '\n', '# Int]!\n', '\t ,');
+    const type = fc.letrec<{ type: readonly string[] }>((tie) => ({
+      type: fc.oneof(
+        fc.constantFrom(['Int'], ['Int', '!']),
+        tie('type').map((inner) => ['[', ...inner, ']']),
+        tie('type').map((inner) => ['[', ...inner, ']', '!']),
+      ),
+    })).type;
+    fc.assert(
+      fc.property(type, fc.infiniteStream(token), (tokens, between) => {
+        const spaced = tokens.map((text) => `${text}${between.next().value ?? ''}`).join('');
+        const read = readSdl('a.graphql', `type A { a: ${spaced} b: Int }`).types.get('A')?.members;
+        assert.deepEqual(
+          [...(read?.values() ?? [])].map((one) => one.type),
+          [tokens.join(''), 'Int'],
+        );
+      }),
+    );
+  });
+
   it('is merged with its extensions, wherever they stand', () => {
     const schema = readSdl(
       'a.graphql',
@@ -46,6 +68,11 @@ describe('an SDL', () => {
     ['a directive', 'directive @a on FIELD directive @a on QUERY', ['@a is defined twice']],
     ['a field', 'type A { a: Int\n a: String }', ['A has the field a twice']],
     ['a field in an extension', 'type A { a: Int } extend type A { a: Int }', ['A has the field a twice']],
+    [
+      'a field among many',
+      'type A { a: Int b: Int c: Int d: Int e: Int f: Int g: Int h: Int i: Int b: Int }',
+      ['A has the field b twice'],
+    ],
     ['an enum value', 'enum A { B B }', ['A has the value B twice']],
     ['an argument', 'type A { a(x: Int, x: Int): Int }', ['A.a has the argument x twice']],
     ['a member', 'union A = B | B', ['A has the member B twice']],

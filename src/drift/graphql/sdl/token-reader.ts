@@ -1,3 +1,5 @@
+import { codeUnits } from './code-units.ts';
+
 /** What a token is: these, or the character code of a punctuator. */
 export const tokenKind = { end: 0, name: 1, string: 2, number: 3 } as const;
 
@@ -39,6 +41,7 @@ function classTable(rows: readonly (readonly [number, string])[]): Uint8Array {
 const byteOrderMark = 0xfeff;
 const quote = 34;
 const hash = 35;
+const dot = 46;
 const backslash = 92;
 
 /** Goes through the tokens of an SDL text, one at a time, and makes nothing of them. Throws an `SdlSyntaxError`. */
@@ -50,10 +53,12 @@ export class TokenReader {
   end = 0;
   /** Where the token before it ended. */
   previousEnd = 0;
+  readonly #units: Uint16Array;
 
   constructor(text: string) {
     this.text = text;
-    if (text.charCodeAt(0) === byteOrderMark) this.end = 1;
+    this.#units = codeUnits(text);
+    if (this.#units[0] === byteOrderMark) this.end = 1;
     this.advance();
   }
 
@@ -65,18 +70,19 @@ export class TokenReader {
   advance(): void {
     this.previousEnd = this.end;
     const at = this.#skipIgnored(this.end);
+    const code = this.#units[at];
     this.start = at;
-    if (at >= this.text.length) {
+    if (code === undefined) {
       this.kind = tokenKind.end;
       this.end = at;
       return;
     }
-    const code = this.text.charCodeAt(at);
     const kind = classes[code] ?? 0;
-    if (kind & nameStart) this.#take(tokenKind.name, this.#runOf(nameRest, at + 1));
+    if (kind & nameStart) this.#take(tokenKind.name, this.#endOfRun(nameRest, at + 1));
     else if (kind & punctuator) this.#take(code, at + 1);
     else if (code === quote) this.#take(tokenKind.string, this.#endOfString(at));
-    else if (kind & numberPart && code !== 46) this.#take(tokenKind.number, this.#runOf(numberPart, at + 1));
+    else if (kind & numberPart && code !== dot)
+      this.#take(tokenKind.number, this.#endOfRun(numberPart, at + 1));
     else throw new SdlSyntaxError(`unexpected character ${JSON.stringify(this.text[at])}`, at);
   }
 
@@ -91,28 +97,31 @@ export class TokenReader {
     this.end = end;
   }
 
-  #runOf(wanted: number, from: number): number {
-    const { text } = this;
+  #endOfRun(wanted: number, from: number): number {
+    const units = this.#units;
     let at = from;
-    while (at < text.length && (classes[text.charCodeAt(at)] ?? 0) & wanted) at += 1;
+    while (((classes[units[at] ?? 0] ?? 0) & wanted) !== 0) at += 1;
     return at;
   }
 
   #skipIgnored(from: number): number {
-    const { text } = this;
+    let at = this.#endOfRun(ignored, from);
+    while (this.#units[at] === hash) at = this.#endOfRun(ignored, this.#endOfLine(at));
+    return at;
+  }
+
+  #endOfLine(from: number): number {
+    const units = this.#units;
     let at = from;
-    for (;;) {
-      at = this.#runOf(ignored, at);
-      if (text.charCodeAt(at) !== hash) return at;
-      at = endOfLine(text, at);
-    }
+    while (at < units.length && units[at] !== 10 && units[at] !== 13) at += 1;
+    return at;
   }
 
   #endOfString(from: number): number {
-    const { text } = this;
-    if (text.startsWith('"""', from)) return this.#endOfBlock(from);
-    for (let at = from + 1; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
+    const units = this.#units;
+    if (units[from + 1] === quote && units[from + 2] === quote) return this.#endOfBlock(from);
+    for (let at = from + 1; at < units.length; at += 1) {
+      const code = units[at];
       if (code === quote) return at + 1;
       if (code === 10 || code === 13) break;
       if (code === backslash) at += 1;
@@ -123,17 +132,8 @@ export class TokenReader {
   #endOfBlock(from: number): number {
     const { text } = this;
     let at = text.indexOf('"""', from + 3);
-    while (at !== -1 && text.charCodeAt(at - 1) === backslash) at = text.indexOf('"""', at + 3);
+    while (at !== -1 && this.#units[at - 1] === backslash) at = text.indexOf('"""', at + 3);
     if (at === -1) throw new SdlSyntaxError('unterminated block string', from);
     return at + 3;
   }
-}
-
-function endOfLine(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) return at;
-  }
-  return at;
 }

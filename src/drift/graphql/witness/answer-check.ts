@@ -1,10 +1,11 @@
-import type { DocumentNode, GraphQLSchema, GraphQLTypeResolver } from 'graphql';
+import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema, GraphQLTypeResolver } from 'graphql';
 import { executeSync } from 'graphql/execution/execute.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { Witness } from '../../../model/change.ts';
 import type { ResultTwist } from './candidate.ts';
 import type { KeptSchema } from './kept-schema.ts';
 import { twistedResults } from './twisted-results.ts';
+import { withoutStacks } from './without-stacks.ts';
 
 /** Looks for answers to a document that the new schema allows and the old one cannot give, as graphql-js executes both. */
 export class AnswerCheck {
@@ -43,13 +44,11 @@ function refusalOf(
   at = '',
 ): string | undefined {
   const { data: wanted } = answer as { readonly data?: unknown };
-  const { data, errors = [] } = executeSync({
-    schema,
-    document,
-    rootValue: wanted,
-    fieldResolver: (source: Members, _given, _context, { path }) => source[String(path.key)],
-    typeResolver,
-  });
+  const fieldResolver: GraphQLFieldResolver<Members, unknown> = (source, _given, _context, { path }) =>
+    source[String(path.key)];
+  const { data, errors = [] } = withoutStacks(() =>
+    executeSync({ schema, document, rootValue: wanted, fieldResolver, typeResolver }),
+  );
   const place = (path: readonly (string | number)[] | undefined): string =>
     `/${['data', ...(path ?? [])].join('/')}`;
   const error = errors.find(({ path }) => place(path).startsWith(at));

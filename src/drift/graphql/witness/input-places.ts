@@ -25,9 +25,9 @@ export class InputPlaces {
 
   constructor(old: SdlSchema, current: SdlSchema, routes: Routes, samples: SampleLiterals) {
     this.#samples = samples;
-    this.#addArguments(old, routes, current);
+    this.#addArguments(old, routes, current, 'kept');
     this.#addFields(old, current);
-    this.#addArguments(old, routes);
+    this.#addArguments(old, routes, current, 'all');
     this.#addFields(old);
   }
 
@@ -43,17 +43,23 @@ export class InputPlaces {
     return holder === undefined ? undefined : { ...holder, literal: wrapIn(holder.argument.type, value) };
   }
 
-  /** `stableIn`: only arguments that this schema has as well. */
-  #addArguments(old: SdlSchema, routes: Routes, stableIn?: SdlSchema): void {
+  /** `kept`: only arguments that the new schema has as well; `all`: the others too. */
+  #addArguments(old: SdlSchema, routes: Routes, current: SdlSchema, which: 'kept' | 'all'): void {
     for (const type of routes.reachable()) {
       const definition = old.types.get(type);
       if (definition?.kind !== 'type' && definition?.kind !== 'interface') continue;
-      const other = stableIn === undefined ? definition : stableIn.types.get(type);
-      const isKept = keptArguments(definition, other);
-      for (const field of definition.unplaced)
-        for (const argument of field.args.filter((one) => isKept(field, one)))
-          this.#add(argument, { type, field, argument });
+      const other = current.types.get(type);
+      const isWhole = other !== undefined && isUnchanged(definition, other);
+      // All of them were added with those that are kept.
+      if (isWhole && which === 'all') continue;
+      const isAdded = isWhole || which === 'all' ? () => true : keptArguments(other);
+      for (const field of definition.unplaced) this.#addOf(type, field, isAdded);
     }
+  }
+
+  #addOf(type: string, field: SdlMember, isAdded: (field: SdlMember, argument: SdlMember) => boolean): void {
+    for (const argument of field.args)
+      if (isAdded(field, argument)) this.#add(argument, { type, field, argument });
   }
 
   #addFields(old: SdlSchema, stableIn?: SdlSchema): void {
@@ -75,11 +81,9 @@ export class InputPlaces {
 }
 
 function keptArguments(
-  old: SdlDefinition,
   current: SdlDefinition | undefined,
 ): (field: SdlMember, argument: SdlMember) => boolean {
   if (current === undefined) return () => false;
-  if (old === current || isUnchanged(old, current)) return () => true;
   return ({ name }, argument) =>
     current.members.get(name)?.args.some((one) => isSame(one, argument)) ?? false;
 }

@@ -20,6 +20,12 @@ export class Routes {
   readonly #new: SdlSchema;
   readonly #members: ReadonlyMap<string, readonly string[]>;
   readonly #arrivals = new Map<string, Arrival>();
+  /** What was gone through already, and leads nowhere new. */
+  readonly #followed = {
+    kept: new Set<SdlDefinition>(),
+    all: new Set<SdlDefinition>(),
+    fragments: new Set<SdlDefinition>(),
+  };
   #answering: ReadonlyMap<string, { readonly holder: string; readonly member: SdlMember }> | undefined;
 
   constructor(old: SdlSchema, current: SdlSchema) {
@@ -28,9 +34,9 @@ export class Routes {
     this.#members = membersByAbstract(old);
     for (const [operation, { name }] of old.roots())
       if (!this.#arrivals.has(name)) this.#arrivals.set(name, { operation });
-    this.#spread((type) => this.#fields(type, true));
-    this.#spread((type) => [...this.#fields(type, true), ...this.#fragments(type)]);
-    this.#spread((type) => [...this.#fields(type, false), ...this.#fragments(type)]);
+    this.#spread((type) => this.#fields(type, 'kept'));
+    this.#spread((type) => [...this.#fields(type, 'kept'), ...this.#fragments(type)]);
+    this.#spread((type) => [...this.#fields(type, 'all'), ...this.#fragments(type)]);
   }
 
   /** Undefined: no document gets there. */
@@ -79,20 +85,28 @@ export class Routes {
     }
   }
 
-  #fields(type: SdlDefinition, stable: boolean): readonly Edge[] {
+  #fields(type: SdlDefinition, which: 'kept' | 'all'): readonly Edge[] {
     if (type.kind !== 'type' && type.kind !== 'interface') return [];
-    const current = stable ? this.#new.types.get(type.name) : type;
-    if (current?.kind !== type.kind) return [];
-    const isKept = isUnchanged(type, current)
-      ? () => true
-      : (field: SdlMember) => isSame(field, current.members.get(field.name));
+    const current = which === 'kept' ? this.#new.types.get(type.name) : type;
+    if (current?.kind !== type.kind || this.#isFollowed(type, which)) return [];
+    const isWhole = isUnchanged(type, current);
+    if (isWhole) this.#followed.all.add(type);
     return type.unplaced
-      .filter((field) => this.#isComposite(field.named) && isKept(field))
+      .filter((field) => !this.#arrivals.has(field.named) && this.#isComposite(field.named))
+      .filter((field) => isWhole || isSame(field, current.members.get(field.name)))
       .map((field) => ({ to: field.named, step: { field } }));
   }
 
-  #fragments({ name, interfaces }: SdlDefinition): readonly Edge[] {
-    return [...this.membersOf(name), ...interfaces.keys()].map((to) => ({ to, step: { on: to } }));
+  #fragments(type: SdlDefinition): readonly Edge[] {
+    if (this.#isFollowed(type, 'fragments')) return [];
+    return [...this.membersOf(type.name), ...interfaceNames(type)].map((to) => ({ to, step: { on: to } }));
+  }
+
+  #isFollowed(type: SdlDefinition, which: 'kept' | 'all' | 'fragments'): boolean {
+    const followed = this.#followed[which];
+    if (followed.has(type)) return true;
+    followed.add(type);
+    return false;
   }
 
   #isComposite(name: string): boolean {
@@ -107,12 +121,14 @@ export function requiredOf(members: Iterable<SdlMember>): readonly SdlMember[] {
 }
 
 function isSame(old: SdlMember, current: SdlMember | undefined): boolean {
+  if (current === undefined || old.type !== current.type) return false;
+  if (old.args.length === 0 && current.args.length === 0) return true;
   const demands = (field: SdlMember): string =>
     requiredOf(field.args)
       .map(({ name, type }) => `${name}: ${type}`)
       .sort()
       .join();
-  return current !== undefined && old.type === current.type && demands(old) === demands(current);
+  return demands(old) === demands(current);
 }
 
 /** Whether a definition was taken over from the other text when that was read: then it has the very same members. */

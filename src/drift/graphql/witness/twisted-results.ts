@@ -6,7 +6,7 @@ import {
   isEnumType,
   isListType,
   isNonNullType,
-} from 'graphql';
+} from 'graphql/type/definition.js';
 import type {
   FieldNode,
   GraphQLAbstractType,

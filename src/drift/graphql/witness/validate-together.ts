@@ -7,10 +7,11 @@ import type {
 } from 'graphql';
 import { Kind } from 'graphql/language/kinds.js';
 import { validate } from 'graphql/validation/validate.js';
+import { withoutStacks } from './without-stacks.ts';
 
 /** What graphql-js's `validate` finds wrong with one document. */
 export function validateAlone(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  return validate(schema, document, undefined, { hideSuggestions: true });
+  return withoutStacks(() => validate(schema, document, undefined, { hideSuggestions: true }));
 }
 
 /**
@@ -33,7 +34,8 @@ export function validateTogether(
     definitions.push(named(operation, `${prefix}${found.size}`));
   }
   const whole = { kind: Kind.DOCUMENT, definitions } as const;
-  const errors = validate(schema, whole, undefined, { hideSuggestions: true, maxErrors: Infinity });
+  const options = { hideSuggestions: true, maxErrors: Infinity };
+  const errors = withoutStacks(() => validate(schema, whole, undefined, options));
   for (const error of errors) {
     const document = bySource.get(error.source);
     if (document === undefined) return new Map();
