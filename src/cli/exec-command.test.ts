@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { openCeilingBook } from '../gateway/open-ceiling-book.ts';
 import { connectControl } from '../sandbox/control/control-client.ts';
 import { PromotableProject } from './testing/promotable-project.ts';
+import { stateHome } from './testing/run-cli.ts';
 
 const gated = new PromotableProject();
 const day = 86_400_000;
@@ -64,7 +68,69 @@ test('all gateways of a promotion count together, whether they run beside each o
 
 test('a new promotion, which somebody signed, begins to count anew', async () => {
   await gated.promote();
+  const before = await releases();
   const again = gated.exec();
+  await again.printed(/answer 200/);
+  assert.equal(await releases(), before + 1, 'it is written down before the command runs');
   again.child.stdin.end();
   assert.equal((await again.ended).out, 'answer 200 \n');
+});
+
+const taken = join(gated.root, 'taken');
+const uncountable = join(stateHome, 'livegate', 'ceilings');
+const vain: readonly (readonly [
+  what: string,
+  words: readonly string[],
+  code: number,
+  before: () => void,
+  after?: () => void,
+])[] = [
+  ['a place to listen at that is taken', ['--socket', taken], 2, () => writeFileSync(taken, '')],
+  [
+    'counts that cannot be kept',
+    [],
+    3,
+    () => {
+      renameSync(uncountable, `${uncountable}.kept`);
+      writeFileSync(uncountable, '');
+    },
+    () => {
+      rmSync(uncountable);
+      renameSync(`${uncountable}.kept`, uncountable);
+    },
+  ],
+];
+for (const [what, words, code, start, end] of vain)
+  test(`${what}: nothing is run, and no release is used up`, async () => {
+    const before = await releases();
+    start();
+    const ended = await gated.exec(words).ended;
+    end?.();
+    assert.deepEqual([ended.code, ended.out], [code, ''], ended.err);
+    assert.equal(await releases(), before);
+  });
+
+test('what was counted for promotions that are over goes with the next use; what is in use stays', async () => {
+  const folder = join(stateHome, 'livegate', 'ceilings');
+  const books = () => readdirSync(folder).filter((name) => name.endsWith('.sqlite')).length;
+  const ended = { promotion: '0'.repeat(32), expiresAt: '2026-01-01T00:00:00.000Z' };
+  (await openCeilingBook(folder, ended)).close();
+  const revoked = gated.exec();
+  await revoked.printed(/answer 200/);
+  const standing = books();
+  assert.ok(standing >= 2, `${standing} are there before`);
+  await gated.passes(['revoke', 'tiny', '--reason', 'a drill']);
+  await gated.passes(['verify', '--workers', '1', '--sign', '--key', 'keys/ci.pem']);
+  await gated.promote();
+  const use = async () => {
+    const shop = gated.exec();
+    shop.child.stdin.end();
+    assert.equal((await shop.ended).out, 'answer 200 \n');
+  };
+  await use();
+  assert.equal(books(), 2, 'that of the gateway which is still open, and its own');
+  revoked.child.stdin.end('again\nend\n');
+  assert.match((await revoked.ended).out, /answer 403 revoked/);
+  await use();
+  assert.equal(books(), 1);
 });

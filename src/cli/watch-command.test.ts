@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { PromotableProject } from './testing/promotable-project.ts';
 import { publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
@@ -28,8 +30,19 @@ const once = (...words: readonly string[]) => gated.run(['watch', 'tiny', '--onc
 
 async function looks(...words: readonly string[]) {
   const { code, err, out } = await once('--json', ...words);
-  const all = out.trimEnd().split('\n').filter(Boolean);
-  return { code, err, looks: all.map((line) => JSON.parse(line) as Look) };
+  return { code, err, looks: out.trimEnd().split('\n').filter(Boolean).map(parseLook) };
+}
+
+const ajv = new Ajv2020({ allErrors: true });
+addFormats.default(ajv);
+const schema = readFileSync(join(import.meta.dirname, '../../schemas/watch-look.schema.json'), 'utf8');
+const isLook = ajv.compile(JSON.parse(schema) as object);
+
+/** Every line is what its published schema says. */
+function parseLook(line: string): Look {
+  const look: unknown = JSON.parse(line);
+  assert.ok(isLook(look), JSON.stringify(isLook.errors));
+  return look as Look;
 }
 
 describe('one look', () => {
@@ -80,8 +93,13 @@ describe('one look', () => {
   test('at a promotion whose contract was changed since says that using it would be refused', async () => {
     gated.project.edit('contracts/tiny/checklist.yaml', 'opens: live', 'opens:  live');
     const { code, out } = await once();
+    const [look] = (await looks()).looks;
     gated.project.edit('contracts/tiny/checklist.yaml', 'opens:  live', 'opens: live');
     assert.equal(code, 1);
+    assert.deepEqual(
+      look?.promotions.map(({ problem }) => problem?.code),
+      ['changed'],
+    );
     assert.match(
       out,
       /tiny failed: .*; promotion \w{8} would be refused: checklist is not what the promotion was/,
@@ -148,7 +166,7 @@ describe('again and again', () => {
     rmSync(join(gated.root, 'reports/broken'));
     watching.child.kill('SIGTERM');
     const { code, err } = await watching.ended;
-    const look = JSON.parse(line) as Look;
+    const look = parseLook(line);
     assert.equal(look.verdict, 'failed');
     assert.match(
       look.revoked[0] ?? '',

@@ -41,6 +41,7 @@ Each look holds the contract against what the environments serve, as livegate dr
 whether it could still be used. Breaking drift that nobody waived, and evidence that does not hold when it is run again
 (--resample, while something is promoted), revoke at once: an open gateway refuses the next request. A source that cannot
 be read is never taken for one without drift, and revokes nothing. SIGINT and SIGTERM end it after the look under way.
+schemas/watch-look.schema.json says what the lines of --json hold.
 
 Exit codes, the worst of all looks: 0 nothing is broken, 1 something was broken or would be refused, 2 usage or
 configuration, 3 could not decide.

@@ -3,6 +3,7 @@ import { digestOfJson } from '../util/digest.ts';
 import type { EpochWatch } from './epoch-watch.ts';
 import { GateError } from './gate-error.ts';
 import type { JudgedRelease, ReleaseJudgement } from './judge-release.ts';
+import { promoteCommand } from './promote-command.ts';
 import { ReleaseInbox } from './release-inbox.ts';
 import type { Arrival } from './release-inbox.ts';
 
@@ -28,14 +29,14 @@ const interval = 250;
  */
 export async function awaitReleases(wait: ReleaseWait): Promise<readonly CountedApprover[]> {
   const { asked, patience, promotion, report, root, trust, watch } = wait;
-  const { approvers: needed, provider } = promotion.statement.predicate;
+  const { predicate } = promotion.statement;
+  const needed = predicate.approvers;
   const inbox = new ReleaseInbox(root, { asked, promotion, trust });
   const deadline = performance.now() + patience;
   let counted: readonly CountedApprover[] = [];
   for (;;) {
     const closed = watch.closed();
-    if (closed !== undefined)
-      throw new GateError('revoked', closed, { hint: `livegate promote ${provider}` });
+    if (closed !== undefined) throw new GateError('revoked', closed, { hint: promoteCommand(predicate) });
     for (const arrival of await inbox.look()) {
       if (arrival.kind === 'approved') counted = withSigners(counted, arrival.release);
       report(arrival, Math.max(needed - counted.length, 0));

@@ -29,8 +29,8 @@ export function decide(facts: Facts, trust: Trust, version: string): Decision {
   };
 }
 
-function weakened({ checklist }: Facts): Pick<Decision, 'weakened'> {
-  const found = findWeakened(checklist);
+function weakened({ checklist, contract }: Facts): Pick<Decision, 'weakened'> {
+  const found = findWeakened(checklist, contract.provider);
   return found.length === 0 ? {} : { weakened: found };
 }
 

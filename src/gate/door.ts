@@ -1,4 +1,5 @@
 import type { Promotion } from './predicates/promotion.ts';
+import { promoteCommand } from './promote-command.ts';
 import type { EpochWatch } from './epoch-watch.ts';
 import type { SecondClock } from './second-clock.ts';
 
@@ -41,7 +42,7 @@ export function openDoor({
   const permitted = new Set(promotion.operations);
   const end = Date.parse(promotion.expiresAt);
   const deadline = elapsed() + (end - now());
-  const command = `livegate promote ${promotion.provider}`;
+  const command = promoteCommand(promotion);
   return ({ operation }) => {
     const revoked = watch.closed();
     if (revoked !== undefined)
@@ -63,7 +64,7 @@ export function openDoor({
     return {
       ...{ admitted: false, code: 'operation_not_permitted', item: 'operations-covered' },
       reason: `${operation} is not among the operations of the checklist`,
-      command: `edit contracts/${promotion.provider}/checklist.yaml`,
+      command: `edit contracts/${promotion.provider}/checklist.yaml, then ${command}`,
     };
   };
 }

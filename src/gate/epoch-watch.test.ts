@@ -119,13 +119,14 @@ const promotion = {
 } as unknown as Promotion;
 
 /** A door with two clocks that the test moves. */
-function door(more: Partial<Promotion> = {}) {
+function door(more: Partial<Promotion> = {}, difference = 0) {
   const clock = { wall: now.getTime(), elapsed: 5, closed: undefined as string | undefined };
   const ask = openDoor({
     promotion: { ...promotion, ...more },
     watch: { closed: () => clock.closed, close: () => undefined },
     now: () => clock.wall,
     elapsed: () => clock.elapsed,
+    second: { hear: () => undefined, difference: () => difference, closed: () => undefined },
   });
   const answer = (operation = 'getOrder') => {
     const admission = ask({ operation });
@@ -152,6 +153,15 @@ test('the door is open for the operations of the promotion until it expires', ()
   });
 });
 
+test('what a refusal asks for is for its network, and all of it', () => {
+  const { ask } = door({ network: 'internet' });
+  const refused = ask({ operation: 'createOrder' });
+  assert.match(
+    JSON.stringify(refused),
+    /edit contracts\/acme\/checklist\.yaml, then livegate promote acme --network internet"/,
+  );
+});
+
 test('a clock that is put back does not lengthen a promotion', () => {
   const { answer, clock } = door();
   clock.elapsed += hours(8) - 1;
@@ -166,6 +176,18 @@ test('a clock that is put on ends it', () => {
   clock.wall += hours(48);
   assert.equal(answer(), 'expired');
 });
+
+for (const [whose, difference] of [
+  ['ours', -1],
+  ['the provider’s', 1],
+] as const)
+  test(`it is over by whichever clock says so first: ${whose}`, () => {
+    const { answer, clock } = door({}, difference);
+    clock.wall += hours(8) - Math.max(difference, 0);
+    assert.equal(answer(), 'expired');
+    clock.wall -= 1;
+    assert.equal(answer(), 'admitted');
+  });
 
 test('a promotion whose end cannot be told is over', () => {
   assert.equal(door({ expiresAt: 'never' }).answer(), 'expired');

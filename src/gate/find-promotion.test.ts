@@ -112,7 +112,10 @@ for (const [what, code, change, query = {}, audience = {}, alter = (facts: Facts
       (error) => {
         assert.ok(error instanceof GateError);
         assert.equal(error.code, code, error.message);
-        assert.match(error.hint ?? '', /^livegate promote acme/);
+        assert.match(
+          error.hint ?? '',
+          code === 'ledger_changed' ? /^livegate ledger verify$/ : /^livegate promote acme/,
+        );
         return error.exitCode === 3;
       },
     );
@@ -142,4 +145,16 @@ test('a promotion of a revoked epoch is not replaced by an older one', async (co
   const { promotion } = await project.promote();
   assert.equal(promotion?.epoch, 1);
   assert.equal(findPromotion(await project.facts(), { repository }).statement.predicate.id, promotion.id);
+});
+
+test('a ledger that lost every promotion is damaged, and asks for none', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const facts = damaged(await project.facts());
+  assert.throws(
+    () => findPromotion(facts, { repository: basename(project.root) }),
+    (error) =>
+      error instanceof GateError &&
+      error.code === 'ledger_changed' &&
+      error.hint === 'livegate ledger verify',
+  );
 });

@@ -8,6 +8,7 @@ import { GateError } from './gate-error.ts';
 import type { Recorded } from './ledger-state.ts';
 import { isBreakGlass } from './predicates/break-glass.ts';
 import type { Promotion } from './predicates/promotion.ts';
+import { promoteCommand } from './promote-command.ts';
 
 /**
  * What opens the checklist's live environment on this network for this audience, here and now: the newest promotion signed
@@ -19,14 +20,21 @@ export function findPromotion(basis: Basis, audience: Promotion['audience']): Re
   const { checklist, contract, ledger, network } = basis;
   const { id } = contract.provider;
   const found = [ledger.promotions, ledger.breakGlass].flatMap((kind) => newestOf(kind, basis, audience));
-  const hint = `livegate promote ${id}${network === 'internet' ? ' --network internet' : ''}`;
+  const hint = promoteCommand({ provider: id, network });
   const judged = found.map((one) => ({ one, problem: findProblem(one.statement, basis, audience) }));
   const open = judged.find(({ problem }) => problem === undefined);
   if (open !== undefined) return open.one;
   const newest = judged.toSorted((left, right) => right.one.index - left.one.index)[0]?.problem;
-  if (newest !== undefined) throw new GateError(newest.code, newest.message, { hint });
+  const problem = newest ?? findDamage(ledger);
+  if (problem !== undefined)
+    throw new GateError(problem.code, problem.message, { hint: hintFor(problem, hint) });
   const message = `${id} is not promoted to ${checklist.opens} on the ${network} network`;
   throw new GateError('not_promoted', message, { hint, exitCode: 3 });
+}
+
+/** No promotion helps while the ledger is not what it was. */
+function hintFor({ code }: Problem, hint: string): string {
+  return code === 'ledger_changed' ? 'livegate ledger verify' : hint;
 }
 
 /** Why a statement that opens live does not, here and now; undefined: it does. */

@@ -13,6 +13,11 @@ const rows: readonly (readonly [own: Partial<Checklist>, item: string | undefine
   [{}, undefined, ''],
   [{ evidenceAge: hour, promotionAge: hour, clockLimit: 1000, credentialAge: day }, undefined, ''],
   [{ certificateLeft: 90 * day }, undefined, ''],
+  [
+    { environments: ['staging'] },
+    'scenarios',
+    'test environments that must be green: staging, where the pack says preprod, staging',
+  ],
   [{ evidenceAge: 7 * day }, 'evidence-fresh', 'age of the evidence: 7 d, where the pack says 1 d'],
   [{ clockLimit: 300_000 }, 'clock-agrees', 'difference of the clocks: 5 min, where the pack says 30 s'],
   [
@@ -31,7 +36,7 @@ const rows: readonly (readonly [own: Partial<Checklist>, item: string | undefine
 for (const [own, item, says] of rows)
   test(`a limit is weaker than its pack: ${says || `none of ${Object.keys(own).join(', ')}`}`, () => {
     const facts = sampleFacts({ checklist: own });
-    const found = findWeakened(facts.checklist);
+    const found = findWeakened(facts.checklist, facts.contract.provider);
     assert.deepEqual(
       found.map((one) => one.item),
       item === undefined ? [] : [item],

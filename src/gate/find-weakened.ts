@@ -1,18 +1,21 @@
 import type { Checklist } from '../model/checklist.ts';
 import type { WeakenedLimit } from '../model/decision.ts';
+import type { Provider } from '../model/provider.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
 import { shownDuration } from '../util/shown-duration.ts';
+import { currentEnvironments } from './current-environments.ts';
 import { packOf } from './pack.ts';
 
 /**
  * The limits of a checklist that let through more than those of its pack, with the item that goes by each. A checklist may
  * choose them, up to a bound; it never does so unseen.
  */
-export function findWeakened(checklist: Checklist): readonly WeakenedLimit[] {
+export function findWeakened(checklist: Checklist, provider: Provider): readonly WeakenedLimit[] {
   const pack = packOf(checklist.pack);
   const { certificateLeft, clockLimit, credentialAge, evidenceAge, promotionAge } = checklist;
   const atLeast = durationToMilliseconds(pack.certificateLeft);
   return [
+    ...findLeftOut(checklist, provider),
     ...findLonger('age of the evidence', evidenceAge, pack.evidenceAge, 'evidence-fresh'),
     ...findLonger('difference of the clocks', clockLimit, pack.clockLimit, 'clock-agrees'),
     ...findLonger('age of the live credentials', credentialAge, pack.credentialAge, 'credential-age'),
@@ -21,6 +24,14 @@ export function findWeakened(checklist: Checklist): readonly WeakenedLimit[] {
       ? [shown('certificates, what they still hold', certificateLeft, atLeast, 'certificate')]
       : []),
   ];
+}
+
+/** A test environment that is current need not be asked, but is not forgotten either. */
+function findLeftOut({ environments }: Checklist, provider: Provider): readonly WeakenedLimit[] {
+  const current = currentEnvironments(provider);
+  if (current.every((name) => environments.includes(name))) return [];
+  const limit = 'test environments that must be green';
+  return [{ item: 'scenarios', limit, own: environments.join(', '), pack: current.join(', ') }];
 }
 
 function findLonger(limit: string, own: number, ofPack: string, item: string): readonly WeakenedLimit[] {

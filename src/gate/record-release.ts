@@ -5,6 +5,7 @@ import { envelopeEntry } from './envelope-entry.ts';
 import { GateError } from './gate-error.ts';
 import { findSpent } from './find-spent.ts';
 import type { Promotion } from './predicates/promotion.ts';
+import { promoteCommand } from './promote-command.ts';
 import { isReleased, readReleases } from './read-releases.ts';
 
 /** How the credentials get to where they are used: injected by a gateway, or given to the child itself. */
@@ -41,7 +42,7 @@ export async function recordRelease(
     const used = releases.filter((one) => one.promotion === id).length;
     const spent = findSpent(promotion, used);
     if (spent !== undefined)
-      throw new GateError('already_released', spent, { hint: `livegate promote ${provider}` });
+      throw new GateError('already_released', spent, { hint: promoteCommand(promotion) });
     return envelopeEntry('release', provider, now, body);
   });
 }

@@ -2,6 +2,7 @@ import type { Checklist, ChecklistFile } from '../model/checklist.ts';
 import type { Provider } from '../model/provider.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
+import { currentEnvironments } from './current-environments.ts';
 import { packOf } from './pack.ts';
 
 /**
@@ -34,10 +35,4 @@ export function resolveChecklist(
     notShown: file.notShown ?? [],
     notApplicable: file.notApplicable ?? {},
   };
-}
-
-function currentEnvironments({ environments }: Provider): readonly string[] {
-  return Object.entries(environments)
-    .filter(([, { deprecated, stage }]) => stage === 'test' && deprecated === undefined)
-    .map(([name]) => name);
 }

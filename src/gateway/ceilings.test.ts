@@ -60,6 +60,27 @@ test('requests and amounts are counted in a window that moves', () => {
   assert.deepEqual([pay(0.11), pay(0.1)], ['ceiling_amount', undefined]);
 });
 
+test('a refusal says when there is room again', () => {
+  let now = 0;
+  const ceiling = { operation: 'pay', requests: 3, per: 'PT60S', amount: { at: '/amount', max: 10 } };
+  const ceilings = createCeilings([ceiling, { operation: 'stop', requests: 0, per: 'PT1H' }], () => now);
+  const pay = (amount: number) => ceilings.reserve('pay', { amount })?.reason ?? 'passed';
+  assert.deepEqual([pay(4), pay(3)], ['passed', 'passed']);
+  now = 5000;
+  assert.match(
+    pay(5),
+    /12 would be sent in PT60S, and 10 is the most; there is room again at 1970-01-01T00:01:00/,
+  );
+  assert.match(pay(10.5), /10 is the most; there will never be room for it$/);
+  assert.equal(pay(3), 'passed');
+  assert.match(pay(0), /3 requests are the most in PT60S; there is room again at 1970-01-01T00:01:00/);
+  assert.match(pay(8), /3 requests are the most/);
+  assert.match(
+    ceilings.reserve('stop')?.reason ?? '',
+    /0 requests are the most in PT1H; there will never be/,
+  );
+});
+
 test('where one ceiling refuses, none counts', () => {
   const ceilings = createCeilings(
     [
@@ -89,6 +110,17 @@ test('of many requests at the same time no more pass than the ceiling has room f
   assert.equal(reached.length, 3);
 });
 
+test('of a list that holds the amount, no item goes uncounted', () => {
+  const amount = { at: '/rows/0/amount', max: 10 };
+  const ceilings = createCeilings([{ operation: 'pay', requests: 9, per: 'PT1H', amount }], () => 0);
+  const rows = (...amounts: readonly number[]) => ({ rows: amounts.map((one) => ({ amount: one })) });
+  const send = (body: unknown) => ceilings.reserve('pay', body)?.code;
+  assert.deepEqual(
+    [send(rows(1)), send(rows(1, 1000)), send(rows())],
+    [undefined, 'amount_unreadable', 'amount_unreadable'],
+  );
+});
+
 test('requests are counted where no amount is', async (context) => {
   const { gateway, reached } = await openShop(
     context,
@@ -113,6 +145,11 @@ const unreadable: readonly {
   { name: 'no JSON', body: 'amount=1' },
   { name: 'two amounts', body: '{"amount":1,"amount":1000}' },
   { name: 'two amounts, one of them escaped', body: '{"amount":1,"am\\u006funt":1000}' },
+  { name: 'an amount and another by letter case', body: '{"amount":1,"Amount":1000}' },
+  { name: 'an amount and a look-alike of it', body: '{"amount":1,"\uff41mount":1000}' },
+  { name: 'an amount in other letters alone', body: '{"AMOUNT":1}' },
+  { name: 'a list in place of the amount', body: '{"amount":[1]}' },
+  { name: 'a list of bodies', body: '[{"amount":1}]' },
   { name: 'a prototype', body: '{"__proto__":{"amount":1}}' },
   { name: 'a negative amount', body: '{"amount":-5}' },
   { name: 'great depth', body: `{"amount":1,"a":${'['.repeat(5000)}${']'.repeat(5000)}}` },
@@ -139,8 +176,9 @@ for (const { name, body, headers = {} } of unreadable) {
     const seen = await ask(gateway.url, '/merchants/me/payments', {
       ...{ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body },
     });
-    const { code, item } = seen.body as Record<string, string>;
+    const { code, command, item } = seen.body as Record<string, string>;
     assert.deepEqual([seen.status, code, item], [403, 'amount_unreadable', 'ceilings']);
+    assert.match(command ?? '', /ceilings in contracts\/acme\/checklist\.yaml, then livegate promote acme$/);
     assert.equal(reached.length, 0);
   });
 }

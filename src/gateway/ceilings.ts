@@ -1,9 +1,14 @@
 import type { Ceiling } from '../model/checklist.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
-import { getAt } from '../util/pointer.ts';
-import type { Refusal } from './admission.ts';
+import { readAmountAt } from './amount-at.ts';
 import { readAmount, showAmount } from './amount.ts';
 import type { CeilingBook, Counted } from './ceiling-book.ts';
+
+/** Why a request does not fit. */
+export type Shortage = {
+  readonly code: 'ceiling_requests' | 'ceiling_amount' | 'amount_unreadable' | 'ceiling_unknown';
+  readonly reason: string;
+};
 
 /** Limits on what goes to live. */
 export type Ceilings = {
@@ -13,7 +18,7 @@ export type Ceilings = {
    * Counts a request in every window of its operation, or in none and says why not. What was counted stays counted,
    * whatever becomes of the request: the provider may have acted before an answer was lost. `body`: the parsed JSON.
    */
-  reserve(operation: string, body?: unknown): Refusal | undefined;
+  reserve(operation: string, body?: unknown): Shortage | undefined;
 };
 
 type Entry = { readonly at: number; readonly amount: bigint };
@@ -52,14 +57,14 @@ export function createCeilings(
     reserve(operation, body) {
       const concerned = concernedBy.get(operation);
       if (concerned === undefined) return undefined;
-      let refusal: Refusal | undefined;
+      let shortage: Shortage | undefined;
       const decide = (others: readonly Counted[]): readonly Counted[] => {
         note(others);
         // The clocks of several processes differ: time goes on from the latest that was counted.
         const at = Math.max(now(), latest);
         const planned = concerned.map((window) => plan(window, body, at));
-        refusal = planned.find((one) => 'refusal' in one)?.refusal;
-        return refusal === undefined ? planned.flatMap((one) => ('counted' in one ? one.counted : [])) : [];
+        shortage = planned.find((one) => 'reason' in one);
+        return shortage === undefined ? planned.filter((one) => 'at' in one) : [];
       };
       try {
         note(book.count(decide));
@@ -67,7 +72,7 @@ export function createCeilings(
         const reason = error instanceof Error ? error.message : String(error);
         return uncounted(operation, reason);
       }
-      return refusal;
+      return shortage;
     },
   };
 }
@@ -82,9 +87,7 @@ function openWindow(ceiling: Ceiling, index: number): Window {
   return { ceiling, index, length: durationToMilliseconds(ceiling.per), max, entries: [], sum: 0n };
 }
 
-type Plan = { readonly refusal: Refusal } | { readonly counted: Counted };
-
-function plan(window: Window, body: unknown, at: number): Plan {
+function plan(window: Window, body: unknown, at: number): Shortage | Counted {
   const { ceiling, index, length, max } = window;
   for (
     let [first] = window.entries;
@@ -94,29 +97,39 @@ function plan(window: Window, body: unknown, at: number): Plan {
     window.entries.shift();
     window.sum -= first.amount;
   }
-  if (window.entries.length >= ceiling.requests)
-    return refuse(
-      ceiling,
-      'ceiling_requests',
-      `${String(ceiling.requests)} requests are the most in ${ceiling.per}`,
-    );
-  if (max === undefined) return { counted: { index, at, amount: 0n } };
+  const { operation, per, requests } = ceiling;
+  if (window.entries.length >= requests) {
+    const room = roomAgain(window, (left) => left < requests);
+    const reason = `${operation}: ${String(requests)} requests are the most in ${per}; ${room}`;
+    return { code: 'ceiling_requests', reason };
+  }
+  if (max === undefined) return { index, at, amount: 0n };
   const pointer = ceiling.amount?.at ?? '';
-  const amount = readAmount(getAt(body, pointer));
-  if (amount === undefined)
-    return refuse(
-      ceiling,
-      'amount_unreadable',
-      `the request's body has no amount of 0 or more at ${pointer}`,
-    );
+  const amount = readAmountAt(body, pointer);
+  if (amount === undefined) {
+    const reason = `${operation}: the request’s body has not one amount of 0 or more at ${pointer}, in JSON`;
+    return { code: 'amount_unreadable', reason };
+  }
   const sum = window.sum + amount;
-  if (sum > max)
-    return refuse(
-      ceiling,
-      'ceiling_amount',
-      `with this request ${showAmount(sum)} would be sent in ${ceiling.per}, and ${showAmount(max)} is the most`,
-    );
-  return { counted: { index, at, amount } };
+  if (sum <= max) return { index, at, amount };
+  const most = `with this request ${showAmount(sum)} would be sent in ${per}, and ${showAmount(max)} is the most`;
+  const room = roomAgain(window, (_left, rest) => rest + amount <= max);
+  return { code: 'ceiling_amount', reason: `${operation}: ${most}; ${room}` };
+}
+
+/** When what is left of what was counted, in number and in sum, will be little enough. */
+function roomAgain(
+  { entries, length, sum }: Window,
+  isEnough: (left: number, rest: bigint) => boolean,
+): string {
+  let left = entries.length;
+  let rest = sum;
+  for (const { amount, at } of entries) {
+    left -= 1;
+    rest -= amount;
+    if (isEnough(left, rest)) return `there is room again at ${new Date(at + length).toISOString()}`;
+  }
+  return 'there will never be room for it';
 }
 
 function enter(window: Window, entry: Entry): void {
@@ -124,12 +137,9 @@ function enter(window: Window, entry: Entry): void {
   window.sum += entry.amount;
 }
 
-function uncounted(operation: string, reason: string): Refusal {
-  const full = `${operation}: what was sent already cannot be counted: ${reason}`;
-  return { code: 'ceiling_unknown', item: 'ceilings', reason: full, command: 'livegate checklist show' };
-}
-
-function refuse({ operation }: Ceiling, code: string, reason: string): { readonly refusal: Refusal } {
-  const full = `${operation}: ${reason}`;
-  return { refusal: { code, item: 'ceilings', reason: full, command: 'livegate checklist show' } };
+function uncounted(operation: string, reason: string): Shortage {
+  return {
+    code: 'ceiling_unknown',
+    reason: `${operation}: what was sent already cannot be counted: ${reason}`,
+  };
 }

@@ -63,6 +63,16 @@ for (const { name, path = '', method = 'POST', headers = {}, text = JSON.stringi
     text: '{"query":"{ marco }","query":"{ getWallet { bankCards { bankCardId } } }"}',
   },
   { name: 'its query twice, once escaped', text: '{"query":"{ marco }","qu\\u0065ry":"{ marco }"}' },
+  {
+    name: 'a second character set',
+    headers: { 'content-type': 'application/json; charset=utf-8; charset=utf-7' },
+  },
+  {
+    name: 'two media types',
+    headers: { 'content-type': 'application/json; a=b, application/x-www-form-urlencoded' },
+  },
+  { name: 'a character set in quotes', headers: { 'content-type': "application/json; charset='utf-7'" } },
+  { name: 'an encoded one', headers: { 'content-type': "application/json; charset*=us-ascii''utf-7" } },
   { name: 'a media type of documents', headers: { 'content-type': 'application/graphql' }, text: marco },
   { name: 'a form', headers: { 'content-type': 'application/x-www-form-urlencoded' }, text: 'query={marco}' },
 ]) {

@@ -5,6 +5,7 @@ import { createIdentifyGraphql } from './identify-graphql.ts';
 import { createIdentifyRest } from './identify-rest.ts';
 import { readJson } from './read-json.ts';
 import { readBody } from './request-body.ts';
+import { isUnaskedForm } from './unasked-form.ts';
 
 /** A request whose operation is known. */
 export type Identified = {
@@ -44,8 +45,17 @@ function identifyRest(contract: Contract, unknown: Refusal): Identify {
   const identify = createIdentifyRest(contract);
   return (request, _response, path) => {
     const operation = identify(request, path);
-    return operation === undefined ? unknown : { operation, path, isPinned: true };
+    if (operation === undefined) return unknown;
+    return isUnaskedForm(request, contract.operations.get(operation))
+      ? formRefusal(operation)
+      : { operation, path, isPinned: true };
   };
+}
+
+function formRefusal(operation: string): Refusal {
+  const reason = `by the contract ${operation} takes no form, and some servers read another method in one`;
+  const command = 'send the body with the content-type that the contract says';
+  return { code: 'form_refused', item: 'operations', reason, command };
 }
 
 function identifyGraphql(contract: Contract, unknown: Refusal): Identify {

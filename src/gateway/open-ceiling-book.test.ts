@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { promisify } from 'node:util';
 import { sendJson } from '../network/testing/test-server.ts';
 import { createCeilings } from './ceilings.ts';
 import type { Ceilings } from './ceilings.ts';
@@ -17,17 +17,20 @@ const amount = { at: '/amount', max: 10 };
 const pay = { operation: 'pay', requests: 5, per: 'PT60S', amount };
 const hourly = { operation: 'pay', requests: 6, per: 'PT1H' };
 
-function fileOf(context: TestContext): string {
+const promotion = 'a'.repeat(32);
+const owner = { promotion, expiresAt: '2026-11-21T12:00:00.000Z' };
+
+function folderOf(context: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'livegate-book-'));
   context.after(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  return join(folder, 'deep', 'book.sqlite');
+  return join(folder, 'deep', 'ceilings');
 }
 
 /** One of the gateways that count together, with a clock of its own. */
-async function openCounter(context: TestContext, file: string, now: () => number): Promise<Ceilings> {
-  const book = await openCeilingBook(file);
+async function openCounter(context: TestContext, folder: string, now: () => number): Promise<Ceilings> {
+  const book = await openCeilingBook(folder, owner);
   context.after(() => {
     book.close();
   });
@@ -35,11 +38,11 @@ async function openCounter(context: TestContext, file: string, now: () => number
 }
 
 test('what one gateway let through counts for the other, and for one that starts later', async (context) => {
-  const file = fileOf(context);
+  const folder = folderOf(context);
   let now = 1000;
   const [one, other] = [
-    await openCounter(context, file, () => now),
-    await openCounter(context, file, () => now),
+    await openCounter(context, folder, () => now),
+    await openCounter(context, folder, () => now),
   ];
   const send = (ceilings: Ceilings, value: unknown) => ceilings.reserve('pay', { amount: value })?.code;
   assert.deepEqual(
@@ -47,7 +50,7 @@ test('what one gateway let through counts for the other, and for one that starts
     [undefined, undefined, 'ceiling_amount'],
   );
   assert.deepEqual([send(other, 2.5), send(one, 0.000001)], [undefined, 'ceiling_amount']);
-  const later = await openCounter(context, file, () => now);
+  const later = await openCounter(context, folder, () => now);
   assert.deepEqual(
     [send(later, 0), send(later, 0), send(other, 0)],
     [undefined, undefined, 'ceiling_requests'],
@@ -57,11 +60,11 @@ test('what one gateway let through counts for the other, and for one that starts
 });
 
 test('a clock that is behind ends no window early, and goes on with the latest that was counted', async (context) => {
-  const file = fileOf(context);
+  const folder = folderOf(context);
   let now = 1_000_000;
   const [ahead, behind] = [
-    await openCounter(context, file, () => now),
-    await openCounter(context, file, () => 0),
+    await openCounter(context, folder, () => now),
+    await openCounter(context, folder, () => 0),
   ];
   assert.equal(ahead.reserve('pay', { amount: 10 }), undefined);
   assert.equal(behind.reserve('pay', { amount: 1 })?.code, 'ceiling_amount');
@@ -71,26 +74,32 @@ test('a clock that is behind ends no window early, and goes on with the latest t
 });
 
 test('a book that cannot be read lets nothing pass, and says so', async (context) => {
-  const file = fileOf(context);
-  const book = await openCeilingBook(file);
+  const folder = folderOf(context);
+  const book = await openCeilingBook(folder, owner);
   const ceilings = createCeilings([pay], undefined, book);
   assert.equal(ceilings.reserve('pay', { amount: 1 }), undefined);
   book.close();
   const refusal = ceilings.reserve('pay', { amount: 1 });
   assert.equal(refusal?.code, 'ceiling_unknown');
   assert.equal(ceilings.reserve('other'), undefined);
-  writeFileSync(file, 'this is no database, and long enough to be seen as none'.repeat(100));
-  await assert.rejects(openCeilingBook(file), { code: 'ceilings_uncounted', exitCode: 3 });
-  await assert.rejects(openCeilingBook(join(file, 'below')), { code: 'ceilings_uncounted' });
+  writeFileSync(
+    join(folder, `${promotion}.sqlite`),
+    'this is no database, and long enough to be seen as none'.repeat(100),
+  );
+  await assert.rejects(openCeilingBook(folder, owner), { code: 'ceilings_uncounted', exitCode: 3 });
+  const file = join(folder, `${promotion}.sqlite`);
+  await assert.rejects(openCeilingBook(join(file, 'below'), owner), { code: 'ceilings_uncounted' });
 });
 
 const racer = `
 import { createCeilings } from ${JSON.stringify(join(import.meta.dirname, 'ceilings.ts'))};
 import { openCeilingBook } from ${JSON.stringify(join(import.meta.dirname, 'open-ceiling-book.ts'))};
-const book = await openCeilingBook(process.argv[2]);
-const ceilings = createCeilings([{ operation: 'pay', requests: 50, per: 'PT1H' }], undefined, book);
+const book = await openCeilingBook(process.argv[2], ${JSON.stringify(owner)});
+const ceilings = createCeilings([{ operation: 'pay', requests: 600, per: 'PT1H' }], undefined, book);
 const seen = { passed: 0 };
-for (let turn = 0; turn < 40; turn++) {
+process.stdout.write('ready');
+for await (const _ of process.stdin);
+for (let turn = 0; turn < 500; turn++) {
   const { code = 'passed' } = ceilings.reserve('pay') ?? {};
   seen[code] = (seen[code] ?? 0) + 1;
 }
@@ -99,21 +108,24 @@ console.log(JSON.stringify(seen));
 `;
 
 test('of processes that race no more pass than there is room for', async (context) => {
-  const file = fileOf(context);
-  const script = join(file, '../../racer.mjs');
+  const folder = folderOf(context);
+  const script = join(folder, '../../racer.mjs');
   writeFileSync(script, racer);
-  const run = promisify(execFile);
-  const raced = await Promise.all(
-    [1, 2, 3].map(() => run(process.execPath, ['--disable-warning=ExperimentalWarning', script, file])),
-  );
-  const seen = raced.map(({ stdout }) => JSON.parse(stdout) as Record<string, number>);
+  const racers = [1, 2, 3].map(() => {
+    const words = ['--disable-warning=ExperimentalWarning', script, folder];
+    return spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  });
+  await Promise.all(racers.map(({ stdout }) => once(stdout, 'data')));
+  for (const { stdin } of racers) stdin.end();
+  const printed = await Promise.all(racers.map(({ stdout }) => stdout.toArray()));
+  const seen = printed.map((chunks) => JSON.parse(chunks.join('')) as Record<string, number>);
   const count = (code: string) => seen.reduce((sum, one) => sum + (one[code] ?? 0), 0);
-  assert.deepEqual([count('passed'), count('ceiling_requests')], [50, 70]);
+  assert.deepEqual([count('passed'), count('ceiling_requests')], [600, 900]);
 });
 
 test('two gateways let through together what the ceiling says', async (context) => {
-  const file = fileOf(context);
-  const books = [await openCeilingBook(file), await openCeilingBook(file)];
+  const folder = folderOf(context);
+  const books = [await openCeilingBook(folder, owner), await openCeilingBook(folder, owner)];
   context.after(() => {
     for (const book of books) book.close();
   });

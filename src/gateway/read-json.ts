@@ -12,10 +12,17 @@ export function readJson(
   headers: IncomingHttpHeaders,
 ): { readonly value: unknown } | undefined {
   const type = headers['content-type'] ?? '';
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(type)?.[1] ?? 'utf-8';
-  if (!isJson(mediaTypeOf(type)) || !/^utf-?8$/i.test(charset)) return undefined;
+  if (!isJson(mediaTypeOf(type)) || !isPlainlyUtf8(type)) return undefined;
   if (headers['content-encoding'] !== undefined || !isUtf8(bytes)) return undefined;
   const { understood, exact, findings } = parseJson(bytes.toString());
   if (!understood || findings.some(({ code }) => code === 'json_duplicate_key')) return undefined;
   return { value: exact };
+}
+
+/** However often a type or a character set is named, and in whatever parameter: servers differ in which one they take. */
+function isPlainlyUtf8(type: string): boolean {
+  if (type.includes(',')) return false;
+  return [...type.matchAll(/charset([^;]*)/gi)].every(([, rest = '']) =>
+    /^\s*=\s*(?:utf-?8|"utf-?8")\s*$/i.test(rest),
+  );
 }

@@ -6,7 +6,7 @@ const smallest = 64 * 1024;
 export type RequestBody = Buffer | AsyncIterable<Buffer> | undefined;
 
 /** Whether a request has a body at all (RFC 9112 §6). */
-function hasBody({ headers }: IncomingMessage): boolean {
+export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

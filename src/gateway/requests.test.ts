@@ -88,7 +88,7 @@ const unknown: readonly (readonly [string, string])[] = [
   ['GET', '/items/a%00b'],
   ['GET', '/items/%zz'],
   ['POST', '/items?_method=DELETE'],
-  ['POST', '/items?a=1&%5Fmethod=delete'],
+  ['POST', '/items?a=1?b=2&_method=DELETE'],
   ['GET', '/auth/token'],
 ];
 

@@ -20,6 +20,8 @@ export type ChildOptions = Omit<ChildEnvironmentOptions, 'from'> & {
   readonly directory?: string;
   /** What a child without a gateway gets; not for one that is isolated. */
   readonly handed?: Handed;
+  /** Done right before the command is started, when nothing but the command itself can be wrong; what it throws stops that. */
+  readonly confirm?: () => Promise<void>;
 };
 
 /** Secrets that the child itself gets to see: as variables, or as a text on descriptor 3, which then ends. */
@@ -31,9 +33,10 @@ type Handed = { readonly variables: Readonly<Record<string, string>> } | { reado
  * command cannot be started, an `IsolationError` where `isolate` was asked for and cannot be had.
  */
 export async function runChild(options: ChildOptions): Promise<number> {
-  const { from = process.env, directory = process.cwd(), command, isolate, gateway } = options;
+  const { from = process.env, directory = process.cwd(), command, confirm, isolate, gateway } = options;
   const env = childEnvironment({ ...options, from });
   if (isolate === undefined) {
+    await confirm?.();
     const child = startPlain(command, env, directory, options.handed);
     return ended(child, command[0], (signal) => {
       if (!isFromTerminal(signal)) child.kill(signal);
@@ -42,6 +45,7 @@ export async function runChild(options: ChildOptions): Promise<number> {
   if (gateway.socket === undefined) throw noSocket();
   const isolation = { ...isolate, socket: gateway.socket, directory };
   await probeIsolation(isolation, env);
+  await confirm?.();
   const [program = '', ...words] = isolated(isolation, command);
   const child = spawn(program, ['--info-fd', '3', ...words], {
     ...{ env, cwd: directory, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] },

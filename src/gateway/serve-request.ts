@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Contract } from '../contract/contract.ts';
+import { promoteCommand } from '../gate/promote-command.ts';
+import type { Decision } from '../model/decision.ts';
 import { tokenOperations } from '../network/auth/token-operations.ts';
 import type { LiveClient } from '../network/live/live-client.ts';
 import type { Admit, Asked, Refusal } from './admission.ts';
 import { findRefusal } from './admission.ts';
-import type { Ceilings } from './ceilings.ts';
+import type { Ceilings, Shortage } from './ceilings.ts';
 import { describeFailure } from './describe-failure.ts';
 import { createIdentify, readableBody } from './identify.ts';
 import type { Identified } from './identify.ts';
@@ -15,6 +17,7 @@ import { writeJson, writeRefusal } from './write-json.ts';
 
 export type ServeOptions = {
   readonly contract: Contract;
+  readonly network: Decision['network'];
   readonly client: LiveClient;
   readonly admit: Admit;
   readonly ceilings: Ceilings;
@@ -31,9 +34,11 @@ export type ServeRequest = (
  * From a request of the child's to its answer: identify, admit, count, send. Admission is asked for twice, on arrival
  * and when the request is about to be written, since in between a token may be obtained or a connection waited for.
  */
-export function createServeRequest({ contract, client, admit, ceilings }: ServeOptions): ServeRequest {
+export function createServeRequest(options: ServeOptions): ServeRequest {
+  const { admit, ceilings, client, contract, network } = options;
   const identify = createIdentify(contract);
   const tokens = tokenOperations(contract.provider);
+  const more = raiseOrWait(contract.provider.id, network);
 
   const effectOf = (operation: string): Asked['effect'] =>
     contract.provider.operations[operation]?.effect ?? 'irreversible';
@@ -74,7 +79,7 @@ export function createServeRequest({ contract, client, admit, ceilings }: ServeO
     const early = tokens.has(found.operation) ? tokenRefusal(found.operation) : findRefusal(admit, asked);
     if (early !== undefined) return early;
     const body = await count(ceilings, found, request, response);
-    return isRefusal(body) ? body : forward(request, response, found, asked, body);
+    return isShortage(body) ? { ...body, ...more } : forward(request, response, found, asked, body);
   };
 
   return async (request, response, path) => {
@@ -94,7 +99,7 @@ async function count(
   found: Identified,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<RequestBody | Refusal> {
+): Promise<RequestBody | Shortage> {
   const { operation } = found;
   if (!ceilings.needsBody(operation))
     return ceilings.reserve(operation) ?? found.body ?? takeBody(request, response);
@@ -103,8 +108,14 @@ async function count(
   return ceilings.reserve(operation, json?.value) ?? bytes;
 }
 
-function isRefusal(body: RequestBody | Refusal): body is Refusal {
+function isShortage(body: RequestBody | Shortage): body is Shortage {
   return body !== undefined && !Buffer.isBuffer(body) && 'code' in body;
+}
+
+/** What is counted opens by time, or by a gatekeeper who says so. */
+function raiseOrWait(provider: string, network: Decision['network']): Pick<Refusal, 'item' | 'command'> {
+  const edit = `edit ceilings in contracts/${provider}/checklist.yaml`;
+  return { item: 'ceilings', command: `wait, or ${edit}, then ${promoteCommand({ provider, network })}` };
 }
 
 function tokenRefusal(operation: string): Refusal {

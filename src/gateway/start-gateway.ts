@@ -53,7 +53,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const own = createOwnPath();
   const client = createLiveClient(options);
   const serve = createServeRequest({
-    ...{ contract, client, admit },
+    ...{ contract, client, admit, network: options.network },
     ceilings: createCeilings(ceilings, undefined, book),
   });
   const server = createServer({

@@ -125,6 +125,8 @@ export const evidenceRemovals: readonly Removal[] = [
   ...removalsOf('gate/resolve-checklist.ts', lists, [
     ['the scenarios of the pack', '...pack.scenarios, ', ''],
     ['the sign-offs of the pack', '...pack.signOffs, ', ''],
+  ]),
+  ...removalsOf('gate/current-environments.ts', lists, [
     ['deprecated environments show nothing', '&& deprecated === undefined', ''],
     ['test environments only', "stage === 'test' &&", ''],
   ]),

@@ -121,10 +121,12 @@ export const otherRemovals: readonly Removal[] = [
   ]),
   ...removalsOf(
     'network/live/request-headers.ts',
-    ['gateway/requests.test.ts'],
+    ['gateway/requests.test.ts', 'gateway/bodies.test.ts'],
     [
       ['headers of the connection stay here', 'hopByHop.has(name) ||', ''],
       ['however they are spelt', '|| hopByHop.has(plain)', ''],
+      ['a body keeps the type that it was judged by', "name !== 'content-type' &&", ''],
+      ['and gets no other', "plain !== name && plain.startsWith('content-')", 'false'],
     ],
   ),
   ...removalsOf('gateway/admission.ts', gateway, [
@@ -158,10 +160,57 @@ export const otherRemovals: readonly Removal[] = [
     ],
   ),
   ...removalsOf('gateway/ceilings.ts', ceilings, [
-    ['so many requests', 'if (window.entries.length >= ceiling.requests)', 'if (false)'],
+    ['so many requests', 'if (window.entries.length >= requests)', 'if (false)'],
     ['an amount that is there', 'if (amount === undefined)', 'if (false)'],
-    ['so high a sum', 'if (sum > max)', 'if (false)'],
+    ['so high a sum', 'if (sum <= max)', 'if (true)'],
   ]),
+  ...removalsOf('gateway/amount-at.ts', ceilings, [
+    ['no amount by another spelling of its name', '&& second === undefined ?', '?'],
+    ['nor by another spelling alone', 'found?.[0] === token &&', ''],
+    ['no second item beside the one that counts', 'Array.isArray(container) && all.length > 1', 'false'],
+  ]),
+  ...removalsOf(
+    'gateway/read-json.ts',
+    ['gateway/graphql.test.ts', 'gateway/ceilings.test.ts'],
+    [
+      ['one character set', '|| !isPlainlyUtf8(type)', ''],
+      ['one media type', "if (type.includes(',')) return false;", ''],
+      ['no content coding', "headers['content-encoding'] !== undefined ||", ''],
+      ['a member stands once', "findings.some(({ code }) => code === 'json_duplicate_key')", 'false'],
+    ],
+  ),
+  ...removalsOf(
+    'gateway/identify-rest.ts',
+    ['gateway/identify-rest.test.ts', 'gateway/requests.test.ts'],
+    [
+      ['no path that can be read as another', 'findPathEscape(path) !== undefined ||', ''],
+      ['no other method in the query', '|| namesMethod(target.slice(path.length))', ''],
+      [
+        'one operation for every reader',
+        "if (exact !== match(method, lenient, 'loose')) return undefined;",
+        '',
+      ],
+      ['nor another without a file ending', 'bare === undefined || bare === exact', 'true'],
+      ['nor behind an encoded question mark', 'split(/[?#]/, 1)', 'split(/ {99}/, 1)'],
+      ['nor by look-alikes', ".normalize('NFKC')", ''],
+    ],
+  ),
+  ...removalsOf(
+    'gateway/names-method.ts',
+    ['gateway/names-method.test.ts'],
+    [['a query is decoded byte by byte', 'form = decodeBytes(form)', 'form = decodeURI(form)']],
+  ),
+  ...removalsOf(
+    'gateway/identify.ts',
+    ['gateway/bodies.test.ts'],
+    [
+      [
+        'no other method in a form',
+        'isUnaskedForm(request, contract.operations.get(operation))',
+        'contract.operations.get(operation) === undefined',
+      ],
+    ],
+  ),
   ...removalsOf(
     'gateway/ceilings.ts',
     ['gateway/open-ceiling-book.test.ts'],
@@ -180,6 +229,32 @@ export const otherRemovals: readonly Removal[] = [
     'gateway/open-ceiling-book.ts',
     ['gateway/open-ceiling-book.test.ts'],
     [['one counts at a time', "database.exec('BEGIN IMMEDIATE');", "database.exec('BEGIN');"]],
+  ),
+  ...removalsOf(
+    'gateway/open-ceiling-book.ts',
+    ['gateway/remove-ended-books.test.ts'],
+    [
+      ['what was removed does not begin anew', 'await requireNeverRemoved(folder, expiresAt);', ''],
+      [
+        'none is opened while one is removed',
+        'whileNoneIsOpened(folder, () => open(folder, owner))',
+        'open(folder, owner)',
+      ],
+    ],
+  ),
+  ...removalsOf(
+    'gateway/remove-ended-books.ts',
+    ['gateway/remove-ended-books.test.ts'],
+    [
+      ['what is in use stays', "database.exec('PRAGMA journal_mode = DELETE');", ''],
+      ['what is not over stays', 'else if (!revoked.has(id)) return false;', ''],
+      ['that it was removed is remembered', 'await raiseRemovedUntil(folder, expiresAt);', ''],
+    ],
+  ),
+  ...removalsOf(
+    'gateway/run-child.ts',
+    ['cli/exec-command.test.ts'],
+    [['what is not written down is not used', 'await confirm?.();\n    const child', 'const child']],
   ),
   ...removalsOf('gateway/child-environment.ts', children, [
     ['the child sees few variables', '(usual.test(name) && !holdsSecret(name))', '(!holdsSecret(name))'],

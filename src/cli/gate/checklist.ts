@@ -3,7 +3,7 @@ import { evaluate } from '../../gate/evaluate.ts';
 import { findWeakened } from '../../gate/find-weakened.ts';
 import { packOf } from '../../gate/pack.ts';
 import type { Checklist } from '../../model/checklist.ts';
-import type { BrokenGlass } from '../../model/decision.ts';
+import type { BrokenGlass, WeakenedLimit } from '../../model/decision.ts';
 import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
 import { renderWeakened } from '../../report/render-weakened.ts';
@@ -19,12 +19,14 @@ export type ChecklistFlags = { readonly network: Network; readonly json?: true }
 
 /** Prints a checklist with all that its pack adds. */
 export function showChecklist(provider: string, flags: ChecklistFlags): Promise<number> {
-  return withBasis(provider, flags.network, ({ basis: { checklist, ledger, now } }) => {
+  return withBasis(provider, flags.network, ({ basis }) => {
+    const { checklist, contract, ledger, now } = basis;
     const brokenGlass = recentGlass(ledger, now);
+    const weakened = findWeakened(checklist, contract.provider);
     process.stdout.write(
       flags.json
-        ? `${JSON.stringify({ ...checklist, weakened: findWeakened(checklist), brokenGlass }, null, 2)}\n`
-        : `${banner(provider, brokenGlass)}${shown(provider, checklist)}`,
+        ? `${JSON.stringify({ ...checklist, weakened, brokenGlass }, null, 2)}\n`
+        : `${banner(provider, brokenGlass)}${shown(provider, checklist)}${weakenedLines(checklist, weakened)}`,
     );
     return Promise.resolve(0);
   });
@@ -57,11 +59,11 @@ function shown(provider: string, checklist: Checklist): string {
     ]),
   ];
   const left = new Set([0, 1, 2]);
-  return `${safeText(provider)}, ${checklist.pack}\n\n${renderTable(['item', 'kind', 'asks'], items, left)}\n\n${renderTable(['limit', ''], limits, left)}\n${weakenedLines(checklist)}`;
+  return `${safeText(provider)}, ${checklist.pack}\n\n${renderTable(['item', 'kind', 'asks'], items, left)}\n\n${renderTable(['limit', ''], limits, left)}\n`;
 }
 
-function weakenedLines(checklist: Checklist): string {
-  const lines = renderWeakened(checklist.pack, findWeakened(checklist), terminalStyle);
+function weakenedLines({ pack }: Checklist, weakened: readonly WeakenedLimit[]): string {
+  const lines = renderWeakened(pack, weakened, terminalStyle);
   return lines === '' ? '' : `\n${lines}\n`;
 }
 
@@ -85,7 +87,7 @@ export function explainItem(provider: string, id: string, flags: ChecklistFlags)
       ...(item.holdsUntil === undefined ? [] : [`holds until ${item.holdsUntil}`]),
       ...(item.remedy === undefined ? [] : [`clears it: ${item.remedy.command} (costs ${item.remedy.cost})`]),
     ];
-    const weakened = findWeakened(facts.checklist).filter((one) => one.item === id);
+    const weakened = findWeakened(facts.checklist, facts.contract.provider).filter((one) => one.item === id);
     const weaker = renderWeakened(facts.checklist.pack, weakened, terminalStyle);
     process.stdout.write(`${lines.map(safeText).join('\n')}\n${weaker === '' ? '' : `${weaker}\n`}`);
     return Promise.resolve(0);

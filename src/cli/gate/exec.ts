@@ -44,7 +44,7 @@ async function release(
   return localKey === undefined ? releaseByApproval(opening, patience) : releaseByIdentity(opening, localKey);
 }
 
-/** Writes it into the ledger first: what is not written down is not used. */
+/** Writes it into the ledger before the command is started: what is not written down is not used. */
 async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'>): Promise<number> {
   const { opening, plan, released } = parts;
   const { approval, level } = released;
@@ -52,13 +52,16 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'
   const providers = readProviders(opening.query.root, []);
   const second = createSecondClock(opening.basis.checklist.clockLimit);
   const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
-  // Before it is written down: else a release would be used up in vain.
-  if (plan.mode !== 'inject') await (await import('./require-second-clock.ts')).requireSecondClock(run);
   const note = { promotion, level, mode: plan.mode, ...(approval === undefined ? {} : { approval }) };
-  await recordRelease(opening.query.ledger, note, new Date());
-  tellRelease(opening, released, plan.mode);
-  if (plan.mode !== 'inject') return (await import('./run-with-credentials.ts')).runWithCredentials(run);
-  return (await import('./run-beside-gateway.ts')).runBesideGateway(run);
+  const confirm = async (): Promise<void> => {
+    await recordRelease(opening.query.ledger, note, new Date());
+    tellRelease(opening, released, plan.mode);
+  };
+  // What can go wrong goes wrong before it is written down: else a release would be used up in vain.
+  if (plan.mode === 'inject') return (await import('./run-beside-gateway.ts')).runBesideGateway(run, confirm);
+  await (await import('./require-second-clock.ts')).requireSecondClock(run);
+  await confirm();
+  return (await import('./run-with-credentials.ts')).runWithCredentials(run);
 }
 
 function doorOf(

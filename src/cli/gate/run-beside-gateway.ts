@@ -2,30 +2,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFiles } from '../../gate/project-files.ts';
-import { openCeilingBook } from '../../gateway/open-ceiling-book.ts';
 import { runChild } from '../../gateway/run-child.ts';
 import { startGateway } from '../../gateway/start-gateway.ts';
 import type { GatewayOptions } from '../../gateway/start-gateway.ts';
 import type { ExecRun } from './exec-run.ts';
-import { stateFolder } from './state-folder.ts';
+import { openBook } from './open-book.ts';
 
-/** Runs the command beside a gateway that injects the credentials; returns the command's exit code. */
-export async function runBesideGateway(run: ExecRun): Promise<number> {
+/**
+ * Runs the command beside a gateway that injects the credentials; returns the command's exit code. `confirm` is done when the
+ * gateway is there and the command is about to be started: what fails before uses no release up.
+ */
+export async function runBesideGateway(run: ExecRun, confirm: () => Promise<void>): Promise<number> {
   const own = run.plan.isolate && run.plan.socket === undefined ? makeSocketFolder() : undefined;
   const socket = own?.socket ?? run.plan.socket;
   try {
-    return await runBeside(run, socket === undefined ? {} : { socket });
+    return await runBeside(run, socket === undefined ? {} : { socket }, confirm);
   } finally {
     own?.remove();
   }
 }
 
-async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promise<number> {
+async function runBeside(
+  run: ExecRun,
+  listen: GatewayOptions['listen'],
+  confirm: () => Promise<void>,
+): Promise<number> {
   const { admit, opening, plan, providers, released, routes, second } = run;
   const { checklist, contract, network } = opening.basis;
   const { credentials } = released;
-  const { ceilings, id } = opening.promotion.statement.predicate;
-  const book = ceilings.length === 0 ? undefined : await openCeilingBook(bookFile(id));
+  const { ceilings } = opening.promotion.statement.predicate;
+  const book = await openBook(opening);
   const gateway = await startGateway({
     ...{ contract, network, credentials, environmentName: checklist.opens, listen, admit },
     ...(routes === undefined ? {} : { routes }),
@@ -37,7 +43,7 @@ async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promis
   });
   try {
     return await runChild({
-      ...{ command: plan.command, pass: plan.pass, gateway, credentials },
+      ...{ command: plan.command, pass: plan.pass, gateway, credentials, confirm },
       ...{ provider: contract.provider, providers },
       ...(plan.isolate ? { isolate: { hide: hidden(run) } } : {}),
     });
@@ -45,11 +51,6 @@ async function runBeside(run: ExecRun, listen: GatewayOptions['listen']): Promis
     await gateway.close();
     book?.close();
   }
-}
-
-/** One for all gateways of a promotion on this machine; another promotion begins to count anew. */
-function bookFile(promotion: string): string {
-  return join(stateFolder(process.env), 'ceilings', `${promotion}.sqlite`);
 }
 
 /** What an isolated child must not read, though it sees this machine's files. */

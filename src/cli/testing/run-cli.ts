@@ -48,13 +48,13 @@ export function runProcess(
 }
 
 /** What livegate remembers goes with the tests. */
-const state = mkdtempSync(join(tmpdir(), 'livegate-state-'));
-process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+export const stateHome = mkdtempSync(join(tmpdir(), 'livegate-state-'));
+process.once('exit', () => rmSync(stateHome, { recursive: true, force: true }));
 
 /** This process's environment without what would change how livegate behaves. */
 function inherited(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
   );
-  return { ...Object.fromEntries(kept), XDG_STATE_HOME: state };
+  return { ...Object.fromEntries(kept), XDG_STATE_HOME: stateHome };
 }

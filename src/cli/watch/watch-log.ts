@@ -2,6 +2,7 @@ import type { Verdict } from '../../model/decision.ts';
 import { worstVerdict } from '../../gate/worst-verdict.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import type { Look } from './look.ts';
+import { renderLookJson } from './render-look-json.ts';
 import { renderLook } from './render-look.ts';
 
 type LogOptions = { readonly json: boolean; readonly quiet: boolean };
@@ -59,7 +60,7 @@ export class WatchLog {
   }
 
   #render(look: Look, inARow: number): string {
-    return this.#options.json ? JSON.stringify({ ...look, inARow }) : renderLook(look, inARow, terminalStyle);
+    return this.#options.json ? renderLookJson(look, inARow) : renderLook(look, inARow, terminalStyle);
   }
 }
 

@@ -24,6 +24,11 @@ paths:
       requestBody: { content: { application/json: {} } }
       responses: { '200': { description: '', content: { application/json: {} } } }
   /items: { get: ${operation('listItems')}, post: ${operation('createItem')} }
+  /forms:
+    post:
+      operationId: sendForm
+      requestBody: { content: { application/x-www-form-urlencoded: {} } }
+      responses: { '200': { description: '' } }
   /items/export: { get: ${operation('exportItems')} }
   /items/{id}: { get: ${operation('getItem', ['id'])}, delete: ${operation('deleteItem', ['id'])} }
   /merchants/{client}/payments: { post: ${operation('pay', ['client'])} }
@@ -34,6 +39,7 @@ const effects: Provider['operations'] = {
   createToken: { effect: 'read', auth: 'none' },
   listItems: { effect: 'read' },
   createItem: { effect: 'reversible' },
+  sendForm: { effect: 'reversible' },
   exportItems: { effect: 'irreversible' },
   getItem: { effect: 'read', auth: 'key' },
   deleteItem: { effect: 'irreversible' },

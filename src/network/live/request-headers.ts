@@ -57,8 +57,10 @@ function passedOn(sent: IncomingHttpHeaders, injected: ReadonlySet<string>): Rec
     if (value === undefined) continue;
     // some servers take `_` for `-`
     const plain = name.includes('_') ? name.replaceAll('_', '-') : name;
-    if (hopByHop.has(name) || hopByHop.has(plain)) continue;
+    // the body was judged by its type: it stays with it
+    if (name !== 'content-type' && (hopByHop.has(name) || hopByHop.has(plain))) continue;
     if (withheld.has(plain) || injected.has(plain) || isWithheldKind(plain)) continue;
+    if (plain !== name && plain.startsWith('content-')) continue;
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return headers;
