@@ -134,6 +134,9 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
   'response-success-status-added': plusStatus('207'),
   'response-header-added': answered(undefined, header({})),
   'response-optional-header-removed': answered(header({}), { headers: {} }),
+  'response-optional-header-removed-before-sunset': answered(header(sunset('2999-12-31')), {
+    headers: {},
+  }),
   'response-required-header-removed': answered(header({ required: true }), { headers: {} }),
   'response-header-became-required': answered(header({}), header({ required: true })),
   'response-header-deprecated-added': answered(header({}), header({ deprecated: true })),

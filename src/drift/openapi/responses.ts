@@ -1,3 +1,4 @@
+import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { compareMedia } from './compare-media.ts';
 import { mediaFor, mediaTypes, coversMediaType, contentSchemas } from './content.ts';
 import { compareDocumentation, compareFlag } from './documentation.ts';
@@ -134,14 +135,16 @@ function compareHeaders(pair: OperationPair, findings: Findings, status: string,
         rule: `${direction}-header-added`,
         reason: `header ${name} added`,
       });
-    else if (is === undefined)
+    else if (is === undefined) {
+      const early = !needed && endsLater(was.raw[sunsetKeyword], pair.now);
+      const what = needed ? 'required' : 'optional';
       tell(findings, pair.old.label, {
         ...told,
-        rule: `${direction}-${needed ? 'required' : 'optional'}-header-removed`,
-        reason: `${needed ? 'required' : 'optional'} header ${name} removed`,
+        rule: `${direction}-${what}-header-removed${early ? '-before-sunset' : ''}`,
+        reason: `${what} header ${name} removed${removalWords(was.raw, pair.now)}`,
         prove,
       });
-    else {
+    } else {
       if (needed !== sure)
         tell(findings, pair.old.label, {
           ...told,

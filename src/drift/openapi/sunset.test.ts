@@ -32,6 +32,13 @@ function document(parts: { readonly p?: Json; readonly members?: Json; readonly 
   };
 }
 
+/** The same with a header in its answer, or without it. */
+function headed(words?: Json): Json {
+  const headers = words === undefined ? {} : { 'X-Page': { schema: text, ...words } };
+  const responses = { 200: { description: 'ok', headers } };
+  return { ...document({}), paths: { '/a': { get: { responses } } } };
+}
+
 const ends = (day: unknown): Json => ({ deprecated: true, 'x-sunset': day });
 const member = (words: Json): Json => document({ members: { a: { ...text, ...words } } });
 
@@ -69,6 +76,23 @@ const cases: readonly { name: string; old: Json; new: Json; at?: string | null; 
       new: document({}),
       found: [
         'dangerous response-optional-property-removed-before-sunset: optional property a removed before its announced end, 2026-12-31',
+      ],
+    },
+    {
+      name: 'a header that was promised to stay',
+      old: headed(ends('2026-12-31')),
+      new: headed(),
+      found: [
+        'dangerous response-optional-header-removed-before-sunset: optional header x-page removed before its announced end, 2026-12-31',
+      ],
+    },
+    {
+      name: 'a header whose end was announced',
+      old: headed(ends('2026-12-31')),
+      new: headed(),
+      at: '2027-01-01T00:00:00Z',
+      found: [
+        'dangerous response-optional-header-removed: optional header x-page removed, as announced by its deprecation',
       ],
     },
     {

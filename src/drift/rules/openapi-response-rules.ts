@@ -77,6 +77,16 @@ const headers: readonly RuleDraft[] = [
     silent: [header({ required: true }), responses({})],
   },
   {
+    name: 'optional-header-removed-before-sunset',
+    kind: 'removed',
+    title: 'an optional header was removed before its announced end',
+    why: 'It was never sure to be there, yet who reads it was promised more time.',
+    section: 'header-object',
+    mirror: 'header-added',
+    example: [header({ deprecated: true, 'x-sunset': '2999-12-31' }), responses({})],
+    silent: [header({ deprecated: true, 'x-sunset': '2020-12-31' }), responses({})],
+  },
+  {
     name: 'required-header-removed',
     kind: 'widened',
     title: 'a required header was removed',
