@@ -150,7 +150,7 @@ test('a child that sends its headers too slowly, or nothing at all, is cut off',
   const stalled = cutOff(
     Number(port),
     hostname,
-    `POST ${pathname}/items HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 10\r\n\r\n123`,
+    `POST ${pathname}/items HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n123`,
   );
   assert.match(await slow, /^HTTP\/1\.1 408 /);
   assert.doesNotMatch((await silent) + (await stalled), /200/);
