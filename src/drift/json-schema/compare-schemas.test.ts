@@ -29,6 +29,20 @@ const cases: readonly Case[] = [
     found: ['dangerous response-optional-property-removed'],
   },
   {
+    name: 'an item that may be anything has to be there: contains true',
+    as: 'request',
+    old: {},
+    new: { contains: true },
+    found: ['breaking request-condition-tightened'],
+  },
+  {
+    name: 'an item that may be anything has to be there: contains {}',
+    as: 'request',
+    old: {},
+    new: { contains: {} },
+    found: ['breaking request-condition-tightened'],
+  },
+  {
     name: 'inside of not every name counts, also one that the other side does not declare',
     as: 'request',
     old: { not: declaring },

@@ -43,6 +43,8 @@ function says(keyword: string, raw: Raw): boolean {
   if (keyword === 'minContains' || keyword === 'maxContains')
     return raw['contains'] !== undefined && raw[keyword] !== undefined;
   const value = raw[keyword];
+  // Whatever an item may be, there has to be one.
+  if (keyword === 'contains') return value !== undefined;
   return value !== undefined && value !== true && !isEmptyObject(value);
 }
 
