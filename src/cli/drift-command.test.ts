@@ -5,7 +5,7 @@ import { before, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { EnvironmentDrift } from '../model/environment-drift.ts';
-import { publishedProject } from './testing/published-project.ts';
+import { nameAsNumber, publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
@@ -139,12 +139,7 @@ describe('an environment that publishes none', () => {
   const verify = (words: readonly string[]) =>
     runCli(['verify', '--workers', '1', ...words], { cwd: silent.root });
   before(async () => {
-    silent.edit(
-      'contracts/tiny/sandbox.ts',
-      'drifts: {},',
-      `drifts: { 'name-as-number': { describe: 'a name is a number', source: 'made up for tests', reply: (_, reply) =>
-        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply } },`,
-    );
+    silent.edit('contracts/tiny/sandbox.ts', 'drifts: {},', `drifts: { ${nameAsNumber} },`);
     assert.equal((await drift([], silent.root)).code, 3);
     assert.equal((await verify([])).code, 0);
     assert.equal((await verify(['--drift', 'tiny=name-as-number'])).code, 1);

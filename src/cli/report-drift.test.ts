@@ -4,20 +4,12 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { EnvironmentDrift } from '../model/environment-drift.ts';
 import type { RunRecord } from '../model/run-record.ts';
-import { publishedProject } from './testing/published-project.ts';
+import { nameAsNumber, publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 
 const project = publishedProject();
 const kept = 'reports/drift/tiny.json';
-const namePack = `drifts: {
-    'name-as-number': {
-      describe: 'a name is a number',
-      source: 'made up for tests',
-      reply: (operation, reply) =>
-        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply,
-    },
-  },`;
 const report = (...words: readonly string[]) => runCli(['report', ...words], { cwd: project.root });
 const read = (name: string) => readFileSync(join(project.root, name), 'utf8');
 
@@ -81,7 +73,7 @@ test('what a drift pack made is no answer to what the provider does: both stand 
 test('what a run was given stands with its traffic, though the comparison itself was given nothing', async () => {
   const other = new TinyProject();
   other.addTestEnvironment('preview');
-  other.edit('contracts/tiny/sandbox.ts', 'drifts: {},', namePack);
+  other.edit('contracts/tiny/sandbox.ts', 'drifts: {},', `drifts: { ${nameAsNumber} },`);
   const pack = 'tiny@preview=name-as-number';
   const ran = await runCli(['verify', '--json', '--drift', pack], { cwd: other.root });
   assert.equal(ran.code, 1, ran.err);

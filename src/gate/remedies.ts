@@ -1,11 +1,11 @@
 import type { Remedy } from '../model/decision.ts';
+import { onNetwork } from '../model/on-network.ts';
 import type { Facts } from './facts.ts';
 
 /** The run that brings new evidence. */
 export function verifyAgain({ contract, network }: Facts): Remedy {
-  const option = network === 'internet' ? ' --network internet' : '';
   return {
-    command: `livegate verify ${contract.provider.id}${option} --sign`,
+    command: `livegate verify ${contract.provider.id}${onNetwork(network)} --sign`,
     cost: network === 'internet' ? 'minutes, and requests to the test environments' : 'under a minute',
   };
 }

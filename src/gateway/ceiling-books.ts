@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withExclusiveLock } from '../ledger/file/exclusive-lock.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
+import { unlessMissing } from '../util/unless-missing.ts';
 
 /** Milliseconds. */
 const patience = 2000;
@@ -24,10 +25,7 @@ export function whileNoneIsOpened<Result>(folder: string, work: () => Promise<Re
 /** The latest end, ISO 8601, of all promotions whose books were removed because they were over; undefined: none was. */
 export async function readRemovedUntil(folder: string): Promise<string | undefined> {
   const file = join(folder, 'removed-until');
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await unlessMissing(readFile(file, 'utf8'));
   if (text === undefined) return undefined;
   const time = text.trim();
   if (!Number.isNaN(Date.parse(time)) && new Date(time).toISOString() === time) return time;

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { unlessMissing } from '../util/unless-missing.ts';
 import { bookFile, promotionOf, raiseRemovedUntil, whileNoneIsOpened } from './ceiling-books.ts';
 
 export type EndedBooks = {
@@ -15,22 +16,14 @@ export type EndedBooks = {
  * another process keeps the books locked, and what the file system throws.
  */
 export async function removeEndedBooks(folder: string, ended: EndedBooks): Promise<readonly string[]> {
-  const ids = (await list(folder)).flatMap((file) => promotionOf(file) ?? []);
+  const files = (await unlessMissing(readdir(folder))) ?? [];
+  const ids = files.flatMap((file) => promotionOf(file) ?? []);
   if (ids.length === 0) return [];
   return whileNoneIsOpened(folder, async () => {
     const removed: string[] = [];
     for (const id of ids) if (await remove(folder, id, ended)) removed.push(id);
     return removed;
   });
-}
-
-async function list(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 async function remove(folder: string, id: string, { now, revoked }: EndedBooks): Promise<boolean> {

@@ -1,4 +1,6 @@
+import { promoteCommand } from '../gate/promote-command.ts';
 import type { Decision, EnforcementLevel, ItemResult } from '../model/decision.ts';
+import { onNetwork } from '../model/on-network.ts';
 import { concludeDecision } from './conclude-decision.ts';
 import { renderBrokenGlass } from './render-broken-glass.ts';
 import type { Style } from './style.ts';
@@ -64,9 +66,8 @@ function remedies(open: readonly ItemResult[], style: Style): string {
 
 /** The first command that clears something, or what passed evidence is for. */
 function nextCommand({ items, network, provider, verdict }: Decision): string {
-  const option = network === 'internet' ? ' --network internet' : '';
-  if (verdict === 'passed') return `livegate promote ${safeText(provider)}${option}`;
+  if (verdict === 'passed') return safeText(promoteCommand({ network, provider }));
   const command = items.find((item) => item.verdict !== 'passed' && item.remedy !== undefined)?.remedy
     ?.command;
-  return safeText(command ?? `livegate gate ${provider}${option}`);
+  return safeText(command ?? `livegate gate ${provider}${onNetwork(network)}`);
 }

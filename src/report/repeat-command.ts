@@ -1,3 +1,4 @@
+import { onNetwork } from '../model/on-network.ts';
 import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
 import { patternOf, shellWord } from './shell-word.ts';
 
@@ -7,8 +8,7 @@ export function repeatCommand(
   scenario: Pick<ScenarioResult, 'provider' | 'environment' | 'title'>,
 ): string {
   return [
-    `npx livegate verify ${scenario.provider} --environment ${scenario.environment}`,
-    ...(network === 'internet' ? ['--network internet'] : []),
+    `npx livegate verify ${scenario.provider} --environment ${scenario.environment}${onNetwork(network)}`,
     ...faults.map((fault) => `--fault ${shellWord(fault)}`),
     ...drifts.map((drift) => `--drift ${shellWord(drift)}`),
     `--grep ${shellWord(patternOf(scenario.title))}`,

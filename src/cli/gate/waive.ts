@@ -1,4 +1,5 @@
 import { findWaivable, waive } from '../../gate/waive.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { askYes } from './ask-yes.ts';
 import { requireKey } from './key-option.ts';
@@ -26,9 +27,8 @@ export async function waiveItem(provider: string, item: string, flags: WaiveFlag
     if (flags.yes !== true && !(await askYes(question))) return 1;
     const request = { item, owner, reason, key, lasts: Number(days) * day };
     const { by, size, waiver } = await waive(request, facts, trust, ledger);
-    const option = network === 'internet' ? ' --network internet' : '';
     process.stdout.write(
-      `${by} waived ${item} of ${provider} until ${waiver.expiresAt}: ${safeText(waiver.finding)}\nledger: entry ${size}\nnext: livegate gate ${provider}${option}\n`,
+      `${by} waived ${item} of ${provider} until ${waiver.expiresAt}: ${safeText(waiver.finding)}\nledger: entry ${size}\nnext: livegate gate ${provider}${onNetwork(network)}\n`,
     );
     return 0;
   });

@@ -22,6 +22,14 @@ export function publishedProject(more = ''): TinyProject {
   return project;
 }
 
+/** A drift pack that changes answers. */
+export const nameAsNumber = `'name-as-number': {
+      describe: 'a name is a number',
+      source: 'made up for tests',
+      reply: (operation, reply) =>
+        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply,
+    },`;
+
 const drifts = `drifts: {
     'size-added': {
       describe: 'a thing has a colour',
@@ -33,10 +41,5 @@ const drifts = `drifts: {
       source: 'made up for tests',
       openapi: (document) => JSON.parse(JSON.stringify(document).replace('"id","name"', '"id"')),
     },
-    'name-as-number': {
-      describe: 'a name is a number',
-      source: 'made up for tests',
-      reply: (operation, reply) =>
-        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply,
-    },
+    ${nameAsNumber}
   },`;

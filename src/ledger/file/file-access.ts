@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { unlessMissing } from '../../util/unless-missing.ts';
 import { LedgerError } from '../ledger-error.ts';
 
 /** The state of a file; undefined where there is none. Throws a `LedgerError` (`ledger_unreadable`) for what is no file, such as a pipe. */
@@ -41,14 +42,5 @@ export async function withReason<Result>(
   } catch (cause) {
     if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
     throw new LedgerError(code, `the ledger cannot be used: ${cause.message}`, { cause });
-  }
-}
-
-async function unlessMissing<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
   }
 }

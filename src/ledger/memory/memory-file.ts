@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { canonicalJson } from '../../util/canonical-json.ts';
 import { digestOf } from '../../util/digest.ts';
+import { unlessMissing } from '../../util/unless-missing.ts';
 import type { LedgerHead } from '../ledger.ts';
 
 const schema = 'https://livegate.dev/ledger-memory/v1';
@@ -14,10 +15,7 @@ export function memoryFile(folder: string, name: string): string {
 
 /** What is kept there; undefined: nothing. Throws a `SyntaxError` for a file of another form, and what reading throws. */
 export async function readMemory(file: string): Promise<LedgerHead | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await unlessMissing(readFile(file, 'utf8'));
   if (text === undefined) return undefined;
   const { root, size, ...more } = JSON.parse(text) as Partial<Record<string, unknown>>;
   if (more['schema'] === schema && isCount(size) && typeof root === 'string') return { size, root };

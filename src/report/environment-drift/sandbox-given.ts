@@ -1,11 +1,12 @@
 import type { EnvironmentComparison, EnvironmentDrift, SandboxGiven } from '../../model/environment-drift.ts';
+import { givenOf } from '../given-of.ts';
 
 /** What the sandbox was given to go wrong, as on the command line: none of a comparison with it is the provider's own doing. */
 export function sandboxGiven(
   drift: SandboxGiven,
   { observed }: Pick<EnvironmentComparison, 'observed'> = {},
 ): readonly string[] {
-  const told = [drift, observed ?? {}].flatMap(({ drifts = [], faults = [] }) => [...faults, ...drifts]);
+  const told = [drift, observed ?? {}].flatMap(givenOf);
   return [...new Set(told)];
 }
 

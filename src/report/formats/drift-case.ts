@@ -1,3 +1,4 @@
+import { onNetwork } from '../../model/on-network.ts';
 import type { RunDrift } from '../../model/run-record.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { changeProblem } from './change-problem.ts';
@@ -64,6 +65,5 @@ function subjectOf({ basis, environment, provider }: RunDrift): string {
 }
 
 function commandOf({ environment, network, provider }: RunDrift): string {
-  const option = network === 'internet' ? ' --network internet' : '';
-  return `npx livegate drift ${provider} --environment ${environment}${option}`;
+  return `npx livegate drift ${provider} --environment ${environment}${onNetwork(network)}`;
 }

@@ -1,5 +1,5 @@
 import type { RunDrift } from '../../../model/run-record.ts';
-import { givenOf } from './undisturbed.ts';
+import { givenOf } from '../../given-of.ts';
 import type { ReportComparison, ReportRun } from '../report-input.ts';
 
 /** A comparison of an environment with the pinned contract, from the newest run that made one. */

@@ -6,7 +6,7 @@ import { deflateJson } from './deflate-json.ts';
 import type { ReportModel } from './compose-report.ts';
 import type { Histories } from './scenario-history.ts';
 import type { NewestResult, TargetResults } from './newest-results.ts';
-import { givenOf } from './undisturbed.ts';
+import { givenOf } from '../../given-of.ts';
 
 /** A part of the page that is read only when somebody looks at it: base64 of raw deflate of JSON. */
 export type Chunk = { readonly id: string; readonly text: string };

@@ -1,3 +1,4 @@
+import { givenOf } from '../../given-of.ts';
 import type { ReportRun } from '../report-input.ts';
 import { newestComparisons } from './comparisons.ts';
 import type { NewestComparison } from './comparisons.ts';
@@ -5,7 +6,7 @@ import { listFindings } from './listed-findings.ts';
 import type { ListedFinding } from './listed-findings.ts';
 import { newestResults } from './newest-results.ts';
 import type { TargetResults } from './newest-results.ts';
-import { givenOf, undisturbed } from './undisturbed.ts';
+import { undisturbed } from './undisturbed.ts';
 
 /** A run in which something was made to go wrong, with what went wrong in it. None of it is evidence. */
 export type DisturbedRun = {

@@ -1,3 +1,4 @@
+import { promoteCommand } from '../../../gate/promote-command.ts';
 import type { Decision, ItemResult, WeakenedLimit } from '../../../model/decision.ts';
 import type { ReportGate, ReportInput, ReportProvider } from '../report-input.ts';
 import { groupRemedies } from './group-remedies.ts';
@@ -119,6 +120,5 @@ export function itemsAgainst(open: number, all: number): string {
 }
 
 function promoteIt(provider: string, network: ReportInput['network']): OpenCommand {
-  const option = network === 'internet' ? ' --network internet' : '';
-  return { command: `livegate promote ${provider}${option}`, cost: 'a gatekeeper’s key', clears: [] };
+  return { command: promoteCommand({ provider, network }), cost: 'a gatekeeper’s key', clears: [] };
 }

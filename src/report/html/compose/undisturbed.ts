@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../model/run-record.ts';
+import { givenOf } from '../../given-of.ts';
 
 /** The runs in which nothing was made to go wrong; all of them where there is no such run. Pure. */
 export function undisturbed<Run extends { readonly record: RunRecord }>(
@@ -6,12 +7,4 @@ export function undisturbed<Run extends { readonly record: RunRecord }>(
 ): readonly Run[] {
   const plain = runs.filter(({ record }) => givenOf(record).length === 0);
   return plain.length === 0 ? runs : plain;
-}
-
-/** What was made to go wrong in a run, as on the command line. */
-export function givenOf({
-  drifts = [],
-  faults = [],
-}: Pick<RunRecord, 'drifts' | 'faults'>): readonly string[] {
-  return [...faults, ...drifts];
 }

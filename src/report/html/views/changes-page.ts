@@ -1,4 +1,4 @@
-import { countChanges, nextStep } from '../../drift/summarise.ts';
+import { nextStep } from '../../drift/summarise.ts';
 import { usageNote } from '../../drift/notes-of.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
@@ -7,6 +7,7 @@ import type { ReportModel } from '../compose/compose-report.ts';
 import type { ContractChanges, ReportProvider } from '../report-input.ts';
 import type { DriftReport } from '../../../model/drift-report.ts';
 import { filterForm } from './filter-form.ts';
+import { changeCounts } from './change-counts.ts';
 import { renderChanges } from './change-list.ts';
 import { givenNote } from './given-note.ts';
 import { ageOf, command, plural, slug } from './words.ts';
@@ -57,11 +58,9 @@ const bases = { schema: 'by its published schema', observed: 'by what it answere
 
 /** How many changes of each severity, and by which rules they were judged. */
 function counted(report: DriftReport): Markup {
-  const counts = Object.entries(countChanges(report)).filter(([, count]) => count > 0);
-  const words = counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
   const undecided = report.undecided.length;
-  return html`${words === '' ? 'No change' : `${words} ${report.changes.length === 1 ? 'change' : 'changes'}`}${undecided > 0 && `, ${undecided} undecided`},
-  judged for ${clients.get(report.policy) ?? report.policy}`;
+  return html`${changeCounts(report) || 'No change'}${undecided > 0 && `, ${undecided} undecided`}, judged for
+  ${clients.get(report.policy) ?? report.policy}`;
 }
 
 /** Whom a change must not break, by policy. */

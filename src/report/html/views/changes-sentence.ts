@@ -1,7 +1,7 @@
-import { countChanges } from '../../drift/summarise.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportInput } from '../report-input.ts';
+import { changeCounts } from './change-counts.ts';
 import { ageOf, slug } from './words.ts';
 
 /** What changed in a provider's contract since last time, in one sentence. */
@@ -15,8 +15,6 @@ export function changesSentence(provider: string, { contractChanges, now }: Repo
     return html`<p class="quiet">
       The schema has not changed ${since}; the provider file or the documents have.
     </p>`;
-  const all = Object.entries(countChanges(found.report)).filter(([, count]) => count > 0);
-  const words = all.map(([severity, count]) => `${count} ${severity}`).join(', ');
-  const counts = `${words} ${found.report.changes.length === 1 ? 'change' : 'changes'}`;
+  const counts = changeCounts(found.report);
   return html`<p>The contract has changed: <a href="#changes-${slug(provider)}">${counts}</a> ${since}.</p>`;
 }

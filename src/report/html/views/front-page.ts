@@ -3,7 +3,7 @@ import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { EnvironmentRow } from '../compose/environment-row.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
-import { givenOf } from '../compose/undisturbed.ts';
+import { givenOf } from '../../given-of.ts';
 import type { Standing, StandingKind } from '../compose/standing.ts';
 import { renderCautions } from './cautions.ts';
 import { changesSentence } from './changes-sentence.ts';

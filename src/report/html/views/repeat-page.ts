@@ -1,3 +1,4 @@
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
@@ -5,7 +6,7 @@ import { command } from './words.ts';
 
 /** How everything in the report can be had again. */
 export function renderRepeatPage({ input: { network, providers }, runs, targets }: ReportModel): Markup {
-  const option = network === 'internet' ? ' --network internet' : '';
+  const option = onNetwork(network);
   const [newest] = runs.slice(-1);
   return html`<section class="view" id="repeat" aria-labelledby="head-repeat">
     <h1 id="head-repeat" tabindex="-1">Repeat anything</h1>

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../model/run-record.ts';
-import { givenOf } from '../compose/undisturbed.ts';
+import { givenOf } from '../../given-of.ts';
 import { verdictLetters } from '../detail-data.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
