@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** What somebody copies: a terminal breaks such a line without putting anything into it. */
-const command = /^\s*(?:next: |repeat: )?(?:npx )?livegate (?!.*\S {2,}\S)/;
+const command = /^\s*(?:next: |repeat: )?livegate (?!.*\S {2,}\S)/;
 
 /** Columns that the last one needs at the least. */
 const least = 24;

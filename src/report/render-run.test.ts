@@ -77,7 +77,7 @@ test('a finding names operation, place, expected and found, once with its count,
   assert.match(text, /error body_invalid getThing \/name: expected string, found number \(2×\)/);
   assert.ok(
     text.includes(
-      'repeat: npx livegate verify tiny --environment staging --network internet --fault "tiny@staging:getThing=null:/name" --drift "tiny@staging=renamed" --grep "reads"',
+      'repeat: livegate verify tiny --environment staging --network internet --fault "tiny@staging:getThing=null:/name" --drift "tiny@staging=renamed" --grep "reads"',
     ),
     text,
   );

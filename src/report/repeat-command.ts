@@ -8,7 +8,7 @@ export function repeatCommand(
   scenario: Pick<ScenarioResult, 'provider' | 'environment' | 'title'>,
 ): string {
   return [
-    `npx livegate verify ${scenario.provider} --environment ${scenario.environment}${onNetwork(network)}`,
+    `livegate verify ${scenario.provider} --environment ${scenario.environment}${onNetwork(network)}`,
     ...faults.map((fault) => `--fault ${shellWord(fault)}`),
     ...drifts.map((drift) => `--drift ${shellWord(drift)}`),
     `--grep ${shellWord(patternOf(scenario.title))}`,

@@ -92,7 +92,7 @@ async function write(root: string, contract: Contract, next: SchemaDocument): Pr
     ...(await mistakesAfter(root, id)),
     'Next: read the change (git diff), then renew what was made from the old schema:',
     `  npm run generate`,
-    `  npx livegate verify ${id} && npx livegate usage ${id}`,
+    `  livegate verify ${id} && livegate usage ${id}`,
   ];
   print(`\n${lines.join('\n')}\n`);
 }

@@ -24,7 +24,7 @@ export async function readLedgerEvents(
   return events;
 }
 
-type Said = Pick<LedgerEvent, 'by' | 'what'>;
+type Said = Pick<LedgerEvent, 'by' | 'until' | 'what'>;
 
 function signedEvents({
   breakGlass,
@@ -38,13 +38,13 @@ function signedEvents({
     }),
     ...breakGlass.map(({ by, index, statement: { predicate } }): [number, Said] => {
       const { environment, expiresAt, network, reason } = predicate;
-      return [index, { by, what: `${environment} on the ${network} network until ${expiresAt}: ${reason}` }];
+      return [index, { by, what: `${environment} on the ${network} network: ${reason}`, until: expiresAt }];
     }),
     ...promotions.map(({ by, index, statement: { predicate } }): [number, Said] => {
       const { environment, epoch, expiresAt, id, network } = predicate;
       return [
         index,
-        { by, what: `${environment} on the ${network} network until ${expiresAt}, epoch ${epoch}, ${id}` },
+        { by, what: `${environment} on the ${network} network, epoch ${epoch}, ${id}`, until: expiresAt },
       ];
     }),
   ];

@@ -39,7 +39,7 @@ function nothingRan(
     message: `${name}: no scenario ran, so nothing was shown`,
     place: places.environment(provider, environment),
     fingerprint: fingerprintOf([name, 'nothing-ran']),
-    command: `npx livegate verify ${provider} --environment ${environment}`,
+    command: `livegate verify ${provider} --environment ${environment}`,
   };
   return { ...missing, verdict: 'undecided', problems: [problem] };
 }

@@ -22,7 +22,7 @@ export function contractSuite(change: ContractChange, rules: readonly Rule[]): P
   const { file, provider, report } = change;
   const place = { file, line: 1, column: 1 };
   const subject = `contract of ${provider}`;
-  const command = `npx livegate diff ${report.old.source} ${report.new.source}`;
+  const command = `livegate diff ${report.old.source} ${report.new.source}`;
   const context = { subject, rules, actor: 'author' as const, command };
   const problems = report.changes
     .filter(({ severity }) => severity !== 'safe')

@@ -65,5 +65,5 @@ function subjectOf({ basis, environment, provider }: RunDrift): string {
 }
 
 function commandOf({ environment, network, provider }: RunDrift): string {
-  return `npx livegate drift ${provider} --environment ${environment}${onNetwork(network)}`;
+  return `livegate drift ${provider} --environment ${environment}${onNetwork(network)}`;
 }

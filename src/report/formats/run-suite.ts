@@ -36,6 +36,6 @@ function problemOf(rule: string, message: string, { places, record: { targets } 
       : places.environment(first.provider, first.environment);
   return {
     ...{ rule, message, place, about: 'A run was cut short, or reached live', severity: 'error' },
-    ...{ details: [], fingerprint: fingerprintOf([rule]), actor: 'author', command: 'npx livegate verify' },
+    ...{ details: [], fingerprint: fingerprintOf([rule]), actor: 'author', command: 'livegate verify' },
   };
 }

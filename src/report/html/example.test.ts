@@ -30,6 +30,22 @@ test('the example shows an environment that differs and something that was found
   assert.deepEqual(findings, [], 'what was put in is no evidence');
 });
 
+test('the example shows a provider that is open, one that was revoked with a waiver in force, and one that is refused', () => {
+  const { gates } = JSON.parse(read('input.json')) as ReportInput;
+  assert.deepEqual(
+    gates.map(({ decision, provider }) => [
+      provider,
+      decision?.verdict,
+      decision?.items.filter(({ waived }) => waived !== undefined).map(({ id }) => id),
+    ]),
+    [
+      ['flexiti', 'failed', []],
+      ['fluz', 'passed', []],
+      ['truphone', 'unknown', ['error-classes-covered']],
+    ],
+  );
+});
+
 test('the example names nothing of the machine that it was made on', () => {
   const text = read('input.json') + read('index.html');
   assert.doesNotMatch(text, /\/(?:home|Users|work|tmp|root)\//);

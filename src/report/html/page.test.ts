@@ -120,8 +120,8 @@ test('an exchange shows what contradicts the contract where it stands, and what 
     /failed, 120 ms, run 20261121T110000Z-bbb[^]*2 runs: 1 passed, 1 failed/,
   );
   assert.match(
-    await page.locator('.column .long').innerText(),
-    /npx livegate verify acme --environment staging --grep/,
+    await page.locator('.column .command code').innerText(),
+    /livegate verify acme --environment staging --grep/,
   );
   await page.close();
 });

@@ -123,5 +123,7 @@ export type LedgerEvent = {
   /** Who signed it, verified; who it names, for kinds that nobody signs. */
   readonly by?: string;
   readonly what: string;
+  /** ISO 8601: until when what it opens is open. */
+  readonly until?: string;
   readonly refused?: string;
 };

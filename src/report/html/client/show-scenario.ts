@@ -52,9 +52,15 @@ async function columnsOf(index: DetailIndex, number: number, opened: string): Pr
       history !== undefined && historyStrip(history, index.runs),
       exchanges(result, index, opened),
       element('h3', {}, 'Repeat it'),
-      element('p', {}, element('code', { class: 'long' }, result.repeat)),
+      element('p', {}, commandView(result.repeat)),
     );
   });
+}
+
+/** A command with the button that copies it, as `command` of the pages has it. */
+function commandView(text: string): HTMLElement {
+  const button = element('button', { type: 'button', 'data-copy': '' }, 'Copy');
+  return element('span', { class: 'command' }, element('code', {}, text), button);
 }
 
 function resultView(
@@ -79,10 +85,9 @@ function exchanges({ exchanges: ids }: ScenarioDetail, index: DetailIndex, opene
   if (ids.length === 0) return element('p', { class: 'quiet' }, 'It sent no request.');
   const missing = ids.filter((id) => !index.exchanges.some((part) => part.includes(id))).length;
   return [
-    element('h3', {}, `${ids.length} exchanges`),
+    element('h3', {}, ids.length === 1 ? '1 exchange' : `${ids.length} exchanges`),
     ids.map((id) => exchangeEntry(id, index, id === opened)),
-    missing > 0 &&
-      element('p', { class: 'quiet' }, `${missing} are not in this file; they stand beside the run record.`),
+    missing > 0 && element('p', { class: 'quiet' }, `${missing} not in this file: beside the run record.`),
   ];
 }
 

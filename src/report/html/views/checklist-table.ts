@@ -5,7 +5,7 @@ import type { ReportInput } from '../report-input.ts';
 import { itemsAgainst } from '../compose/standing.ts';
 import type { Standing } from '../compose/standing.ts';
 import { filterForm } from './filter-form.ts';
-import { ageOf, untilOf } from './words.ts';
+import { ageOf, untilOf, withInstants } from './words.ts';
 import { dataTable } from './data-table.ts';
 
 const words: Readonly<Record<Verdict, { readonly word: string; readonly tone: string }>> = {
@@ -49,7 +49,7 @@ function row(item: ItemResult, input: ReportInput): Markup {
   return html`<tr data-verdict="${item.waived === undefined ? item.verdict : 'waived'}">
     <td><span class="verdict ${tone}">${word}</span></td>
     <th scope="row">${title}${signed}<br /><small>${id}</small></th>
-    <td>${reason}${clear}</td>
+    <td>${withInstants(reason)}${clear}</td>
     <td class="quiet">${evidence(item, input)} ${holdsUntil !== undefined && untilOf(holdsUntil)}</td>
   </tr> `;
 }

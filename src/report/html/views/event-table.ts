@@ -12,7 +12,7 @@ export function eventTable(
   if (events.length === 0) return html`<p class="quiet">The ledger has no entry yet.</p>`;
   const hasProvider = events.some(({ provider }) => provider !== undefined);
   const rows = events.toReversed().map(
-    ({ at, by, index, kind, provider, refused, what }) =>
+    ({ at, by, index, kind, provider, refused, until, what }) =>
       html`<tr data-kind="${kind}" data-provider="${provider ?? ''}">
         <td class="number" data-label="Entry">${index + 1}</td>
         <td><time datetime="${at}">${shownInstant(at)}</time></td>
@@ -20,7 +20,7 @@ export function eventTable(
         <th scope="row">${kind}</th>
         <td data-label="by">${by}</td>
         <td>
-          ${what}${refused !== undefined && html`<div class="verdict bad">does not count: ${refused}</div>`}
+          ${what}${until !== undefined && html`<div class="quiet">until ${shownInstant(until)}</div>`}${refused !== undefined && html`<div class="verdict bad">does not count: ${refused}</div>`}
         </td>
       </tr> `,
   );

@@ -1,7 +1,7 @@
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { Standing } from '../compose/standing.ts';
-import { command } from './words.ts';
+import { command, withInstants } from './words.ts';
 
 const mostShown = 2;
 
@@ -16,7 +16,7 @@ export function renderNextSteps({ kind, next }: Pick<Standing, 'kind' | 'next'>,
 }
 
 function nextStep({ clears, command: text, cost }: Standing['next'][number]): Markup {
-  const items = clears.map(({ reason, title }) => html`<li><b>${title}</b> ${reason}</li>`);
+  const items = clears.map(({ reason, title }) => html`<li><b>${title}</b> ${withInstants(reason)}</li>`);
   const list = html`<ul class="clears">
     ${items}
   </ul>`;

@@ -12,7 +12,7 @@ import { eventTable } from './event-table.ts';
 import { driftSentences } from './drift-sentence.ts';
 import { renderNextSteps } from './next-steps.ts';
 import { renderTimeline } from './timeline.ts';
-import { command, slug, untilOf } from './words.ts';
+import { command, shownInstant, slug, untilOf } from './words.ts';
 import { waiverTable } from './waiver-table.ts';
 import { dataTable } from './data-table.ts';
 
@@ -89,7 +89,8 @@ function bound({ decidedAt, epoch, ledger, pack, subjects }: Decision): Markup {
     <summary>What the decision binds: one changed byte voids it</summary>
     ${dataTable({ label: 'What the decision binds', heads: ['What', 'Digest'], rows })}
     <p class="quiet">
-      Checklist ${pack}, decided ${decidedAt}, epoch ${epoch}, ledger of ${ledger.size} entries, root
+      Checklist ${pack}, decided ${shownInstant(decidedAt)}, epoch ${epoch}, ledger of ${ledger.size} entries,
+      root
       <code>${ledger.root}</code>
     </p>
   </details>`;

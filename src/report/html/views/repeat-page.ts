@@ -10,7 +10,10 @@ export function renderRepeatPage({ input: { network, providers }, runs, targets 
   const [newest] = runs.slice(-1);
   return html`<section class="view" id="repeat" aria-labelledby="head-repeat">
     <h1 id="head-repeat" tabindex="-1">Repeat anything</h1>
-    <p class="lede">Nothing here has to be believed: each part comes from a command that anybody can run.</p>
+    <p class="lede">
+      Nothing here has to be believed: each part comes from a command that anybody can run. Where livegate is
+      a package of the project, <code>npx</code> goes before it.
+    </p>
     <dl class="facts">
       <dt>This report</dt>
       <dd>${command(`livegate report${option}`)}</dd>

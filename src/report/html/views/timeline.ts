@@ -8,15 +8,22 @@ const left = 130;
 const right = 20;
 const rowHeight = 34;
 
-const marks: Readonly<
-  Record<string, { readonly tone: string; readonly path: (x: number, y: number) => string }>
-> = {
+type Mark = { readonly tone: string; readonly path: (x: number, y: number) => string };
+
+const marks: Readonly<Record<string, Mark>> = {
   'sign-off': { tone: 'quiet', path: (x, y) => `M${x - 4} ${y}h8M${x} ${y - 4}v8` },
   promotion: { tone: 'good', path: (x, y) => `M${x} ${y - 7}l6 11h-12z` },
   release: { tone: 'link', path: (x, y) => `M${x - 5} ${y - 5}h10v10h-10z` },
   revocation: { tone: 'bad', path: (x, y) => `M${x - 6} ${y - 6}l12 12M${x + 6} ${y - 6}l-12 12` },
   'break-glass': { tone: 'bad', path: (x, y) => `M${x} ${y - 7}l7 7l-7 7l-7 -7z` },
+  waiver: {
+    tone: 'bad',
+    path: (x, y) => `M${x - 5} ${y}h10M${x} ${y - 5}v10M${x - 4} ${y - 4}l8 8M${x + 4} ${y - 4}l-8 8`,
+  },
 };
+/** A kind that a later version has written. */
+const other: Mark = { tone: 'quiet', path: (x, y) => `M${x - 3} ${y - 3}h6v6h-6z` };
+const markOf = (kind: string): Mark => marks[kind] ?? other;
 
 /** When things were signed, promoted, released and revoked: one line for each provider. */
 export function renderTimeline(gates: readonly ReportGate[], now: string): Markup {
@@ -60,9 +67,8 @@ function line(
 ): Markup {
   const y = row * rowHeight + 18;
   const points = events.map(({ at, kind, what }) => {
-    const mark = marks[kind];
-    const tone = mark?.tone ?? 'quiet';
-    return html`<path class="mark ${tone}" d="${mark?.path(xOf(at), y) ?? `M${xOf(at) - 2} ${y}h4`}"
+    const { path, tone } = markOf(kind);
+    return html`<path class="mark ${tone}" d="${path(xOf(at), y)}"
       ><title>${kind}, ${shownInstant(at)}: ${what}</title></path
     >`;
   });
@@ -73,12 +79,10 @@ function line(
 function legend(gates: readonly ReportGate[]): readonly Markup[] {
   const kinds = new Set(gates.flatMap(({ events }) => events.map(({ kind }) => kind)));
   return [...kinds].map((kind) => {
-    const mark = marks[kind];
-    const picture =
-      mark !== undefined &&
-      html`<svg class="key" viewBox="0 0 16 16" aria-hidden="true">
-        <path class="mark ${mark.tone}" d="${mark.path(8, 8)}" />
-      </svg>`;
+    const { path, tone } = markOf(kind);
+    const picture = html`<svg class="key" viewBox="0 0 16 16" aria-hidden="true">
+      <path class="mark ${tone}" d="${path(8, 8)}" />
+    </svg>`;
     return html`<span class="legend">${picture}${kind}</span> `;
   });
 }

@@ -12,6 +12,15 @@ export function shownInstant(iso: string): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}, ${time} UTC`;
 }
 
+/** A sentence whose instants (ISO 8601, UTC) are shown as everywhere on the page. */
+export function withInstants(sentence: string): readonly (Markup | string)[] {
+  return sentence
+    .split(/\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)\b/)
+    .map((part, index) =>
+      index % 2 === 0 ? part : html`<time datetime="${part}">${shownInstant(part)}</time>`,
+    );
+}
+
 /** A moment in the past, told by its age when the report was written. */
 export function ageOf(iso: string, now: string): Markup {
   const age = Date.parse(now) - Date.parse(iso);
