@@ -43,6 +43,10 @@ to ledger/requests/, and livegate approve writes the answer beside it. Carry the
 --mode fd      no gateway: descriptor 3 holds the credentials once, as JSON under the names of provider.yaml
 --mode env     no gateway: the credentials are variables under the names that provider.yaml refers to
 
+Only the operations of the checklist pass, up to its ceilings; with fd and env nothing is looked at. An operation is told by
+method and path, in GraphQL by the one root field: what the provider's own server reads from a member _method of a JSON body,
+or does below a root field, the gateway does not see.
+
 Exit code: that of the command; 2 usage or configuration, 3 where no promotion opens the door or nobody approved.
 
 Examples:

@@ -23,6 +23,8 @@ export function gateCommand(): Command {
 }
 
 const help = `
+schemas/decision.schema.json says what each decision of --json holds.
+
 Exit codes: 0 every item passed, 1 refused, 2 usage or configuration, 3 could not decide.
 
 Examples:

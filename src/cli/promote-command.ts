@@ -25,6 +25,8 @@ export function promoteCommand(): Command {
 }
 
 const help = `
+schemas/promote-outcome.schema.json says what --json holds.
+
 Exit codes: 0 promoted, 1 refused, 2 usage or configuration, 3 could not decide.
 
 Example:

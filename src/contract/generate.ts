@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checklistInForceSchema } from '../model/checklist-in-force-schema.ts';
 import { checklistSchema } from '../model/checklist-schema.ts';
 import { credentialManifestSchema } from '../model/credential-manifest-schema.ts';
 import { decisionSchema } from '../model/decision-schema.ts';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
+import { ledgerLineSchema } from '../model/ledger-line-schema.ts';
+import { promoteOutcomeSchema } from '../model/promote-outcome-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
 import { releaseRequestSchema } from '../model/release-request-schema.ts';
 import { releasedCredentialsSchema } from '../model/released-credentials-schema.ts';
+import { ruleSchema } from '../model/rule-schema.ts';
 import { runRecordSchema } from '../model/run-record-schema.ts';
+import { sandboxWorldSchema } from '../model/sandbox-world-schema.ts';
 import { sealedCredentialsSchema } from '../model/sealed-credentials-schema.ts';
 import { trustSchema } from '../model/trust-schema.ts';
 import { usageSchema } from '../model/usage-schema.ts';
@@ -42,6 +47,11 @@ function schemaFiles(): readonly GeneratedFile[] {
     'credential-manifest': credentialManifestSchema,
     'released-credentials': releasedCredentialsSchema,
     'watch-look': watchLookSchema,
+    'promote-outcome': promoteOutcomeSchema,
+    'checklist-in-force': checklistInForceSchema,
+    'ledger-line': ledgerLineSchema,
+    'sandbox-world': sandboxWorldSchema,
+    rule: ruleSchema,
   };
   const written = Object.entries(schemas).map(([name, schema]) => ({
     file: join('schemas', `${name}.schema.json`),

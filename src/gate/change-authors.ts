@@ -1,17 +1,53 @@
 import { git } from './git.ts';
 
+/** One change, and who wrote it. */
+export type AuthoredChange = {
+  /** Short name of the commit; absent where it is not committed. */
+  readonly commit?: string;
+  /** Addresses, in small letters: of author, committer and co-authors. */
+  readonly authors: readonly string[];
+};
+
 /**
- * The addresses, in small letters, of who made the newest change below these paths: author and committer of the last
- * commit, and whoever works here where something is not committed. Undefined where there is no git history of them, or
- * only the end of one: in a shallow clone everything seems to be the last commit's.
+ * The changes below these paths that came after a commit, newest first: one for each commit that is not the same people's as
+ * another, and what is not committed, which is of whoever works here. All that there ever were, where no commit is given or
+ * it is no ancestor of what is here. Addresses are what git has been told. Undefined where there is no git history of them,
+ * or only the end of one: in a shallow clone everything seems to be the last commit's.
  */
-export function changeAuthors(root: string, paths: readonly string[]): readonly string[] | undefined {
-  const committed = git(root, ['log', '-1', '--format=%ae%n%ce', '--', ...paths]);
+export function changeAuthors(
+  root: string,
+  paths: readonly string[],
+  since?: string,
+): readonly AuthoredChange[] | undefined {
+  const known = git(root, ['log', '-1', '--format=%h', '--', ...paths]);
   const pending = git(root, ['status', '--porcelain', '--', ...paths]);
   const isShallow = git(root, ['rev-parse', '--is-shallow-repository']) !== 'false';
-  if (committed === undefined || pending === undefined || committed === '' || isShallow) return undefined;
+  if (known === undefined || pending === undefined || known === '' || isShallow) return undefined;
   const here = pending === '' ? undefined : git(root, ['config', 'user.email']);
   if (pending !== '' && here === undefined) return undefined;
-  const addresses = [...committed.split('\n'), ...(here === undefined ? [] : [here])];
-  return [...new Set(addresses.map((address) => address.toLowerCase()))];
+  const committed = git(root, ['log', format, rangeSince(root, since), '--', ...paths]);
+  if (committed === undefined) return undefined;
+  const own = here === undefined ? [] : [{ authors: [here.toLowerCase()] }];
+  return unlike([...own, ...committed.split('\n').filter(Boolean).map(parseLine)]);
+}
+
+const format = '--format=%h%x00%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x00)';
+
+function rangeSince(root: string, since: string | undefined): string {
+  if (since === undefined || git(root, ['merge-base', '--is-ancestor', since, 'HEAD']) === undefined)
+    return 'HEAD';
+  return `${since}..HEAD`;
+}
+
+function parseLine(line: string): AuthoredChange {
+  const [commit = '', author = '', committer = '', ...others] = line.split('\0');
+  const named = others.flatMap((other) => /<([^<>]*)>/.exec(other)?.[1] ?? []);
+  const authors = new Set([author, committer, ...named].map((address) => address.toLowerCase()));
+  return { commit, authors: [...authors] };
+}
+
+function unlike(changes: readonly AuthoredChange[]): readonly AuthoredChange[] {
+  return [...Map.groupBy(changes, ({ authors }) => authors.toSorted().join('\0')).values()].flatMap(
+    ([first]) => (first === undefined ? [] : [first]),
+  );
 }

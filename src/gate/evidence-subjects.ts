@@ -12,8 +12,8 @@ export type RunFiles = {
   readonly exchanges: ReadonlyMap<string, Buffer>;
 };
 
-/** A run may hold thousands of exchanges. */
-const largest = 512 * 1024 * 1024;
+/** Thousands of exchanges fit into it; what is read of one run is in memory as a whole. */
+const mostExchanged = 256 * 1024 * 1024;
 
 /** Reads them. Throws as its two parts do. */
 export async function readRunFiles(runFolder: string): Promise<RunFiles> {
@@ -22,17 +22,25 @@ export async function readRunFiles(runFolder: string): Promise<RunFiles> {
 
 /** Reads `run.json`. Throws a `LivegateError` `run_unreadable` where there is none, and what `readOnce` throws. */
 export async function readRecord(runFolder: string): Promise<Buffer> {
-  const record = await readOnce(runFolder, join(runFolder, 'run.json'), largest);
+  const record = await readOnce(runFolder, join(runFolder, 'run.json'));
   if (record === undefined) throw new LivegateError('run_unreadable', 'it left no record', { exitCode: 2 });
   return record.bytes;
 }
 
-/** Reads what was exchanged, by the names of its files. Throws a `LivegateError` `run_unreadable`, and what `readOnce` throws. */
+/**
+ * Reads what was exchanged, by the names of its files. Throws a `LivegateError` `run_unreadable`, also for more than 256 MB,
+ * and what `readOnce` throws.
+ */
 export async function readExchanges(runFolder: string): Promise<RunFiles['exchanges']> {
   const exchanges = new Map<string, Buffer>();
+  let bytes = 0;
   for (const name of await namesIn(join(runFolder, 'exchanges'))) {
-    const read = await readOnce(runFolder, join(runFolder, 'exchanges', name), largest);
-    if (read !== undefined) exchanges.set(name, read.bytes);
+    const read = await readOnce(runFolder, join(runFolder, 'exchanges', name), mostExchanged);
+    if (read === undefined) continue;
+    bytes += read.bytes.length;
+    if (bytes > mostExchanged)
+      throw new LivegateError('run_unreadable', 'its exchanges are more than 256 MB', { exitCode: 2 });
+    exchanges.set(name, read.bytes);
   }
   return exchanges;
 }

@@ -4,6 +4,7 @@ import type { RunRecord, ScenarioResult, SeenCertificate } from '../model/run-re
 import type { Waiver } from '../model/waiver.ts';
 import type { CredentialManifest } from '../seal/credential-manifest.ts';
 import type { Digest } from '../util/digest.ts';
+import type { AuthoredChange } from './change-authors.ts';
 import type { KeyComparison } from './compare-keys.ts';
 import type { LedgerState } from './ledger-state.ts';
 
@@ -80,6 +81,8 @@ export type Facts = Basis & {
   readonly refusedRuns: readonly RefusedRun[];
   /** What running some of the evidence again came to; absent where nobody asked for it. */
   readonly resample?: Resample;
-  /** Addresses of who made the newest change of what is judged; absent where no history says so. */
-  readonly authors?: readonly string[];
+  /** What has changed of what is judged since the last promotion; absent where no history says so. */
+  readonly authored?: readonly AuthoredChange[];
+  /** What is checked out; absent where there is no history. */
+  readonly commit?: string;
 };

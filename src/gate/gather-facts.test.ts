@@ -15,9 +15,24 @@ test('everything that there is has a digest, and what is not there has none', as
   const all = ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust', 'usage', 'waivers'];
   assert.deepEqual(await names(), all);
   project.git('config', 'user.email', 'Erin@acme.example');
-  const { authors, now: at, subjects } = await project.facts();
+  const { authored = [], now: at, subjects } = await project.facts();
   assert.equal(subjects.get('waivers'), digestOf('waivers: []\n'));
-  assert.deepEqual([authors, at], [['carol@acme.example', 'erin@acme.example'], now]);
+  const addresses = authored.flatMap(({ authors }) => authors);
+  assert.deepEqual([addresses, at], [['erin@acme.example', 'carol@acme.example'], now]);
+});
+
+test('whose the changes are is asked back to the last promotion on this network', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const authors = async (network: 'sandbox' | 'internet') =>
+    (await project.facts({ network })).authored?.flatMap((one) => one.authors);
+  assert.deepEqual(await authors('sandbox'), ['carol@acme.example']);
+  const { promotion } = await project.promote();
+  assert.equal(promotion?.commit, (await project.facts()).commit);
+  assert.match(promotion?.commit ?? '', /^[0-9a-f]{40}$/);
+  assert.deepEqual([await authors('sandbox'), await authors('internet')], [[], ['carol@acme.example']]);
+  project.edit('contracts/acme/openapi.yaml', 'title: Acme', 'title: Ace');
+  project.commit('frank@acme.example');
+  assert.deepEqual(await authors('sandbox'), ['frank@acme.example']);
 });
 
 test('the sealed file is looked at, and never opened', async (context) => {

@@ -1,7 +1,9 @@
 import type { Environment } from '../model/provider.ts';
 import type { SeenCertificate } from '../model/run-record.ts';
 import { changeAuthors } from './change-authors.ts';
-import type { Facts } from './facts.ts';
+import { currentCommit } from './current-commit.ts';
+import type { Basis, Facts } from './facts.ts';
+import { isAbout } from './find-promotion.ts';
 import { gatherBasis } from './gather-basis.ts';
 import type { BasisQuery } from './gather-basis.ts';
 import { projectFiles } from './project-files.ts';
@@ -28,12 +30,19 @@ export async function gatherFacts(
   });
   const live = network === 'internet' ? provider.environments[basis.checklist.opens] : undefined;
   const liveCertificates = live === undefined ? undefined : await lookAtLive?.(live);
-  const authors = changeAuthors(root, [`contracts/${id}`, 'suites']);
+  const authored = changeAuthors(root, [`contracts/${id}`, 'suites'], promotedCommit(basis));
+  const commit = currentCommit(root);
   const facts: Facts = {
     ...basis,
     ...{ runs: found.runs, refusedRuns: found.refused },
     ...(liveCertificates === undefined ? {} : { liveCertificates }),
-    ...(authors === undefined ? {} : { authors }),
+    ...(authored === undefined ? {} : { authored }),
+    ...(commit === undefined ? {} : { commit }),
   };
   return { facts, trust, sealed };
+}
+
+/** What a gatekeeper promoted last, whether or not it still holds: the changes until then had their second person. */
+function promotedCommit(basis: Basis): string | undefined {
+  return basis.ledger.promotions.findLast((one) => isAbout(one, basis))?.statement.predicate.commit;
 }

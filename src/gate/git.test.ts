@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { changeAuthors } from './change-authors.ts';
+import { currentCommit } from './current-commit.ts';
 import { originName, repositoryOf } from './repository-of.ts';
 import { GateProject } from './testing/gate-project.ts';
 
@@ -38,23 +39,66 @@ test('variables do not point git at another repository', async (context) => {
   process.env['GIT_DIR'] = other.path('.git');
   context.after(() => delete process.env['GIT_DIR']);
   assert.equal(repositoryOf(own.root), basename(own.root));
-  assert.deepEqual(changeAuthors(own.root, paths), ['carol@acme.example']);
+  assert.deepEqual(changeAuthors(own.root, paths)?.[0]?.authors, ['carol@acme.example']);
 });
 
-test('who made the newest change', async (context) => {
+test('who made the changes since a commit', async (context) => {
   const project = await GateProject.make(context);
-  assert.deepEqual(changeAuthors(project.root, paths), ['carol@acme.example']);
+  const since = (commit?: string) =>
+    changeAuthors(project.root, paths, commit)?.map(({ authors }) => authors);
+  const head = () => currentCommit(project.root);
+  const [carol, erin, frank] = [['carol@acme.example'], ['erin@acme.example'], ['frank@acme.example']];
+  assert.deepEqual(since(), [carol]);
+  const promoted = head();
+  assert.deepEqual(since(promoted), []);
   project.write('README.md', 'nothing that is judged');
   project.git('add', 'README.md');
   project.commit('dave@acme.example');
-  assert.deepEqual(changeAuthors(project.root, paths), ['carol@acme.example']);
+  assert.deepEqual([since(), since(promoted)], [[carol], []]);
   project.edit('suites/acme/orders.spec.ts', 'a', 'b');
   project.git('config', 'user.email', 'Erin@acme.example');
-  assert.deepEqual(changeAuthors(project.root, paths), ['carol@acme.example', 'erin@acme.example']);
+  assert.deepEqual([since(), since(promoted)], [[erin, carol], [erin]]);
   project.commit('Frank@acme.example');
-  assert.deepEqual(changeAuthors(project.root, paths), ['frank@acme.example']);
+  assert.deepEqual([since(), since(promoted), since(head())], [[frank, carol], [frank], []]);
   project.write('suites/acme/new.spec.ts', '');
-  assert.deepEqual(changeAuthors(project.root, paths), ['frank@acme.example', 'erin@acme.example']);
+  assert.deepEqual(since(promoted), [erin, frank]);
+  project.commit('carol@acme.example');
+  project.edit('suites/acme/new.spec.ts', '', 'b');
+  project.commit('frank@acme.example');
+  assert.deepEqual(
+    [since(promoted), since()],
+    [
+      [frank, carol],
+      [frank, carol],
+    ],
+  );
+});
+
+test('who wrote a change with somebody is an author, too; so is who committed it', async (context) => {
+  const project = await GateProject.make(context);
+  project.edit('suites/acme/orders.spec.ts', 'a', 'b');
+  const trailers = 'Co-authored-by: Gil <GIL@acme.example>\nCo-authored-by: Hana <hana@acme.example>';
+  const who = ['-c', 'user.email=bob@acme.example', '-c', 'user.name=Bob', '-c', 'commit.gpgsign=false'];
+  project.git(...who, 'commit', '-aqm', `b\n\n${trailers}`, '--author', 'Ann <ann@acme.example>');
+  const [change] = changeAuthors(project.root, paths) ?? [];
+  assert.deepEqual(
+    change?.authors,
+    ['ann', 'bob', 'gil', 'hana'].map((name) => `${name}@acme.example`),
+  );
+});
+
+test('all changes count where the one that was promoted is not among them', async (context) => {
+  const project = await GateProject.make(context);
+  project.git('checkout', '-q', '-b', 'aside');
+  project.edit('suites/acme/orders.spec.ts', 'a', 'b');
+  project.commit('frank@acme.example');
+  const elsewhere = currentCommit(project.root);
+  project.git('checkout', '-q', '-');
+  for (const since of [elsewhere, 'f'.repeat(40)])
+    assert.deepEqual(
+      changeAuthors(project.root, paths, since)?.map(({ authors }) => authors),
+      [['carol@acme.example']],
+    );
 });
 
 test('where there is no whole history nobody is named', async (context) => {

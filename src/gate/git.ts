@@ -5,7 +5,12 @@ import { gitEnvironment } from './git-environment.ts';
 export function git(root: string, words: readonly string[]): string | undefined {
   try {
     return execFileSync('git', ['-C', root, ...words], {
-      ...{ encoding: 'utf8', env: gitEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] },
+      ...{
+        encoding: 'utf8',
+        env: gitEnvironment(),
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
     }).trim();
   } catch {
     return undefined;

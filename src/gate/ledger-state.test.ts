@@ -147,10 +147,32 @@ test('a revocation counts whoever wrote it, for its provider only; so does what 
   await project.append({ kind: 'something-else', body: {} });
   const state = await readLedgerState(ledger, 'acme', trustOfAll, now);
   assert.deepEqual([state.epoch, [...state.released.keys()], state.refused], [3, ['abc'], []]);
-  assert.equal(state.revokedAt, hoursFromNow(1));
+  assert.equal(state.revokedAt, now.toISOString());
   assert.equal((await readLedgerState(ledger, 'other', trustOfAll, now)).epoch, 1);
   assert.equal((await readLedgerState(ledger, 'third', trustOfAll, now)).epoch, 0);
 });
+
+const never = '+010000-01-01T00:00:00.000Z';
+const revocations: readonly (readonly [what: string, hours: readonly (number | string)[], last: unknown])[] =
+  [
+    ['none', [], undefined],
+    ['in order', [-2, -1], -1],
+    ['one that is dated back', [-1, -9], -1],
+    ['one that is yet to come', [-1, 1], 1],
+    ['two that are yet to come', [3, 1], 3],
+    ['one of a year that is never', [-1, never], never],
+    ['one that is yet to come, and a later one', [1, -1], -1],
+    ['the same with others before', [-1, never, -9], -1],
+    ['one that is yet to come after a later one', [2, -1, 1], 1],
+  ];
+for (const [what, hours, last] of revocations)
+  test(`when a provider was last revoked: ${what}`, async (context) => {
+    const project = await GateProject.make(context);
+    const timeOf = (one: unknown) => (typeof one === 'number' ? hoursFromNow(one) : one);
+    for (const one of hours) await project.append({ kind: 'revocation', at: String(timeOf(one)) });
+    const { epoch, revokedAt } = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
+    assert.deepEqual([epoch, revokedAt], [hours.length, timeOf(last)]);
+  });
 
 test('a ledger that is not what a promotion saw is found out', async (context) => {
   const project = await GateProject.makeReady(context);

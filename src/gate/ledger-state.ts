@@ -32,7 +32,7 @@ export type LedgerState = {
   readonly head: LedgerHead;
   /** How often it was revoked: a promotion of an earlier epoch is void. */
   readonly epoch: number;
-  /** When it was last revoked; absent where it never was. */
+  /** When it was last revoked, as `lastRevocation` says; absent where it never was. */
   readonly revokedAt?: string;
   readonly signOffs: readonly Recorded<SignOff>[];
   readonly promotions: readonly Recorded<Promotion>[];
@@ -52,7 +52,7 @@ export type LedgerState = {
 type Draft = {
   heads: LedgerHead[];
   epoch: number;
-  revokedAt?: string;
+  revocations: string[];
   signOffs: Recorded<SignOff>[];
   promotions: Recorded<Promotion>[];
   breakGlass: Recorded<BreakGlass>[];
@@ -76,6 +76,7 @@ export async function readLedgerState(
   const draft: Draft = {
     heads: [],
     epoch: 0,
+    revocations: [],
     signOffs: [],
     promotions: [],
     breakGlass: [],
@@ -88,9 +89,10 @@ export async function readLedgerState(
     if (record.index >= head.size) break;
     if (record.entry.provider === provider) note(record, draft, trust, now);
   }
-  const { heads, ...state } = draft;
+  const { heads, revocations, ...state } = draft;
   const { findings } = await verifyLedger(ledger, heads);
-  return { head, findings, ...state };
+  const revokedAt = lastRevocation(revocations, now);
+  return { head, findings, ...state, ...(revokedAt === undefined ? {} : { revokedAt }) };
 }
 
 function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void {
@@ -118,8 +120,21 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
 
 function noteRevocation({ entry: { at } }: LedgerRecord, draft: Draft): void {
   draft.epoch += 1;
-  // The latest of them, in whichever order they were written.
-  if (draft.revokedAt === undefined || at > draft.revokedAt) draft.revokedAt = at;
+  draft.revocations.push(at);
+}
+
+/**
+ * The latest of these times, in whichever order they were written. One that is yet to come was written by a wrong clock: it
+ * happened before whatever was written after it, so the next that is not yet to come counts instead. Until there is one, it
+ * stays, and nothing can have been shown since.
+ */
+function lastRevocation(times: readonly string[], now: Date): string | undefined {
+  const isPast = (at: string) => Date.parse(at) <= now.getTime();
+  const settled = times.findLastIndex(isPast);
+  return times
+    .filter((at, index) => index > settled || isPast(at))
+    .toSorted((left, right) => Date.parse(left) - Date.parse(right))
+    .at(-1);
 }
 
 function noteRelease({ entry }: LedgerRecord, { released }: Draft): void {

@@ -125,7 +125,8 @@ const pack: Pack = {
     {
       id: 'second-person',
       title: 'A second person looked at the change',
-      statement: 'I looked at this contract, its scenarios and its checklist, and did not write the change.',
+      statement:
+        'I looked at this contract, its scenarios and its checklist, and at every change that I did not write.',
       looksAt: ['contract', 'suites', 'checklist', 'waivers'],
       expires: 'P14D',
       notAuthor: true,

@@ -52,6 +52,7 @@ function makePromotion(decision: Decision, facts: Facts, audience: Promotion['au
     ...{ provider, environment, network, epoch, audience, operations, ceilings, approvers, ledger },
     releases: facts.checklist.releases,
     ...(waived.length === 0 ? {} : { waived }),
+    ...(facts.commit === undefined ? {} : { commit: facts.commit }),
     decision: digestOfJson(decision),
     issuedAt: facts.now.toISOString(),
     expiresAt: new Date(end).toISOString(),

@@ -29,7 +29,7 @@ const kinds: readonly (readonly [what: string, make: (file: string) => unknown, 
       writeFileSync(file, '');
       truncateSync(file, 16 * 2 ** 20 + 1);
     },
-    /at most 16 MB/,
+    /at most 16 MB\s+found 17 MB/,
   ],
   ['below a file', (file) => writeFileSync(join(file, '..'), ''), /found ENOTDIR/],
 ];

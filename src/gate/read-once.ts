@@ -1,4 +1,5 @@
 import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { digestOf } from '../util/digest.ts';
@@ -24,9 +25,16 @@ export async function readOnce(
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile() || stat.size > largest) throw refused(shown, largest, 'something else');
+      if (!stat.isFile() || stat.size > largest) throw refused(shown, largest, describe(stat));
       const bytes = await handle.readFile();
-      return { bytes, text: bytes.toString('utf8'), digest: digestOf(bytes) };
+      return {
+        bytes,
+        // Made where it is asked for: it is as large as the bytes once more.
+        get text() {
+          return bytes.toString('utf8');
+        },
+        digest: digestOf(bytes),
+      };
     } finally {
       await handle.close();
     }
@@ -36,6 +44,10 @@ export async function readOnce(
     if (error instanceof ConfigError) throw error;
     throw refused(shown, largest, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'something else'));
   }
+}
+
+function describe(stat: Stats): string {
+  return stat.isFile() ? `${Math.ceil(stat.size / megabyte)} MB` : 'something else';
 }
 
 function refused(file: string, largest: number, found: string): ConfigError {

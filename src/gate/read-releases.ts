@@ -8,16 +8,27 @@ export async function readReleases(
   records: AsyncIterable<LedgerRecord>,
   provider: string,
 ): Promise<readonly RecordedRelease[]> {
+  return (await readUses(records, provider)).releases;
+}
+
+/** The same, and how often the provider was revoked. */
+export async function readUses(
+  records: AsyncIterable<LedgerRecord>,
+  provider: string,
+): Promise<{ readonly releases: readonly RecordedRelease[]; readonly epoch: number }> {
   const releases: RecordedRelease[] = [];
+  let epoch = 0;
   for await (const { entry } of records) {
-    if (entry.kind !== 'release' || entry.provider !== provider) continue;
+    if (entry.provider !== provider) continue;
+    if (entry.kind === 'revocation') epoch += 1;
+    if (entry.kind !== 'release') continue;
     const { promotion, request } = entry.body;
     releases.push({
       promotion: String(promotion),
       ...(typeof request === 'string' ? { request } : {}),
     });
   }
-  return releases;
+  return { releases, epoch };
 }
 
 /** Whether credentials went out for this request. */

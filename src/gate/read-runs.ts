@@ -45,7 +45,8 @@ export async function readRuns(
       if (run !== undefined) runs.push(run);
     } catch (error) {
       if (!(error instanceof LivegateError)) throw error;
-      refused.push({ id: name, reason: error.message, isSigned: envelope !== undefined });
+      const reason = error.message.replaceAll(/\s*\n\s*/g, ', ');
+      refused.push({ id: name, reason, isSigned: envelope !== undefined });
     }
   }
   const began = ({ record }: VerifiedRun) => Date.parse(record.startedAt);

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { openFileLedger } from '../ledger/file/file-ledger.ts';
 import { readReleases } from './read-releases.ts';
 import { recordRelease } from './record-release.ts';
+import { revoke } from './revoke.ts';
 import { PromotedProject } from './testing/promoted-project.ts';
 
+const note = { level: 'L1', mode: 'inject' } as const;
 const approvalOf = (request: string) => ({ request, approvers: ['alice'], releases: [] });
 
 test('a request is released once, however many try at the same moment', async (context) => {
@@ -35,17 +37,33 @@ test('a request is released once, however many try at the same moment', async (c
 test('another request, and a release without one, are written down as well', async (context) => {
   const project = await PromotedProject.make(context);
   const promotion = (await project.open(context)).promotion.statement.predicate;
-  const note = { promotion, level: 'L2', mode: 'fd' } as const;
-  await recordRelease(project.ledger, { ...note, approval: approvalOf('one') }, new Date());
-  await recordRelease(project.ledger, { ...note, approval: approvalOf('two') }, new Date());
-  await recordRelease(project.ledger, { ...note, level: 'L1' }, new Date());
-  await recordRelease(project.ledger, { ...note, level: 'L1' }, new Date());
+  const first = { promotion, level: 'L2', mode: 'fd' } as const;
+  await recordRelease(project.ledger, { ...first, approval: approvalOf('one') }, new Date());
+  await recordRelease(project.ledger, { ...first, approval: approvalOf('two') }, new Date());
+  await recordRelease(project.ledger, { ...first, level: 'L1' }, new Date());
+  await recordRelease(project.ledger, { ...first, level: 'L1' }, new Date());
   const releases = await readReleases(project.ledger.read(), 'acme');
   assert.deepEqual(
     releases.map(({ request }) => request),
     ['one', 'two', undefined, undefined],
   );
   assert.deepEqual(await readReleases(project.ledger.read(), 'other'), []);
+});
+
+test('no release stands after the revocation of its promotion, whoever was about to write it', async (context) => {
+  const project = await PromotedProject.make(context);
+  const promotion = (await project.open(context)).promotion.statement.predicate;
+  const revocation = { reason: 'a drill', by: 'jo', now: new Date() };
+  await revoke({ ...revocation, provider: 'other' }, project.ledger);
+  await recordRelease(project.ledger, { promotion: { ...promotion, releases: 9 }, ...note }, new Date());
+  await revoke({ ...revocation, provider: 'acme' }, project.ledger);
+  const late = recordRelease(
+    project.ledger,
+    { promotion: { ...promotion, releases: 9 }, ...note },
+    new Date(),
+  );
+  await assert.rejects(late, { code: 'revoked', message: /was revoked \(epoch 0, now 1\)/ });
+  assert.equal((await readReleases(project.ledger.read(), 'acme')).length, 1);
 });
 
 for (const { releases, want } of [
@@ -58,12 +76,11 @@ for (const { releases, want } of [
       promotion: releases === undefined ? {} : { releases },
     });
     const promotion = (await project.open(context)).promotion.statement.predicate;
-    const note = { promotion, level: 'L1', mode: 'inject' } as const;
     const ledgers = await Promise.all(
       [1, 2, 3, 4, 5].map(() => openFileLedger(`${project.root}/ledger/ledger.jsonl`)),
     );
     const results = await Promise.allSettled(
-      ledgers.map((ledger) => recordRelease(ledger, note, new Date())),
+      ledgers.map((ledger) => recordRelease(ledger, { promotion, ...note }, new Date())),
     );
     await Promise.all(ledgers.map((ledger) => ledger.close()));
     assert.equal(results.filter(({ status }) => status === 'fulfilled').length, want);

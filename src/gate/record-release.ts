@@ -6,7 +6,8 @@ import { GateError } from './gate-error.ts';
 import { findSpent } from './find-spent.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { promoteCommand } from './promote-command.ts';
-import { isReleased, readReleases } from './read-releases.ts';
+import { isReleased, readUses } from './read-releases.ts';
+import type { RecordedRelease } from './read-releases.ts';
 
 /** How the credentials get to where they are used: injected by a gateway, or given to the child itself. */
 export type ReleaseMode = 'inject' | 'fd' | 'env';
@@ -26,8 +27,9 @@ export type ReleaseNote = {
 };
 
 /**
- * Writes into the ledger that credentials are about to be used. Throws a `GateError` `already_released` where they were
- * for the same request, or the promotion has released as often as it may, whoever writes at the same moment, and writes nothing then.
+ * Writes into the ledger that credentials are about to be used. Throws a `GateError`, whoever writes at the same moment, and
+ * writes nothing then: `revoked`, so that no release stands after the revocation of its promotion; `already_released` where
+ * they were for the same request, or the promotion has released as often as it may.
  */
 export async function recordRelease(
   ledger: Ledger,
@@ -37,7 +39,11 @@ export async function recordRelease(
   const { environment, id, network, provider } = promotion;
   const body = { promotion: id, environment, network, level, mode, ...approval };
   await appendDecided(ledger, async (records) => {
-    const releases = await readReleases(records, provider);
+    const { epoch, releases } = await readUses(records, provider);
+    if (epoch !== promotion.epoch) {
+      const message = `promotion ${id} was revoked (epoch ${promotion.epoch}, now ${epoch})`;
+      throw new GateError('revoked', message, { hint: promoteCommand(promotion) });
+    }
     if (approval !== undefined) requireUnused(approval.request, releases);
     const used = releases.filter((one) => one.promotion === id).length;
     const spent = findSpent(promotion, used);
@@ -48,7 +54,7 @@ export async function recordRelease(
 }
 
 /** Throws a `GateError` `already_released` for a request that credentials went out for. */
-export function requireUnused(request: string, releases: Awaited<ReturnType<typeof readReleases>>): void {
+export function requireUnused(request: string, releases: readonly RecordedRelease[]): void {
   if (!isReleased(releases, request)) return;
   throw new GateError('already_released', `request ${request} was released once, and is worth nothing now`, {
     hint: 'Ask anew: livegate exec <provider> -- <command>',

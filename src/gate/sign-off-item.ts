@@ -8,6 +8,8 @@ import { changedSubjects } from './changed-subjects.ts';
 import type { Facts } from './facts.ts';
 import { failed, passed, unknown } from './item.ts';
 import type { Outcome } from './item.ts';
+import type { Recorded } from './ledger-state.ts';
+import type { SignOff } from './predicates/sign-off.ts';
 import type { Trust } from './trust.ts';
 
 /** How far ahead the clock of who signs may be. */
@@ -31,24 +33,45 @@ export function evaluateSignOff(rule: SignOffRule, facts: Facts, trust: Trust): 
   const own = facts.ledger.signOffs.filter(({ statement }) => statement.predicate.item === rule.id);
   const newest = own.at(-1);
   if (newest === undefined) return unknown('nobody has signed it', remedy);
-  const [changed] = changedSubjects(newest.statement.subjects, signOffSubjects(rule, facts.subjects));
-  if (changed !== undefined)
-    return failed(`${changed} is not what ${newest.by} looked at any more`, remedy, [newest.by]);
-  const { reference, signedAt } = newest.statement.predicate;
-  const until = Date.parse(signedAt) + durationToMilliseconds(rule.expires);
+  const problem = findVoid(newest, rule, facts);
+  if (problem !== undefined) return failed(problem, remedy, [newest.by]);
+  if (rule.notAuthor !== true) return counted([newest], rule);
+  const valid = own.filter((one) => findVoid(one, rule, facts) === undefined);
+  const eachNewest = [...Map.groupBy(valid, ({ by }) => by).values()].flatMap((all) => all.slice(-1));
+  return authorship([newest], facts, trust, remedy) === undefined
+    ? counted([newest], rule)
+    : (authorship(eachNewest, facts, trust, remedy) ?? counted(eachNewest, rule));
+}
+
+type Signed = Recorded<SignOff>;
+
+/** Why one signature does not count, here and now. */
+function findVoid({ by, statement }: Signed, rule: SignOffRule, facts: Facts): string | undefined {
+  const [changed] = changedSubjects(statement.subjects, signOffSubjects(rule, facts.subjects));
+  if (changed !== undefined) return `${changed} is not what ${by} looked at any more`;
+  const { reference, signedAt } = statement.predicate;
   if (Date.parse(signedAt) > facts.now.getTime() + tolerance)
-    return failed(`${newest.by} signed it in the future: one of the clocks is wrong`, remedy, [newest.by]);
+    return `${by} signed it in the future: one of the clocks is wrong`;
+  const until = endOf(statement.predicate, rule);
   if (until <= facts.now.getTime())
-    return failed(
-      `what ${newest.by} signed ran out after ${shownDuration(durationToMilliseconds(rule.expires))}`,
-      remedy,
-    );
-  if (rule.reference === true && reference === undefined)
-    return failed(`${newest.by} gave no reference`, remedy, [newest.by]);
-  const alone = rule.notAuthor === true ? authorship(newest.by, facts, trust, remedy) : undefined;
-  if (alone !== undefined) return alone;
-  const shown = reference === undefined ? '' : `, ${reference}`;
-  return passed(`${newest.by}${shown}`, { evidence: [newest.by], holdsUntil: new Date(until).toISOString() });
+    return `what ${by} signed ran out after ${shownDuration(durationToMilliseconds(rule.expires))}`;
+  if (rule.reference === true && reference === undefined) return `${by} gave no reference`;
+  return undefined;
+}
+
+function endOf({ signedAt }: SignOff, { expires }: SignOffRule): number {
+  return Date.parse(signedAt) + durationToMilliseconds(expires);
+}
+
+function counted(signed: readonly Signed[], rule: SignOffRule): Outcome {
+  const shown = signed.map(({ by, statement: { predicate } }) =>
+    predicate.reference === undefined ? by : `${by}, ${predicate.reference}`,
+  );
+  const until = Math.min(...signed.map(({ statement }) => endOf(statement.predicate, rule)));
+  return passed(shown.join(' and '), {
+    evidence: signed.map(({ by }) => by),
+    holdsUntil: new Date(until).toISOString(),
+  });
 }
 
 function signIt(rule: SignOffRule, { contract }: Facts): Remedy {
@@ -59,16 +82,26 @@ function signIt(rule: SignOffRule, { contract }: Facts): Remedy {
   };
 }
 
-function authorship(by: string, { authors }: Facts, trust: Trust, remedy: Remedy): Outcome | undefined {
-  if (authors === undefined)
+/** What stands against these signatures as those of a second person: each change must have been looked at by another one. */
+function authorship(
+  signed: readonly Signed[],
+  { authored }: Facts,
+  trust: Trust,
+  remedy: Remedy,
+): Outcome | undefined {
+  if (authored === undefined)
     return unknown('no history says who made the change', { command: 'git commit', cost: 'a commit' });
-  const own = trust.emailsOf(by);
-  if (own.length === 0)
-    return unknown(`trust.yaml does not say under which addresses ${by} commits`, {
+  const names = signed.map(({ by }) => by);
+  const people = names.map((by) => trust.emailsOf(by)).filter((own) => own.length > 0);
+  if (people.length === 0)
+    return unknown(`trust.yaml does not say under which addresses ${names.join(' and ')} commits`, {
       command: 'edit trust.yaml',
       cost: 'a reviewed change',
     });
-  return own.some((email) => authors.includes(email.toLowerCase()))
-    ? failed(`${by} made the newest change`, remedy, [by])
-    : undefined;
+  const unseen = authored.find(({ authors }) =>
+    people.every((own) => own.some((email) => authors.includes(email.toLowerCase()))),
+  );
+  if (unseen === undefined) return undefined;
+  const what = unseen.commit === undefined ? 'what is not committed' : `commit ${unseen.commit}`;
+  return failed(`${names.join(' and ')} made ${what}, and nobody else has signed`, remedy, names);
 }

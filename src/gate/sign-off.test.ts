@@ -45,8 +45,15 @@ const changed = (name: string, digest: Digest | undefined): Facts => {
   else subjects.set(name, digest);
   return having([recorded()], { subjects });
 };
-const by = (name: string, authors: readonly string[] | undefined): Facts =>
-  having([recorded({}, undefined, name)], { authors } as Partial<Facts>);
+/** Signed by these, in their turn, with a change for each list of authors. */
+const by = (names: string, ...authors: readonly (readonly string[])[]): Facts =>
+  having(
+    names.split(' ').map((name) => recorded({}, undefined, name)),
+    { authored: authors.map((addresses, index) => ({ commit: `c${index}`, authors: addresses })) },
+  );
+const [alices, bobs, carols] = [['alice@acme.example'], ['bob@acme.example'], ['carol@acme.example']];
+
+const withoutHistory = having([recorded()], { authored: undefined } as unknown as Partial<Facts>);
 
 type Row = readonly [what: string, facts: Facts, rule: Partial<SignOffRule>, verdict: string, reason: RegExp];
 
@@ -90,17 +97,35 @@ const rows: readonly Row[] = [
   ['two clocks as usual', having([recorded({ signedAt: hoursFromNow(0.05) })]), {}, 'passed', /bob/],
   ['no reference', having([recorded()]), { reference: true }, 'failed', /gave no reference/],
   ['a reference', having([recorded({ reference: 'T-1' })]), { reference: true }, 'passed', /bob, T-1/],
-  ['another person', by('bob', ['carol@acme.example']), alone, 'passed', /bob/],
-  ['the author', by('bob', ['bob@acme.example']), alone, 'failed', /bob made the newest change/],
-  ['the author, in small letters', by('alice', ['alice@acme.example']), alone, 'failed', /alice made/],
+  ['another person', by('bob', carols), alone, 'passed', /^bob$/],
+  ['nothing has changed', by('bob'), alone, 'passed', /^bob$/],
+  ['the author', by('bob', bobs), alone, 'failed', /^bob made commit c0, and nobody else has signed/],
+  ['the author, in small letters', by('alice', alices), alone, 'failed', /alice made/],
+  ['the author of an older change', by('bob', carols, bobs), alone, 'failed', /bob made commit c1/],
+  ['two, each the author of one', by('alice bob', alices, bobs), alone, 'passed', /^alice and bob$/],
+  ['two who made one together', by('alice bob', [...alices, ...bobs]), alone, 'failed', /alice and bob made/],
+  ['one of two is enough', by('alice bob', alices), alone, 'passed', /^bob$/],
+  ['the author after another person', by('bob alice', alices), alone, 'passed', /^bob and alice$/],
   [
-    'an author without address',
-    by('runner', ['carol@acme.example']),
+    'the author after one whose signature ran out',
+    {
+      ...by('alice', alices),
+      ledger: having([recorded({ signedAt: hoursFromNow(-999) }), recorded({}, undefined, 'alice')]).ledger,
+    },
     alone,
-    'unknown',
-    /does not say under which/,
+    'failed',
+    /alice made commit c0/,
   ],
-  ['no history', by('bob', undefined), alone, 'unknown', /no history says/],
+  [
+    'what is not committed',
+    having([recorded()], { authored: [{ authors: bobs }] }),
+    alone,
+    'failed',
+    /bob made what is not committed/,
+  ],
+  ['no address beside one', by('runner bob', carols, bobs), alone, 'failed', /runner and bob made commit c1/],
+  ['an author without address', by('runner', carols), alone, 'unknown', /does not say under which/],
+  ['no history', withoutHistory, alone, 'unknown', /no history says/],
 ];
 
 for (const [what, facts, more, verdict, reason] of rows)
@@ -129,10 +154,12 @@ test('an approver signs what is there now, and it counts', async (context) => {
   assert.equal(evaluateSignOff(asked, await project.facts(), trustOfAll).verdict, 'failed');
 });
 
-test('the author of the change is not the second person, whoever else signed', async (context) => {
+test('the author of a change is not its second person, whoever changed something after', async (context) => {
   const project = await GateProject.make(context);
   project.edit('contracts/acme/openapi.yaml', 'title: Acme', 'title: Ace');
   project.commit('BOB@acme.example');
+  project.edit('suites/acme/orders.spec.ts', 'a scenario', 'the scenario');
+  project.commit('carol@acme.example');
   const verdictOf = async () => {
     const facts = await project.facts();
     const asked = facts.checklist.signOffs.find(({ id }) => id === 'second-person') as SignOffRule;

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { LivegateError } from '../util/errors.ts';
+import { notStarted } from './require-program.ts';
 
 /** Why a child cannot be isolated; a closed union. */
 export type IsolationCode = 'isolation_unavailable' | 'isolation_refused';
@@ -24,11 +25,13 @@ export type IsolationOptions = {
 /**
  * The command that runs another one in namespaces of its own, by bubblewrap. It sees this machine's files, read-only,
  * with /tmp and /run empty and its own, but for the working folder and the program itself; its own processes only; no network but the gateway's socket; no capabilities.
- * Sockets elsewhere, as of an agent in the home directory, stay within reach: name them in `hide`.
+ * Sockets elsewhere, as of an agent in the home directory, stay within reach: name them in `hide`. `instead` is run where
+ * that command would be.
  */
 export function isolated(
   { socket, directory, hide = [] }: IsolationOptions,
   command: readonly string[],
+  instead = command,
 ): string[] {
   const namespaces = ['user', 'net', 'pid', 'ipc', 'uts'].map((name) => `--unshare-${name}`);
   const files = [
@@ -48,7 +51,7 @@ export function isolated(
   const visible = [...shown(directory), ...shown(program), '--bind', socket, socket, '--chdir', directory];
   const hidden = hide.flatMap(covered);
   const ends = ['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--setenv', 'TMPDIR', '/tmp'];
-  return ['bwrap', ...namespaces, ...files, ...visible, ...hidden, ...ends, '--', ...command];
+  return ['bwrap', ...namespaces, ...files, ...visible, ...hidden, ...ends, '--', ...instead];
 }
 
 // there is nothing to cover where nothing is, and the read-only root takes no new file
@@ -63,15 +66,26 @@ function shown(path: string): string[] {
   return /^\/(tmp|run)\/./.test(path) ? ['--ro-bind', path, path] : [];
 }
 
-/** Tries it out with a command that does nothing. Throws an `IsolationError` that says what to do. */
-export async function probeIsolation(options: IsolationOptions, env: NodeJS.ProcessEnv): Promise<void> {
-  const [program = '', ...words] = isolated(options, ['true']);
+/** Ends with 99 where the first argument is no program that can be started from within. */
+const look = 'case $0 in */*) test -x "$0" ;; *) command -v "$0" ;; esac > /dev/null || exit 99';
+
+/**
+ * Tries it out, and looks for the command from within: what is below /tmp and /run is not there. Throws an `IsolationError`
+ * that says what to do, and what `requireProgram` throws.
+ */
+export async function probeIsolation(
+  options: IsolationOptions,
+  env: NodeJS.ProcessEnv,
+  command: readonly [string, ...string[]],
+): Promise<void> {
+  const [program = '', ...words] = isolated(options, command, ['sh', '-c', look, command[0]]);
   const failure = await new Promise<{ code: unknown; text: string } | undefined>((resolve) => {
     execFile(program, words, { env, timeout: 10_000 }, (error, _out, text) => {
       resolve(error === null ? undefined : { code: error.code, text });
     });
   });
   if (failure === undefined) return;
+  if (failure.code === 99) throw notStarted(command[0], 'ENOENT within the isolation');
   if (failure.code === 'ENOENT') {
     const hint =
       'Install it (Debian: apt install bubblewrap), or run without --isolate: the level is lower then.';

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { testProvider } from '../network/testing/test-provider.ts';
+import { runChild } from './run-child.ts';
+import type { ChildOptions } from './run-child.ts';
 import { openLive } from './testing/open-live.ts';
 import { startChild } from './testing/start-child.ts';
 
@@ -172,6 +175,43 @@ for (const { name, bwrap, expected } of refusals) {
     assert.match(ended.err, expected);
   });
 }
+
+const unstarted: readonly (readonly [what: string, more: Partial<ChildOptions>, code: string])[] = [
+  ['a command that is not there', { command: ['/no/such/program'] }, 'config_missing'],
+  ['a file that nobody can start', { command: [import.meta.filename] }, 'config_missing'],
+  ['isolation where there is no bubblewrap', { isolate: {} }, 'isolation_unavailable'],
+  ['both', { command: ['/no/such/program'], isolate: {} }, 'config_missing'],
+];
+for (const [what, more, code] of unstarted)
+  test(`${what} is found out before anything is written down`, async () => {
+    let confirmed = 0;
+    const options: ChildOptions = {
+      ...{ command: [node], credentials: {}, provider: testProvider, providers: [testProvider] },
+      ...{ gateway: { url: 'http://localhost/key', socket: '/nowhere.sock' }, from: { PATH: '/nowhere' } },
+      confirm: () => Promise.resolve(void (confirmed += 1)),
+      ...more,
+    };
+    await assert.rejects(runChild(options), { code, exitCode: 2 });
+    assert.equal(confirmed, 0);
+  });
+
+test('a program that is not there for an isolated child is found out as well', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'livegate-isolate-'));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(join(folder, 'mine'), '#!/bin/sh\n', { mode: 0o755 });
+  writeFileSync(join(folder, 'a.sock'), '');
+  const gateway = { url: 'http://localhost/key', socket: join(folder, 'a.sock') };
+  const env = { PATH: [folder, path].join(delimiter) };
+  const start = (program: string) => startChild({ command: [program], gateway, isolate: {} }, env).ended;
+  const known = await start(join(folder, 'mine'));
+  if (/^isolation_/.test(known.err)) return;
+  assert.equal(known.code, 0, known.err);
+  const { code, err } = await start('mine');
+  assert.equal(code, 2);
+  assert.match(err, /mine: the command cannot be started \(ENOENT within the isolation\)/);
+});
 
 test('--isolate needs a socket', async () => {
   const { code, err } = await startChild({ isolate: {} }).ended;

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
-import { ConfigError } from '../util/errors.ts';
 import { childEnvironment } from './child-environment.ts';
 import type { ChildEnvironmentOptions } from './child-environment.ts';
 import { IsolationError, isolated, probeIsolation } from './isolation.ts';
 import type { IsolationOptions } from './isolation.ts';
+import { notStarted, requireProgram } from './require-program.ts';
 import { signalIsolated } from './signal-isolated.ts';
 
 export type ChildOptions = Omit<ChildEnvironmentOptions, 'from'> & {
@@ -35,6 +35,7 @@ type Handed = { readonly variables: Readonly<Record<string, string>> } | { reado
 export async function runChild(options: ChildOptions): Promise<number> {
   const { from = process.env, directory = process.cwd(), command, confirm, isolate, gateway } = options;
   const env = childEnvironment({ ...options, from });
+  requireProgram(command[0], { env, directory });
   if (isolate === undefined) {
     await confirm?.();
     const child = startPlain(command, env, directory, options.handed);
@@ -44,7 +45,7 @@ export async function runChild(options: ChildOptions): Promise<number> {
   }
   if (gateway.socket === undefined) throw noSocket();
   const isolation = { ...isolate, socket: gateway.socket, directory };
-  await probeIsolation(isolation, env);
+  await probeIsolation(isolation, env, command);
   await confirm?.();
   const [program = '', ...words] = isolated(isolation, command);
   const child = spawn(program, ['--info-fd', '3', ...words], {
@@ -83,7 +84,7 @@ async function ended(
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
-        reject(notStarted(program, error));
+        reject(notStarted(program, error.code ?? 'unknown', error));
       });
       child.once('exit', (code, signal) => {
         resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
@@ -92,12 +93,6 @@ async function ended(
   } finally {
     for (const signal of passed) process.off(signal, pass);
   }
-}
-
-function notStarted(program: string, cause: NodeJS.ErrnoException): ConfigError {
-  const message = `the command cannot be started (${cause.code ?? 'unknown'})`;
-  const expected = 'a program in PATH or a path to one, after --';
-  return new ConfigError('config_missing', [{ file: program, message, expected }], { cause });
 }
 
 function noSocket(): IsolationError {

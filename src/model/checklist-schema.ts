@@ -31,7 +31,9 @@ export const signOffRule = Type.Object(
       Type.Boolean({ description: 'A checklist may say, with a reason, that there is nothing to sign' }),
     ),
     notAuthor: Type.Optional(
-      Type.Boolean({ description: 'Not by who made the newest change of what it looks at' }),
+      Type.Boolean({
+        description: 'Of each change since the last promotion, somebody signs who did not write it',
+      }),
     ),
   },
   closed,
@@ -66,6 +68,10 @@ const notShown = Type.Object(
   },
   closed,
 );
+
+/** Said wherever somebody relies on operations being told apart. */
+const notSeen =
+  'An operation is told by method and path, in GraphQL by the one root field: not seen is what the provider’s own server reads from a member _method of a JSON body, or does below a root field';
 
 export const checklistSchema = Type.Object(
   {
@@ -106,8 +112,10 @@ export const checklistSchema = Type.Object(
         { ...closed, description: 'How old what counts may be' },
       ),
     ),
-    operations: names('Operations that may be sent to live; each must be covered by a scenario'),
-    ceilings: Type.Optional(Type.Array(ceiling, { description: 'What the gateway lets through at most' })),
+    operations: names(`Operations that may be sent to live; each must be covered by a scenario. ${notSeen}`),
+    ceilings: Type.Optional(
+      Type.Array(ceiling, { description: `What the gateway lets through at most. ${notSeen}` }),
+    ),
     promotion: Type.Optional(
       Type.Object(
         {

@@ -125,7 +125,7 @@ export const glassRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('cli/gate/checklist.ts', tells, [
     ['the checklist says it', '${banner(provider, brokenGlass)}', ''],
-    ['its JSON says it', '{ ...checklist, weakened, brokenGlass }', '{ ...checklist, weakened }'],
+    ['its JSON says it', '...checklist, weakened, brokenGlass }', '...checklist, weakened }'],
   ]),
   ...removalsOf('cli/gate/exec.ts', tells, [
     ['exec says it', 'openPromotion(query, tellBrokenGlass)', 'openPromotion(query)'],

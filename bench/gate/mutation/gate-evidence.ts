@@ -45,6 +45,11 @@ export const evidenceRemovals: readonly Removal[] = [
     ['evidence covers the record', "['run.json', digestOf(record)],", ''],
     ['evidence covers the exchanges', "['exchanges', digestOfFiles(exchanges)],", ''],
   ]),
+  ...removalsOf(
+    'gate/evidence-subjects.ts',
+    ['gate/evidence-subjects.test.ts'],
+    [['more than fits is not read', 'if (bytes > mostExchanged)', 'if (false)']],
+  ),
   ...removalsOf('gate/read-seen-exchanges.ts', runs, [
     [
       'a line that is no exchange is refused',
@@ -76,7 +81,12 @@ export const evidenceRemovals: readonly Removal[] = [
   ...removalsOf('gate/change-authors.ts', git, [
     ['a shallow history names nobody', '|| isShallow', ''],
     ['who works here is an author', "pending === '' ? undefined : git(", 'true ? undefined : git('],
-    ['addresses have no capitals', '.toLowerCase()', ''],
+    ['addresses have no capitals', 'address.toLowerCase()', 'address'],
+    ['nor has that of who works here', 'here.toLowerCase()', 'here'],
+    ['older changes count, too', 'rangeSince(root, since)', "'HEAD~1..HEAD'"],
+    ['only what was promoted is left out', "'--is-ancestor', since, 'HEAD'", "'--all'"],
+    ['who committed it is an author', '[author, committer, ...named]', '[author, ...named]'],
+    ['who helped is an author', '[author, committer, ...named]', '[author, committer]'],
   ]),
   ...removalsOf('gate/trust.ts', trust, [
     ['a key runs out', '(until === undefined || today <= until) &&', ''],

@@ -53,6 +53,11 @@ export const itemRemovals: readonly Removal[] = [
     ],
     ['evidence has ended', 'return unknown(`no run of every', 'return passed(`no run of every'],
     ['evidence is fresh', 'if (age >= facts.checklist.evidenceAge)', 'if (false)'],
+    [
+      'a revocation that is yet to come is said to be',
+      "if (Date.parse(revokedAt ?? '') > facts.now.getTime())",
+      'if (false)',
+    ],
     ['nothing of before a revocation', 'if (revokedAt !== undefined &&', 'if (false &&'],
     ['the oldest decides how long', "< (b.holdsUntil ?? '') ? -1 : 1", "< (b.holdsUntil ?? '') ? 1 : -1"],
   ]),

@@ -187,6 +187,7 @@ export const waiverRemovals: readonly Removal[] = [
     ['a promotion releases so often', 'if (used < releases) return undefined;', 'return undefined;'],
   ]),
   ...removalsOf('gate/record-release.ts', releases, [
+    ['no release after a revocation', 'if (epoch !== promotion.epoch)', 'if (false)'],
     ['counted as it is written', 'if (spent !== undefined)', 'if (false)'],
   ]),
   ...removalsOf('gate/find-promotion.ts', releases.toReversed(), [

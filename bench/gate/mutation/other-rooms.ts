@@ -256,6 +256,14 @@ export const otherRemovals: readonly Removal[] = [
     ['cli/exec-command.test.ts'],
     [['what is not written down is not used', 'await confirm?.();\n    const child', 'const child']],
   ),
+  ...removalsOf('gateway/run-child.ts', children, [
+    ['a program that is not there is found out', 'requireProgram(command[0], { env, directory });', ''],
+    [
+      'so is what cannot be isolated',
+      'await probeIsolation(isolation, env, command);\n  await confirm?.();',
+      'await confirm?.();\n  await probeIsolation(isolation, env, command);',
+    ],
+  ]),
   ...removalsOf('gateway/child-environment.ts', children, [
     ['the child sees few variables', '(usual.test(name) && !holdsSecret(name))', '(!holdsSecret(name))'],
     ['no variable that holds a secret', '(usual.test(name) && !holdsSecret(name))', 'usual.test(name)'],

@@ -15,6 +15,8 @@ import { terminalStyle } from '../terminal-style.ts';
 import { withBasis, withFacts } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
+const $schema = 'https://livegate.dev/schemas/checklist-in-force.schema.json';
+
 export type ChecklistFlags = { readonly network: Network; readonly json?: true };
 
 /** Prints a checklist with all that its pack adds. */
@@ -25,7 +27,7 @@ export function showChecklist(provider: string, flags: ChecklistFlags): Promise<
     const weakened = findWeakened(checklist, contract.provider);
     process.stdout.write(
       flags.json
-        ? `${JSON.stringify({ ...checklist, weakened, brokenGlass }, null, 2)}\n`
+        ? `${JSON.stringify({ $schema, ...checklist, weakened, brokenGlass }, null, 2)}\n`
         : `${banner(provider, brokenGlass)}${shown(provider, checklist)}${weakenedLines(checklist, weakened)}`,
     );
     return Promise.resolve(0);

@@ -5,6 +5,7 @@ import { recordRelease } from '../../gate/record-release.ts';
 import type { ReleaseMode } from '../../gate/record-release.ts';
 import { createSecondClock } from '../../gate/second-clock.ts';
 import type { SecondClock } from '../../gate/second-clock.ts';
+import { requireProgram } from '../../gateway/require-program.ts';
 import { readProviders, selectProviders } from '../../scenario/read-providers.ts';
 import { safeText } from '../../report/safe-text.ts';
 import { readAudience } from './audience.ts';
@@ -20,6 +21,8 @@ import { withLedger } from './with-facts.ts';
 /** Verifies the promotion, has the credentials released, and runs the command. Returns the command's exit code. */
 export function execute(provider: string, command: readonly string[], flags: ExecFlags): Promise<number> {
   const plan = planExec(command, flags);
+  // At once, too: nobody should be asked to approve what cannot be started.
+  requireProgram(plan.command[0], { env: process.env, directory: process.cwd() });
   return withLedger(async (ledger, root) => {
     selectProviders(root, [provider]);
     const routes = flags.network === 'sandbox' ? await readRoutes(flags.sandbox) : undefined;
@@ -60,8 +63,7 @@ async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'
   // What can go wrong goes wrong before it is written down: else a release would be used up in vain.
   if (plan.mode === 'inject') return (await import('./run-beside-gateway.ts')).runBesideGateway(run, confirm);
   await (await import('./require-second-clock.ts')).requireSecondClock(run);
-  await confirm();
-  return (await import('./run-with-credentials.ts')).runWithCredentials(run);
+  return (await import('./run-with-credentials.ts')).runWithCredentials(run, confirm);
 }
 
 function doorOf(

@@ -44,7 +44,8 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
     const level = enforcementLevel(flags.localKey);
     if (flags.json) {
       tellGlassOf(decision);
-      process.stdout.write(`${JSON.stringify({ decision, promotion, level }, null, 2)}\n`);
+      const $schema = 'https://livegate.dev/schemas/promote-outcome.schema.json';
+      process.stdout.write(`${JSON.stringify({ $schema, decision, promotion, level }, null, 2)}\n`);
     } else printPage(renderDecision(decision, level, terminalStyle));
     if (promotion !== undefined && !flags.json)
       process.stdout.write(

@@ -8,9 +8,13 @@ import { requireOpen } from './require-open.ts';
 
 /**
  * Runs the command with the credentials themselves, and no gateway: once they are handed out, nothing takes them back. The
- * door is asked once, right before. Returns the command's exit code; throws a `GateError` where the door is shut.
+ * door is asked once, right before. `confirm` is done when nothing but the command itself can be wrong any more. Returns the
+ * command's exit code; throws a `GateError` where the door is shut, and what `runChild` throws.
  */
-export async function runWithCredentials(run: ExecRun): Promise<number> {
+export async function runWithCredentials(
+  run: ExecRun,
+  confirm: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
   const { opening, plan, providers, released, routes } = run;
   const { checklist, contract } = opening.basis;
   const environment = contract.provider.environments[checklist.opens];
@@ -20,8 +24,11 @@ export async function runWithCredentials(run: ExecRun): Promise<number> {
     credentials: released.credentials,
     gateway: { url: addressOf(environment, routes) },
     handed: handed(run, environment),
+    confirm: async () => {
+      await confirm();
+      requireOpen(run);
+    },
   };
-  requireOpen(run);
   return await runChild(options);
 }
 

@@ -41,6 +41,7 @@ testItems([
   ['evidence-fresh', 'seconds less', ended(-23.999), 'passed', /23 h/],
   ['evidence-fresh', '400 days old', ended(-9600), 'failed', /400 d old/],
   ['evidence-fresh', 'of before a revocation', revoked(-0.5), 'unknown', /before the revocation at/],
+  ['evidence-fresh', 'a revocation dated ahead', revoked(24), 'unknown', /yet to come: one of the clocks/],
   ['evidence-fresh', 'of after a revocation', revoked(-2), 'passed', /1 h old/],
   ['evidence-fresh', 'of the future', ended(0.1), 'failed', /of the future/],
   ['evidence-fresh', 'of in 2 days', ended(48), 'failed', /of the future/],

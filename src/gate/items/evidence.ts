@@ -1,5 +1,6 @@
 import { completeRuns } from '../complete-runs.ts';
-import type { Facts } from '../facts.ts';
+import type { Remedy } from '../../model/decision.ts';
+import type { Facts, RefusedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
@@ -55,6 +56,13 @@ function findRefused({ refusedRuns, runs, ...facts }: Facts): Outcome | undefine
       ? refusedRuns[0]
       : refusedRuns.find(({ id, isSigned }) => isSigned && id > newest.record.id);
   if (refused === undefined) return undefined;
-  const remedy = verifyAgain({ refusedRuns, runs, ...facts });
+  const remedy = outrun(refused, facts.now) ?? verifyAgain({ refusedRuns, runs, ...facts });
   return failed(`run ${refused.id} does not count: ${refused.reason}`, remedy, [refused.id]);
+}
+
+/** A folder whose name stands after that of any run that begins now would stay the newest. */
+function outrun({ id }: RefusedRun, now: Date): Remedy | undefined {
+  if (id < now.toISOString().replaceAll(/[-:]|\..*/g, '')) return undefined;
+  const command = /^\w[\w.-]*$/.test(id) ? `rm -r reports/runs/${id}` : 'look into reports/runs';
+  return { command, cost: 'a look at where it comes from' };
 }

@@ -40,6 +40,14 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
   if (endedAt === undefined)
     return unknown(`no run of every scenario in ${environment} that ended`, verifyAgain(facts));
   const { revokedAt } = facts.ledger;
+  if (Date.parse(revokedAt ?? '') > facts.now.getTime())
+    return unknown(
+      `the last revocation is dated ${revokedAt}, which is yet to come: one of the clocks is wrong`,
+      {
+        command: `livegate revoke ${facts.contract.provider.id} --reason 'the one before is dated ahead'`,
+        cost: 'a clock that is right, and a new run',
+      },
+    );
   if (revokedAt !== undefined && !(Date.parse(startedAt) > Date.parse(revokedAt)))
     return unknown(`run ${id} began before the revocation at ${revokedAt}`, verifyAgain(facts));
   const ended = Date.parse(endedAt);

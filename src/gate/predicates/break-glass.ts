@@ -1,6 +1,6 @@
 import { AttestationError } from '../../attestation/attestation-error.ts';
 import { parseShape } from '../../attestation/parse-shape.ts';
-import { promotionShape } from './promotion.ts';
+import { promotionShape } from '../../model/promotion-shape.ts';
 import type { Promotion } from './promotion.ts';
 import { requireInstants } from './require-instants.ts';
 

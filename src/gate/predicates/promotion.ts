@@ -2,6 +2,7 @@ import { parseShape } from '../../attestation/parse-shape.ts';
 import { requireInstants } from './require-instants.ts';
 import type { Ceiling } from '../../model/checklist.ts';
 import type { Decision } from '../../model/decision.ts';
+import { promotionShape } from '../../model/promotion-shape.ts';
 
 export const promotionType = 'https://livegate.dev/attestation/promotion/v1';
 
@@ -22,6 +23,8 @@ export type Promotion = {
   readonly approvers: number;
   /** How often it releases; absent: as often as it is asked while it holds. */
   readonly releases?: number;
+  /** What was checked out: the next change begins here. Absent where there was no history. */
+  readonly commit?: string;
   /** Ids of items that passed by a waiver alone. */
   readonly waived?: readonly string[];
   /** ISO 8601, UTC. */
@@ -29,64 +32,6 @@ export type Promotion = {
   readonly expiresAt: string;
   readonly ledger: { readonly size: number; readonly root: string };
 };
-
-const text = { type: 'string', minLength: 1 } as const;
-const time = { type: 'string', format: 'date-time' } as const;
-
-/** What every statement that opens a live environment says. */
-export const promotionShape = {
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    ...['id', 'provider', 'environment', 'network', 'epoch', 'audience', 'decision'],
-    ...['operations', 'ceilings', 'approvers', 'issuedAt', 'expiresAt', 'ledger'],
-  ],
-  properties: {
-    id: { type: 'string', pattern: '^[0-9a-f]{32}$' },
-    provider: text,
-    environment: text,
-    network: { enum: ['sandbox', 'internet'] },
-    epoch: { type: 'integer', minimum: 0 },
-    audience: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['repository'],
-      properties: { repository: text, run: text },
-    },
-    decision: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
-    operations: { type: 'array', minItems: 1, items: text },
-    ceilings: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['operation', 'requests', 'per'],
-        properties: {
-          operation: text,
-          requests: { type: 'integer', minimum: 0 },
-          per: text,
-          amount: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['at', 'max'],
-            properties: { at: text, max: { type: 'number', exclusiveMinimum: 0 } },
-          },
-        },
-      },
-    },
-    approvers: { type: 'integer', minimum: 1 },
-    releases: { type: 'integer', minimum: 1 },
-    waived: { type: 'array', minItems: 1, items: text },
-    issuedAt: time,
-    expiresAt: time,
-    ledger: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['size', 'root'],
-      properties: { size: { type: 'integer', minimum: 0 }, root: text },
-    },
-  },
-} as const;
 
 /** Types the predicate of a verified statement. Throws an `AttestationError`: `predicate_malformed`. */
 export function parsePromotion(predicate: unknown): Promotion {

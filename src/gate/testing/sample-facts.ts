@@ -124,7 +124,7 @@ export function sampleFacts({ checklist: limits = {}, provider = {}, ...more }: 
       ...{ breakGlass: [], glass: [] },
       ...{ released: new Map<string, number>(), waivers: [], findings: [], refused: [] },
     },
-    authors: ['carol@acme.example'],
+    authored: [{ commit: 'c0ffee1', authors: ['carol@acme.example'] }],
     ...more,
   };
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { ConfigError } from '../../util/errors.ts';
+import { createApp } from '../create-app.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { controlMethodNames } from './control-methods.ts';
 import type { ControlMethod, ControlMethods } from './control-methods.ts';
@@ -14,7 +14,7 @@ export async function startControlServer(
   methods: AsyncMethods,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const secret = randomBytes(24).toString('base64url');
-  const app = fastify({ forceCloseConnections: true });
+  const app = createApp({ forceCloseConnections: true });
   addMethods(app, secret, methods);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;

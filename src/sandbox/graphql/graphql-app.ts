@@ -1,4 +1,3 @@
-import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Operation } from '../../contract/contract.ts';
 import { isDocument } from '../../contract/graphql/parse-once.ts';
@@ -6,6 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import { answerCall } from '../answer-call.ts';
 import { answerUnrouted } from '../answer-unrouted.ts';
 import type { Call } from '../call.ts';
+import { createApp } from '../create-app.ts';
 import type { GraphqlSandbox, SandboxReply, SandboxRequest } from '../define-sandbox.ts';
 import { problemsOf } from '../problems.ts';
 import { deliver } from '../wire.ts';
@@ -21,7 +21,7 @@ export async function buildGraphqlApp(
   territories: readonly Territory[],
   origin: string,
 ): Promise<FastifyInstance> {
-  const app = fastify({ exposeHeadRoutes: false });
+  const app = createApp({ exposeHeadRoutes: false });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => {
     done(null, String(text));

@@ -1,9 +1,9 @@
-import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Contract } from '../../contract/contract.ts';
 import type { OperationDefinition } from '../../contract/openapi/operation-definition.ts';
 import { answerCall } from '../answer-call.ts';
 import type { Call } from '../call.ts';
+import { createApp } from '../create-app.ts';
 import type { RestSandbox, SandboxRequest } from '../define-sandbox.ts';
 import { chooseEnvironment } from '../world/choose-environment.ts';
 import type { EnvironmentInstance } from '../world/environment-instance.ts';
@@ -26,7 +26,7 @@ export async function buildRestApp(
   territories: readonly Territory[],
   origin: string,
 ): Promise<FastifyInstance> {
-  const app = fastify({ exposeHeadRoutes: false, routerOptions: { maxParamLength: 4096 } });
+  const app = createApp({ exposeHeadRoutes: false, routerOptions: { maxParamLength: 4096 } });
   await readBodies(app);
   app.setNotFoundHandler((request, reply) => answerUnrouted(territories, request, reply, 404));
   app.setErrorHandler((error, request, reply) =>
