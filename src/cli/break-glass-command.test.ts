@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import type { Decision } from '../model/decision.ts';
 import { GateProject } from './testing/gate-project.ts';
 import type { Running } from './testing/gate-project.ts';
-import { runCli } from './testing/run-cli.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const gated = new GateProject();
 const typed = 'tiny live\n';
@@ -50,18 +50,13 @@ before(async () => {
   gated.commit();
 });
 
-function exec(...words: readonly string[]): Running {
-  return gated.start(
-    'exec',
-    'tiny',
-    '--sandbox',
-    sandbox.controlUrl,
-    ...words,
-    '--',
-    process.execPath,
-    'pay.mjs',
-  );
-}
+const execWords = (words: readonly string[]) => [
+  ...['exec', 'tiny', '--sandbox', sandbox.controlUrl],
+  ...[...words, '--', process.execPath, 'pay.mjs'],
+];
+const exec = (...words: readonly string[]): Running => gated.start(...execWords(words));
+/** The same to its end. */
+const use = (...words: readonly string[]) => gated.run(execWords(words));
 
 function files(): readonly string[] {
   try {
@@ -82,11 +77,11 @@ for (const [what, words, code, said] of alone)
   test(`an option or a variable alone breaks no glass: ${what}`, async () => {
     const file = join(gated.root, 'keys/jo.pem');
     const env = { LIVEGATE_KEY: file, LIVEGATE_BREAK_GLASS: '1', LIVEGATE_YES: '1' };
-    const ended = await runCli(words, { cwd: gated.root, env });
+    const ended = await runWarm(words, { cwd: gated.root, env });
     assert.equal(ended.code, code, ended.err);
     assert.match(ended.out + ended.err, said);
     assert.deepEqual(files(), []);
-    const used = await runCli(['exec', 'tiny', '--sandbox', sandbox.controlUrl, '--', 'true'], {
+    const used = await runWarm(['exec', 'tiny', '--sandbox', sandbox.controlUrl, '--', 'true'], {
       ...{ cwd: gated.root, env },
     });
     assert.deepEqual([used.code, used.out], [3, '']);
@@ -109,7 +104,7 @@ test('the first approver sees what stands against it, types what is opened, and 
     assert.match(out, shown);
   assert.match(out, /refunds \\u\{1b\}\[31mwait/);
   [request = ''] = files();
-  assert.equal((await exec('--local-key', 'keys/jo.age').ended).code, 3);
+  assert.equal((await use('--local-key', 'keys/jo.age')).code, 3);
 });
 
 test('the same person does not sign as the second, and nothing is written with one signature', async () => {
@@ -162,7 +157,7 @@ async function assertLoud(said: RegExp): Promise<void> {
 }
 
 test('the command runs within the ceilings of the checklist, and is told how the door was opened', async () => {
-  const { code, err, out } = await exec('--local-key', 'keys/jo.age').ended;
+  const { code, err, out } = await use('--local-key', 'keys/jo.age');
   assert.deepEqual([code, out], [0, 'answer 200\nanswer 403\n'], err);
   assert.match(err, /livegate: BREAK GLASS: tiny → live/);
 });
@@ -180,7 +175,7 @@ test('at L2 an approver still has to release the credentials, and sees how the d
 });
 
 test('it is used no oftener than the checklist says', async () => {
-  const { code, err } = await exec('--local-key', 'keys/jo.age').ended;
+  const { code, err } = await use('--local-key', 'keys/jo.age');
   assert.equal(code, 3);
   assert.match(err, /releases 2 times, and has/);
   assert.match(err, /^livegate: BREAK GLASS: tiny → live/, 'also where nothing opens');
@@ -191,7 +186,7 @@ test('it opens the sandbox only, and a revocation ends it for good, though not t
   assert.equal(internet.code, 3);
   assert.match(internet.err, /not promoted to live on the internet network/);
   assert.equal((await gated.run(['revoke', 'tiny', '--reason', 'done'])).code, 0);
-  const { code, err } = await exec('--local-key', 'keys/jo.age').ended;
+  const { code, err } = await use('--local-key', 'keys/jo.age');
   assert.equal(code, 3);
   assert.match(err, /^livegate: BREAK GLASS: tiny → live[^]*break glass \w+ was revoked/);
   const again = await gated.run(['break-glass', 'tiny', request]);

@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const seen: IncomingMessage[] = [];
 const bodies: Readonly<Record<string, (response: ServerResponse) => void>> = {
@@ -46,12 +47,16 @@ after(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const diff = (...words: readonly string[]) => runCli(['diff', ...words], { cwd: root });
+const diff = (...words: readonly string[]) => runWarm(['diff', ...words], { cwd: root });
 
 describe('a schema at a URL', () => {
-  for (const path of ['/a.json', '/packed.json', '/split/main.json'])
+  for (const [path, run] of [
+    ['/a.json', runCli],
+    ['/packed.json', runWarm],
+    ['/split/main.json', runWarm],
+  ] as const)
     test(`is read without credentials: ${path}`, async () => {
-      const { code, out, err } = await diff('a.json', url + path);
+      const { code, out, err } = await run(['diff', 'a.json', url + path], { cwd: root });
       assert.equal(code, 0, out + err);
       for (const { headers, method } of seen) {
         assert.equal(method, 'GET');
@@ -77,7 +82,7 @@ describe('a schema at a URL', () => {
     });
 
   test('could not decide where nobody answers', async () => {
-    const { code, err } = await diff('a.json', 'http://127.0.0.1:9/a.json');
+    const { code, err } = await runCli(['diff', 'a.json', 'http://127.0.0.1:9/a.json'], { cwd: root });
     assert.equal(code, 3);
     assert.match(err, /no answer/);
   });
@@ -98,7 +103,7 @@ describe('a live environment', () => {
   );
   for (const one of [...urls, 'https://api.tiny.example/', 'https://API.tiny.example/V1/openapi.json'])
     test(`is not asked: ${one}`, async () => {
-      const { code, err } = await runCli(['diff', 'tiny', one], { cwd: project.root });
+      const { code, err } = await runWarm(['diff', 'tiny', one], { cwd: project.root });
       assert.equal(code, 2, err);
       assert.match(err, /nothing was sent/);
     });
@@ -107,7 +112,7 @@ describe('a live environment', () => {
     const broken = new TinyProject();
     broken.edit('contracts/tiny/provider.yaml', 'stage: live', 'stage: lve');
     const before = seen.length;
-    const { code } = await runCli(['diff', 'contracts/tiny/openapi.yaml', `${url}/a.json`], {
+    const { code } = await runWarm(['diff', 'contracts/tiny/openapi.yaml', `${url}/a.json`], {
       cwd: broken.root,
     });
     assert.equal(code, 2);

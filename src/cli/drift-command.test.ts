@@ -8,13 +8,14 @@ import type { EnvironmentDrift } from '../model/environment-drift.ts';
 import { nameAsNumber, publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const published = publishedProject();
 const silent = new TinyProject();
 
-const drift = (words: readonly string[], cwd = repository, env = {}) =>
-  runCli(['drift', ...words], { cwd, env });
+const drift = (words: readonly string[], cwd = repository, run = runWarm) =>
+  run(['drift', ...words], { cwd });
 
 async function comparisons(words: readonly string[], cwd?: string) {
   const { code, err, out } = await drift([...words, '--format', 'json'], cwd);
@@ -24,14 +25,18 @@ async function comparisons(words: readonly string[], cwd?: string) {
 
 describe('an environment that publishes its schema', () => {
   test('serves what is pinned', async () => {
-    const { code, out, err } = await drift(['fluz']);
+    const { code, out, err } = await drift(['fluz'], repository, runCli);
     assert.equal(code, 0, out + err);
     assert.match(out, /fluz +staging +contract +schema +identical/);
     assert.match(out, /left out: fluz@live, nothing is read of it: Live answers nobody/);
   });
 
   test('breaks us, with the witness', async () => {
-    const { code, out } = await drift(['fluz', '--drift', 'fluz=create-virtual-card-flat']);
+    const { code, out } = await drift(
+      ['fluz', '--drift', 'fluz=create-virtual-card-flat'],
+      repository,
+      runCli,
+    );
     assert.equal(code, 1);
     assert.match(out, /breaking +graphql-argument-removed +Mutation › createVirtualCard › arg input/);
     assert.match(out, /witness: document\n +mutation \{ createVirtualCard\(input: /);
@@ -129,7 +134,7 @@ describe('usage', () => {
     });
 
   test('live is not read where it is not public: exit 3 with the reason', async () => {
-    const { code, out } = await drift(['fluz', '--against', 'live']);
+    const { code, out } = await drift(['fluz', '--against', 'live'], repository, runCli);
     assert.match(out, /staging against live: fluz@live: Live answers nobody without a live key/);
     assert.equal(code, 3);
   });

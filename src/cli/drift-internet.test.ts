@@ -8,6 +8,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { parse } from 'yaml';
 import { publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = publishedProject();
 const key = 'tiny-key-for-this-test-only';
@@ -36,14 +37,14 @@ beforeEach(() => {
   served = JSON.stringify(parse(pinned));
 });
 
-const drift = (words: readonly string[] = []) =>
-  runCli(['drift', '--network', 'internet', ...words], {
+const drift = (words: readonly string[] = [], run = runWarm) =>
+  run(['drift', '--network', 'internet', ...words], {
     cwd: project.root,
     env: { TINY_STAGING_API_KEY: key, TINY_LIVE_API_KEY: 'never-to-be-sent' },
   });
 
 test('a test environment is asked with its own key, live with GET for its one public document and with none', async () => {
-  const { code, err, out } = await drift();
+  const { code, err, out } = await drift([], runCli);
   assert.equal(code, 0, out + err);
   assert.deepEqual(
     seen.map(({ headers, method, url }) => [method, url, headers.authorization]),
@@ -81,7 +82,7 @@ test('what has changed there shows, and a document that repeats the key is no do
 });
 
 test('the key is not sent for a live document that shares the path of the test environment', async () => {
-  const { out } = await runCli(['diff', 'tiny', 'tiny@live', '--network', 'internet'], {
+  const { out } = await runWarm(['diff', 'tiny', 'tiny@live', '--network', 'internet'], {
     cwd: project.root,
     env: { TINY_LIVE_API_KEY: 'never-to-be-sent' },
   });

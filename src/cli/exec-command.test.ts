@@ -40,13 +40,12 @@ for (const [mode, milliseconds, says] of cases)
   test(`--mode ${mode}: a clock that is ${milliseconds / day} d apart hands nothing out, and uses nothing up`, async () => {
     await skew(milliseconds);
     const before = await releases();
-    const { code, err, out } = await gated.exec(['--mode', mode], [process.execPath, '-e', 'console.log(1)'])
-      .ended;
+    const { code, err, out } = await gated.use(['--mode', mode], [process.execPath, '-e', 'console.log(1)']);
     assert.deepEqual([code, out], [3, ''], err);
     assert.match(err, says);
     assert.equal(await releases(), before);
     await skew(0);
-    const again = await gated.exec(['--mode', mode], [process.execPath, '-e', 'console.log(1)']).ended;
+    const again = await gated.use(['--mode', mode], [process.execPath, '-e', 'console.log(1)']);
     assert.deepEqual([again.code, again.out], [0, '1\n'], again.err);
     assert.equal(await releases(), before + 1);
   });
@@ -61,9 +60,7 @@ test('all gateways of a promotion count together, whether they run beside each o
   const [first, second] = await Promise.all([one.ended, other.ended]);
   assert.equal(first.out, 'answer 200 \nanswer 200 \n', first.err);
   assert.equal(second.out, 'answer 200 \nanswer 403 ceiling_requests\n', second.err);
-  const later = gated.exec();
-  later.child.stdin.end();
-  assert.equal((await later.ended).out, 'answer 403 ceiling_requests\n');
+  assert.equal((await gated.use()).out, 'answer 403 ceiling_requests\n');
 });
 
 test('a new promotion, which somebody signed, begins to count anew', async () => {
@@ -104,7 +101,7 @@ for (const [what, words, code, start, end] of vain)
   test(`${what}: nothing is run, and no release is used up`, async () => {
     const before = await releases();
     start();
-    const ended = await gated.exec(words).ended;
+    const ended = await gated.use(words);
     end?.();
     assert.deepEqual([ended.code, ended.out], [code, ''], ended.err);
     assert.equal(await releases(), before);
@@ -123,9 +120,7 @@ test('what was counted for promotions that are over goes with the next use; what
   await gated.passes(['verify', '--workers', '1', '--sign', '--key', 'keys/ci.pem']);
   await gated.promote();
   const use = async () => {
-    const shop = gated.exec();
-    shop.child.stdin.end();
-    assert.equal((await shop.ended).out, 'answer 200 \n');
+    assert.equal((await gated.use()).out, 'answer 200 \n');
   };
   await use();
   assert.equal(books(), 2, 'that of the gateway which is still open, and its own');

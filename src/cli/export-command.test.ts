@@ -12,9 +12,10 @@ import {
 import { commitAll } from './story/commit-all.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = new TinyProject();
-const run = (...words: readonly string[]) => runCli(words, { cwd: project.root });
+const run = (...words: readonly string[]) => runWarm(words, { cwd: project.root });
 const read = (name: string) => readFileSync(join(project.root, name), 'utf8');
 
 before(async () => {
@@ -26,16 +27,9 @@ before(async () => {
   commitAll(project.root, 'alex@tiny.example', 'before');
   project.edit('contracts/tiny/openapi.yaml', 'size: { type: integer }', 'size: { type: string }');
   const fault = ['--fault', 'tiny@staging:getThing=wrong-type:/name'];
-  const { code, err } = await run(
-    'verify',
-    '--workers',
-    '1',
-    ...fault,
-    '--report',
-    'junit=out/a.xml',
-    '--report',
-    'ctrf=out/a.json',
-  );
+  const reports = ['--report', 'junit=out/a.xml', '--report', 'ctrf=out/a.json'];
+  const words = ['verify', '--workers', '1', ...fault, ...reports];
+  const { code, err } = await runCli(words, { cwd: project.root });
   assert.equal(code, 1, err);
 });
 
@@ -73,7 +67,7 @@ describe('what a run showed', () => {
   });
 
   test('stands beside what the gate says and what the branch changes', async () => {
-    const { code, err, out } = await run(
+    const words = [
       'export',
       '--format',
       'pull-request',
@@ -82,14 +76,15 @@ describe('what a run showed', () => {
       'HEAD',
       '--output',
       'out/comment.md',
-    );
+    ];
+    const { code, err, out } = await runCli(words, { cwd: project.root });
     assert.equal(code, 0, err);
     assert.match(out, /^refused: [^]*wrote out\/comment\.md\n$/);
     const text = read('out/comment.md');
     assert.match(text, /\| gate tiny → live &#40;sandbox&#41; \|/);
     assert.match(text, /- `contract of tiny`\n {2}- breaking: 1 breaking/);
     assert.match(text, /livegate sign-off tiny on-call/);
-    assert.match(text, /npx livegate verify tiny --environment staging --fault/);
+    assert.match(text, /livegate verify tiny --environment staging --fault/);
     const summary = await exported('github-summary');
     assert.match(summary, /^## livegate: refused/);
     assert.doesNotMatch(summary, /sign-off/);

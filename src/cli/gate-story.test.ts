@@ -69,9 +69,10 @@ before(async () => {
   sandbox = { controlUrl, canary: credentials['tiny@live']?.['apiKey'] ?? '' };
 });
 
-function exec(...words: readonly string[]): Running {
-  return gated.start('exec', 'tiny', '--sandbox', sandbox.controlUrl, ...words);
-}
+const execWords = (words: readonly string[]) => ['exec', 'tiny', '--sandbox', sandbox.controlUrl, ...words];
+const exec = (...words: readonly string[]): Running => gated.start(...execWords(words));
+/** The same to its end. */
+const use = (...words: readonly string[]) => gated.run(execWords(words));
 
 /** The file of the request that a waiting command printed. */
 async function requestOf(waiting: Running): Promise<string> {
@@ -96,7 +97,7 @@ test('after a signed run the gate still refuses, and names what is missing and w
     /livegate credentials seal tiny/,
   ])
     assert.match(out, missing);
-  const none = await exec('--', process.execPath, 'pay.mjs').ended;
+  const none = await use('--', process.execPath, 'pay.mjs');
   assert.equal(none.code, 3);
   assert.match(none.err, /not promoted.*\nlivegate promote tiny/);
 });
@@ -140,7 +141,7 @@ test('once all of it is there, it is promoted', async () => {
 });
 
 test('L1: a key on this machine opens the credentials, and the gateway injects them', async () => {
-  const { code, err, out } = await exec(...identityOf('jo'), '--', process.execPath, 'pay.mjs').ended;
+  const { code, err, out } = await use(...identityOf('jo'), '--', process.execPath, 'pay.mjs');
   assert.deepEqual([code, out], [0, 'answer 200 \n'], err);
   assert.match(err, /promoted by waivers alone: error-classes-covered/);
   assert.match(
@@ -151,7 +152,7 @@ test('L1: a key on this machine opens the credentials, and the gateway injects t
 
 test('an isolated child reaches live through the socket alone, and reads no key', async () => {
   const words = ['--isolate', ...identityOf('jo'), '--', process.execPath, 'isolated.mjs'];
-  const { code, err, out } = await exec(...words).ended;
+  const { code, err, out } = await use(...words);
   if (code === 2) assert.match(err, /bubblewrap/);
   else
     assert.deepEqual(
@@ -164,7 +165,7 @@ test('an isolated child reaches live through the socket alone, and reads no key'
 for (const mode of ['fd', 'env'] as const)
   test(`--mode ${mode} hands the credentials out, and says that this is weaker`, async () => {
     const words = ['--mode', mode, ...identityOf('jo'), '--', process.execPath, 'holder.mjs', mode];
-    const { code, err, out } = await exec(...words).ended;
+    const { code, err, out } = await use(...words);
     const digest = createHash('sha256').update(sandbox.canary).digest('hex');
     assert.deepEqual([code, out], [0, `answer 200 ${digest}\n`], err);
     assert.match(err, /weaker: the command/);
@@ -232,7 +233,7 @@ test('a revocation ends a wait, the next request of a running child, and every u
   assert.deepEqual([wait.code, wait.out], [3, ''], wait.err);
   assert.match(wait.err, /revoked: a drill\nlivegate promote tiny/);
   assert.ok(!existsSync(join(gated.root, request)), 'nobody waits for an answer any more');
-  const { code, err } = await exec(...identityOf('jo'), '--', process.execPath, 'pay.mjs').ended;
+  const { code, err } = await use(...identityOf('jo'), '--', process.execPath, 'pay.mjs');
   assert.equal(code, 3);
   assert.match(err, /was revoked/);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import { publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'livegate-pull-'));
@@ -15,7 +16,7 @@ const file = join(root, 'contracts/fluz/schema.graphql');
 const pinned = readFileSync(join(repository, 'contracts/fluz/schema.graphql'), 'utf8');
 beforeEach(() => cpSync(join(repository, 'contracts'), join(root, 'contracts'), { recursive: true }));
 
-const pull = (words: readonly string[], cwd = root) => runCli(['pull', ...words], { cwd });
+const pull = (words: readonly string[], run = runWarm) => run(['pull', ...words], { cwd: root });
 const breaking = ['--drift', 'fluz=new-gift-card-status'];
 
 describe('nothing is written', () => {
@@ -60,7 +61,7 @@ describe('nothing is written', () => {
 });
 
 test('an accepted change is written, its annotations kept, and then nothing differs', async () => {
-  const { code, out } = await pull(['fluz', ...breaking, '--accept-breaking']);
+  const { code, out } = await pull(['fluz', ...breaking, '--accept-breaking'], runCli);
   assert.equal(code, 0, out);
   assert.match(out, /wrote contracts\/fluz\/schema\.graphql[^]*npm run generate/);
   const written = readFileSync(file, 'utf8');
@@ -68,7 +69,7 @@ test('an accepted change is written, its annotations kept, and then nothing diff
   const marks = (sdl: string) =>
     sdl.split('\n').filter((line) => /^[^#"]*@sensitive\b(?! on)/.test(line)).length;
   assert.equal(marks(written), marks(pinned));
-  const again = await runCli(['drift', 'fluz'], { cwd: root });
+  const again = await runWarm(['drift', 'fluz'], { cwd: root });
   assert.match(again.out, /fluz +staging +contract +schema +identical/);
   assert.equal(again.code, 0);
 });
@@ -93,7 +94,7 @@ test('an OpenAPI document becomes YAML again, with the x- members of the old one
     `.replaceAll('"size"'`,
     `.replaceAll(',"x-sensitive":true', '').replaceAll('"size"'`,
   );
-  const { code, out } = await pull(['tiny', '--drift', 'tiny=size-added'], project.root);
+  const { code, out } = await runWarm(['pull', 'tiny', '--drift', 'tiny=size-added'], { cwd: project.root });
   assert.equal(code, 0, out);
   const text = readFileSync(join(project.root, 'contracts/tiny/openapi.yaml'), 'utf8');
   assert.match(text, /colour:\n +type: string/);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = new TinyProject();
-const report = (...words: readonly string[]) => runCli(['report', ...words], { cwd: project.root });
+const report = (...words: readonly string[]) => runWarm(['report', ...words], { cwd: project.root });
 const page = (name = 'reports/index.html') => readFileSync(join(project.root, name), 'utf8');
 
 before(async () => {
@@ -18,7 +19,7 @@ before(async () => {
 });
 
 test('it writes the decision, what stands against it and the command that clears it', async () => {
-  const { code, err, out } = await report();
+  const { code, err, out } = await runCli(['report'], { cwd: project.root });
   assert.equal(code, 0, err);
   assert.match(out, /report: .*reports\/index\.html \(1 providers, 1 runs on the sandbox network\)/);
   const text = page();

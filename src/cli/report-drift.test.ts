@@ -7,10 +7,11 @@ import type { RunRecord } from '../model/run-record.ts';
 import { nameAsNumber, publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = publishedProject();
 const kept = 'reports/drift/tiny.json';
-const report = (...words: readonly string[]) => runCli(['report', ...words], { cwd: project.root });
+const report = (...words: readonly string[]) => runWarm(['report', ...words], { cwd: project.root });
 const read = (name: string) => readFileSync(join(project.root, name), 'utf8');
 
 /** What the page says of environments held against each other, one row of its table a line. */
@@ -55,7 +56,7 @@ test('a file that is asked for is read, wherever it is, and then no other', asyn
 
 test('what a drift pack made is no answer to what the provider does: both stand side by side', async () => {
   const plain = ['drift', 'tiny', '--against', 'staging', '--format', 'json', '--output', 'plain.json'];
-  assert.equal((await runCli(plain, { cwd: project.root })).code, 0);
+  assert.equal((await runWarm(plain, { cwd: project.root })).code, 0);
   assert.equal('drifts' in (JSON.parse(read('plain.json')) as object), false);
   assert.deepEqual((JSON.parse(read(kept)) as EnvironmentDrift).drifts, ['tiny@preview=size-added']);
   assert.equal((await report('--drift', 'plain.json', '--drift', kept)).code, 0);
@@ -79,7 +80,7 @@ test('what a run was given stands with its traffic, though the comparison itself
   assert.equal(ran.code, 1, ran.err);
   const { id } = JSON.parse(ran.out) as RunRecord;
   const words = ['drift', 'tiny', '--against', 'staging', '--from', id, '--format', 'json'];
-  const { out } = await runCli(words, { cwd: other.root });
+  const { out } = await runWarm(words, { cwd: other.root });
   const drift = JSON.parse(out) as EnvironmentDrift;
   assert.equal(drift.drifts, undefined);
   assert.deepEqual(
@@ -119,7 +120,8 @@ describe('what is no such file', () => {
     });
 
   test('one that there is not: exit 2', async () => {
-    const { code, err } = await report('--drift', 'nowhere.json');
+    const words = ['report', '--drift', 'nowhere.json'];
+    const { code, err } = await runCli(words, { cwd: project.root });
     assert.equal(code, 2);
     assert.match(err, /nowhere\.json.*(?:ENOENT|no such file)/);
   });

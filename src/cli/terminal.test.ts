@@ -7,6 +7,7 @@ import { makeProgram } from './program.ts';
 import { runInTerminal } from './testing/pseudo-terminal.ts';
 import { runCli, runProcess } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const golden = join(import.meta.dirname, 'testing/golden');
 const project = new TinyProject();
@@ -99,7 +100,7 @@ describe('shell completion', () => {
     ['powershell', undefined],
   ] as const)
     test(`the script of ${shell} asks livegate`, async () => {
-      const { code, out } = await runCli(['completion', shell], { cwd: project.root });
+      const { code, out } = await runWarm(['completion', shell], { cwd: project.root });
       assert.equal(code, 0);
       assert.match(out, /livegate complete/);
       if (check === undefined) return;
@@ -107,8 +108,12 @@ describe('shell completion', () => {
       assert.equal((await runProcess(check[0], [check[1], 'completion.sh'], project.root)).code, 0);
     });
 
-  const asked: readonly (readonly [words: readonly string[], wanted: readonly string[]])[] = [
-    [['gat'], ['gate']],
+  const asked: readonly (readonly [
+    words: readonly string[],
+    wanted: readonly string[],
+    run?: typeof runCli,
+  ])[] = [
+    [['gat'], ['gate'], runCli],
     [['gate', ''], ['tiny']],
     [
       ['ledger', ''],
@@ -120,9 +125,9 @@ describe('shell completion', () => {
     ],
     [['verify', '--netw'], ['--network']],
   ];
-  for (const [words, wanted] of asked)
+  for (const [words, wanted, run = runWarm] of asked)
     test(`of "${words.join(' ')}"`, async () => {
-      const { out } = await runCli(['complete', '--', ...words], { cwd: project.root });
+      const { out } = await run(['complete', '--', ...words], { cwd: project.root });
       const offered = out.split('\n').filter((line) => line !== '' && !line.startsWith(':'));
       assert.deepEqual(
         offered.map((line) => line.split('\t')[0]),

@@ -6,11 +6,13 @@ import type { RestUse, Usage } from '../model/usage.ts';
 import { runCli } from './testing/run-cli.ts';
 import type { Ended } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = new TinyProject();
 
-const run = (...words: readonly string[]): Promise<Ended> => runCli(words, { cwd: project.root });
-const verify = (...words: readonly string[]) => run('verify', '--workers', '1', '--json', ...words);
+const run = (...words: readonly string[]): Promise<Ended> => runWarm(words, { cwd: project.root });
+const runAlone = (...words: readonly string[]): Promise<Ended> => runCli(words, { cwd: project.root });
+const verify = (...words: readonly string[]) => runAlone('verify', '--workers', '1', '--json', ...words);
 const read = (name: string) => readFileSync(join(project.root, name), 'utf8');
 const recorded = () =>
   JSON.parse(read('contracts/tiny/usage.json')) as Usage & { operations: Record<string, RestUse> };
@@ -22,11 +24,11 @@ const idOf = ({ err, out }: Ended): string => {
 let whole = '';
 
 before(async () => {
-  const none = await run('usage');
+  const none = await runAlone('usage');
   assert.equal(none.code, 2, none.out);
   assert.match(none.err, /no whole run that passed[^]*livegate verify/);
   whole = idOf(await verify());
-  const { code, err, out } = await run('usage');
+  const { code, err, out } = await runAlone('usage');
   assert.equal(code, 0, err);
   assert.match(
     out,
@@ -52,7 +54,7 @@ describe('a usage file', () => {
 
   test('has the same bytes when it is written again, and --check finds it up to date', async () => {
     const text = read('contracts/tiny/usage.json');
-    assert.equal((await run('usage', '--check')).code, 0);
+    assert.equal((await runAlone('usage', '--check')).code, 0);
     assert.equal((await run('usage', 'tiny', '--from', whole)).code, 0);
     assert.equal(read('contracts/tiny/usage.json'), text);
   });
@@ -150,7 +152,7 @@ describe('livegate diff', () => {
     assert.equal(code, 1, err);
     assert.match(out, /our use: broken/);
     assert.match(out, /our use: as recorded for tiny under the old schema/);
-    const other = await run('diff', 'tiny', file());
+    const other = await runAlone('diff', 'tiny', file());
     assert.equal(other.code, 1, 'the severity counts, whatever we use');
     assert.match(other.out, /our use: unaffected/);
     assert.match(other.out, /1 breaking change, 1 unaffected/);

@@ -11,6 +11,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const project = new TinyProject();
@@ -159,7 +160,7 @@ describe('exit codes', () => {
         name: 'a failed expectation',
         words: [],
         code: 1,
-        says: /failed tiny@staging › a thing keeps its name[^]*repeat: npx livegate verify tiny --environment staging --grep "a thing keeps its name"/,
+        says: /failed tiny@staging › a thing keeps its name[^]*repeat: livegate verify tiny --environment staging --grep "a thing keeps its name"/,
         project: () => changed('suites/tiny/things.spec.ts', "toBe('lamp')", "toBe('table')"),
       },
       {
@@ -274,7 +275,7 @@ describe('shards', () => {
       [[first, broken], /broken\/run\.json: at "" it must have required property/],
     ];
     for (const [words, message] of mistakes) {
-      const refused = await runCli(['merge', ...words], { cwd: project.root });
+      const refused = await runWarm(['merge', ...words], { cwd: project.root });
       assert.equal(refused.code, 2, refused.err);
       assert.match(refused.err, message);
     }

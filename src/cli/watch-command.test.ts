@@ -8,6 +8,7 @@ import { PromotableProject } from './testing/promotable-project.ts';
 import { publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 import type { Look } from './watch/look.ts';
 
 const gated = new PromotableProject();
@@ -248,7 +249,7 @@ describe('what it cannot be asked for', () => {
   ];
   for (const [words, says] of cases)
     test(words.join(' '), async () => {
-      const { code, err, out } = await runCli(['watch', ...words], { cwd: tiny.root });
+      const { code, err, out } = await runWarm(['watch', ...words], { cwd: tiny.root });
       assert.match(err, says);
       assert.deepEqual([code, out.includes('passed')], [2, false]);
     });

@@ -1,5 +1,6 @@
 import { GateProject } from './gate-project.ts';
 import { publishedProject } from './published-project.ts';
+import type { Ended } from './run-cli.ts';
 
 const checklist = `pack: default@1
 opens: live
@@ -70,7 +71,19 @@ export class PromotableProject extends GateProject {
     words: readonly string[] = [],
     command: readonly string[] = [process.execPath, 'shop.mjs'],
   ): ReturnType<GateProject['start']> {
+    return this.start(...this.#execWords(words, command));
+  }
+
+  /** The same to its end; nobody writes to what it starts. */
+  use(
+    words: readonly string[] = [],
+    command: readonly string[] = [process.execPath, 'shop.mjs'],
+  ): Promise<Ended> {
+    return this.run(this.#execWords(words, command));
+  }
+
+  #execWords(words: readonly string[], command: readonly string[]): readonly string[] {
     const own = ['--sandbox', this.controlUrl, '--local-key', 'keys/jo.age'];
-    return this.start('exec', 'tiny', ...own, ...words, '--', ...command);
+    return ['exec', 'tiny', ...own, ...words, '--', ...command];
   }
 }

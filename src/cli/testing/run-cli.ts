@@ -52,7 +52,7 @@ export const stateHome = mkdtempSync(join(tmpdir(), 'livegate-state-'));
 process.once('exit', () => rmSync(stateHome, { recursive: true, force: true }));
 
 /** This process's environment without what would change how livegate behaves. */
-function inherited(): Record<string, string | undefined> {
+export function inherited(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
   );
