@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderTable } from '../verify/report/table.ts';
 import { hostileCases } from './hostile/cases.ts';
-import type { HostileCase } from './hostile/cases.ts';
+import type { HostileCase } from './hostile/make-document.ts';
 import { howMade } from '../report/how-made.ts';
 import type { Section } from './report/section.ts';
 import { installLivegate } from './speed/installed-livegate.ts';
@@ -32,7 +32,9 @@ async function attack(
 ): Promise<readonly string[]> {
   process.stderr.write(`${name}\n`);
   const documents = [`old.${ending}`, `new.${ending}`].map((each) => join(folder, each));
-  for (const [index, text] of make().entries()) await writeFile(documents[index] ?? '', text);
+  const texts = make();
+  for (const [index, text] of texts.entries()) await writeFile(documents[index] ?? '', text);
+  const size = Math.max(...texts.map(({ length }) => length));
   const args = [file, 'diff', ...documents];
   const { exitCode, megabytes, seconds, stderr, stdout } = await runMeasured({
     file: process.execPath,
@@ -48,6 +50,7 @@ async function attack(
   const bounded = exitCode !== undefined && exitCode <= 3 && !crashed && megabytes <= mostMemory;
   return [
     name,
+    `${(size / 1e6).toFixed(1)} MB`,
     exitCode === undefined ? 'stopped' : String(exitCode),
     `${seconds.toFixed(2)} s`,
     `${Math.round(megabytes)} MB`,
@@ -69,5 +72,5 @@ function render(rows: readonly (readonly string[])[]): string {
 
 Two documents that differ in a detail, through \`livegate diff\` in a process of its own. Bounded: within ${limit} s and ${mostMemory} MB, with an exit code of livegate's own and no stack trace.
 
-${renderTable(['what', 'exit code', 'time', 'peak', 'bounded', 'says'], rows)}`;
+${renderTable(['what', 'size', 'exit code', 'time', 'peak', 'bounded', 'says'], rows)}`;
 }

@@ -12,7 +12,10 @@ export type Spot = {
 };
 
 /** What trying to prove a difference came to. */
-export type Proof = { readonly witness: Witness } | { readonly stoppedBy: string };
+export type Proof =
+  | { readonly witness: Witness }
+  /** `isLeftOut`: it was not tried, or not to its end, because the comparison has done too much already. */
+  | { readonly stoppedBy: string; readonly isLeftOut?: true };
 
 /** One difference between two schemas as a comparison finds it, before any policy. */
 export type Difference = {
@@ -33,6 +36,8 @@ export type Difference = {
   /** What exactly differs, small: goes into the fingerprint, so that another difference there has another one. */
   readonly oldValue?: unknown;
   readonly newValue?: unknown;
+  /** Says that `prove` will be called: what many proofs need is then made once for all. */
+  announceProof?(): void;
   /** Searches for a witness and has it checked; called only where a policy calls the rule breaking. */
   prove(): Proof;
 };

@@ -3,6 +3,8 @@ import type { ChangeDirection } from '../model/change.ts';
 import type { ComparedDocument, DocumentDefect, DriftReport, Undecided } from '../model/drift-report.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
+import type { ComparisonLimits } from './comparison-limits.ts';
+import { Budget } from './budget.ts';
 import { loadLazily } from '../util/load-lazily.ts';
 import type { Difference } from './difference.ts';
 import type { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
@@ -33,6 +35,8 @@ export type DriftOptions = {
   readonly announced?: Announced;
   /** The present moment (ISO 8601, UTC), for what has a date: waivers, sunsets. Nothing is ever read from a clock. */
   readonly now?: string;
+  /** What the comparison does at most, where that is to be more or less than `comparisonLimits` says. */
+  readonly limits?: Partial<ComparisonLimits>;
   /** Version of the tool, for the report. */
   readonly version?: string;
 };
@@ -56,8 +60,9 @@ export function findSchemaChanges(
   const policy = options.policy ?? defaultPolicy;
   const effort = options.effort ?? defaultEffort;
   const usage = usageState(options.usage, old);
-  const { defects, differences, undecided } = compare(old, next, { ...options, effort });
-  const judged = judgeDifferences({ differences, undecided }, { old, new: next }, { ...options, policy });
+  const budget = new Budget(options.limits);
+  const { defects, ...found } = compare(old, next, { ...options, effort }, budget);
+  const judged = judgeDifferences(found, { old, new: next }, { ...options, policy }, budget);
   return {
     tool: { name: 'livegate', version: options.version ?? '' },
     old: compared(old, defects?.old),
@@ -65,7 +70,6 @@ export function findSchemaChanges(
     policy,
     effort,
     ...judged,
-    undecided,
     usage,
   };
 }
@@ -74,14 +78,16 @@ function compare(
   old: SchemaDocument,
   next: SchemaDocument,
   options: DriftOptions & { effort: number },
+  budget: Budget,
 ): Found {
   const { documents = [], effort } = options;
   if (old.language === 'json-schema' && next.language === 'json-schema')
-    return compareBare(old, next, options);
+    return compareBare(old, next, options, budget);
   const usage = usageState(options.usage, old).state === 'current' ? options.usage : undefined;
   if (old.language === 'openapi' && next.language === 'openapi')
     return openapi().compareDocuments(old, next, {
       effort,
+      budget,
       ...(options.now === undefined ? {} : { now: options.now }),
       ...(usage?.protocol === 'rest' ? { uses: usage.operations } : {}),
     });
@@ -89,7 +95,7 @@ function compare(
     const uses = usage?.protocol === 'graphql' ? { uses: usage.operations } : {};
     const at = options.now === undefined ? {} : { now: options.now };
     return {
-      ...graphql().findGraphqlDifferences(old, next, { documents, ...uses, ...at }),
+      ...graphql().findGraphqlDifferences(old, next, { documents, budget, ...uses, ...at }),
       undecided: [],
     };
   }
@@ -110,10 +116,11 @@ function compareBare(
   old: JsonSchemaSource,
   next: JsonSchemaSource,
   { as = 'response', effort, now }: DriftOptions & { effort: number },
+  budget: Budget,
 ): Found {
   const graphs = {
-    old: new SchemaGraph(old.root, old.files, '2020-12'),
-    new: new SchemaGraph(next.root, next.files, '2020-12'),
+    old: new SchemaGraph(old.root, old.files, '2020-12', budget),
+    new: new SchemaGraph(next.root, next.files, '2020-12', budget),
   };
   const position = {
     direction: as,

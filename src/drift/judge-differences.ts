@@ -3,8 +3,9 @@ import type { Change } from '../model/change.ts';
 import type { DriftReport, Undecided } from '../model/drift-report.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
-import type { Difference } from './difference.ts';
-import { judgeDifference, worstOf } from './judge.ts';
+import { Budget } from './budget.ts';
+import type { Difference, Proof } from './difference.ts';
+import { judgeDifference, needsProof, worstOf } from './judge.ts';
 import type { Judgement } from './judge.ts';
 import { rulesById } from './rules/all-rules.ts';
 import type { PolicyName } from './rules/rule.ts';
@@ -32,22 +33,38 @@ export function judgeDifferences(
   { differences, undecided }: Found,
   sides: Sides,
   options: JudgeOptions,
-): Required<Pick<DriftReport, 'verdict' | 'changes' | 'waiverFindings'>> {
-  const { changes, findings } = waive(judgeAll(differences, sides, options), options);
+  budget: Budget = new Budget(),
+): Required<Pick<DriftReport, 'verdict' | 'changes' | 'undecided' | 'waiverFindings'>> {
+  const { changes, findings } = waive(judgeAll(differences, sides, options, budget), options);
   const worst = worstOf(changes);
-  const verdict = undecided.length > 0 && worst !== 'breaking' ? 'unknown' : worst;
-  return { verdict, changes, waiverFindings: findings };
+  const all = shortened([...undecided, ...budget.undecided], budget.limits.places);
+  const verdict = all.length > 0 && worst !== 'breaking' ? 'unknown' : worst;
+  return { verdict, changes, undecided: all, waiverFindings: findings };
+}
+
+function shortened(undecided: readonly Undecided[], most: number): readonly Undecided[] {
+  const more = undecided.length - most;
+  if (more <= 0) return undecided;
+  return [
+    ...undecided.slice(0, most),
+    { where: [], reason: `${more.toLocaleString('en')} more places could not be decided` },
+  ];
 }
 
 function judgeAll(
   differences: readonly Difference[],
   { new: next, old }: Sides,
   { announced = { permits: [] }, policy, usage }: JudgeOptions,
+  budget: Budget,
 ): readonly Change[] {
   const place = { old: old.place.bind(old), new: next.place.bind(next) };
   const judgement = { policy, rules: rulesById, place, announced, usage: usage !== undefined };
+  const prove = (difference: Difference): Proof => proveWithin(budget, difference);
+  const judged = { ...judgement, prove };
+  const toProve = differences.filter((difference) => needsProof(difference, judged));
+  for (const difference of toProve.slice(0, budget.limits.proofs)) difference.announceProof?.();
   const ranked = differences.map((difference) => {
-    const change = judgeDifference(difference, judgement);
+    const change = judgeDifference(difference, judged);
     return { change, severity: severities.indexOf(change.severity), path: change.path.join('\n') };
   });
   return ranked.sort(byImportance).map(({ change }) => change);
@@ -57,6 +74,16 @@ function waive(changes: readonly Change[], { now, waivers }: JudgeOptions): Waiv
   if (waivers === undefined) return { changes, findings: [] };
   if (now === undefined) throw new TypeError('waivers have days: the comparison needs options.now');
   return applyWaivers(changes, waivers, now.slice(0, 'YYYY-MM-DD'.length));
+}
+
+// A change that is not put to proof is dangerous, though it may be breaking: so nothing is decided by it.
+function proveWithin(budget: Budget, difference: Difference): Proof {
+  const where = (): readonly string[] => difference.path;
+  if (!budget.take('proofs', 1, where))
+    return { stoppedBy: `more than ${budget.limits.proofs.toLocaleString('en')} proofs` };
+  const proof = difference.prove();
+  if ('stoppedBy' in proof && proof.isLeftOut === true) budget.refuse('proofSteps', 1, where);
+  return proof;
 }
 
 const severities = ['breaking', 'dangerous', 'safe'];

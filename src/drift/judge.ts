@@ -15,6 +15,8 @@ export type Judgement = {
   /** Whether our use was asked for. */
   readonly usage: boolean;
   readonly announced: Announced;
+  /** Puts a difference to proof. */
+  readonly prove: (difference: Difference) => Proof;
 };
 
 /**
@@ -22,12 +24,11 @@ export type Judgement = {
  * is dangerous, and says what stopped the proof. A rule that the catalogue does not know is dangerous too.
  */
 export function judgeDifference(difference: Difference, judgement: Judgement): Change {
-  const { announced, place, policy, rules } = judgement;
+  const { announced, place, rules } = judgement;
   const rule = rules.get(difference.rule);
-  const wanted = rule?.severity[policy] ?? 'dangerous';
   const grows = isExtensible(difference, announced);
-  const severity = difference.atMost === 'safe' || grows ? 'safe' : wanted;
-  const proof = severity === 'breaking' ? difference.prove() : undefined;
+  const severity = wantedSeverity(difference, judgement);
+  const proof = severity === 'breaking' ? judgement.prove(difference) : undefined;
   const { direction, new: next, old, operations, path, positions, reason } = difference;
   return {
     id: difference.rule,
@@ -44,6 +45,19 @@ export function judgeDifference(difference: Difference, judgement: Judgement): C
     ...(grows ? { announced: growing } : permitFields(difference, rule, announced)),
     fingerprint: fingerprint(difference),
   };
+}
+
+/** Whether it breaks something if a witness is found. */
+export function needsProof(difference: Difference, judgement: Judgement): boolean {
+  return wantedSeverity(difference, judgement) === 'breaking';
+}
+
+function wantedSeverity(
+  difference: Difference,
+  { announced, policy, rules }: Pick<Judgement, 'announced' | 'policy' | 'rules'>,
+): ChangeSeverity {
+  if (difference.atMost === 'safe' || isExtensible(difference, announced)) return 'safe';
+  return rules.get(difference.rule)?.severity[policy] ?? 'dangerous';
 }
 
 const growing = 'The values of this enum may grow.';

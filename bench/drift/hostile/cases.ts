@@ -1,18 +1,7 @@
-/** A pair of documents that is meant to do harm, made when it is needed. */
-export type HostileCase = {
-  readonly name: string;
-  /** What the files end with. */
-  readonly ending: 'json' | 'yaml' | 'graphql';
-  /** The two documents; `next` differs in a detail. */
-  readonly make: () => readonly [string, string];
-};
-
-const head = '"openapi":"3.1.0","info":{"title":"a","version":"1"}';
-const inAnswer = (schema: string): string =>
-  `"paths":{"/a":{"get":{"responses":{"200":{"description":"a","content":{"application/json":{"schema":${schema}}}}}}}}`;
-const document = (schema: string, schemas = '{}'): string =>
-  `{${head},${inAnswer(schema)},"components":{"schemas":${schemas}}}`;
-const both = (make: (detail: number) => string) => (): readonly [string, string] => [make(10), make(20)];
+import { growingSchemas } from './growing-schemas.ts';
+import { growingSdl } from './growing-sdl.ts';
+import { both, document } from './make-document.ts';
+import type { HostileCase } from './make-document.ts';
 
 /** Each schema holds the next one twice: 2^40 paths. */
 const doubling =
@@ -125,4 +114,6 @@ export const hostileCases: readonly HostileCase[] = [
   { name: 'YAML alias that holds itself', ending: 'yaml', make: both(yamlCycle) },
   { name: 'billion laughs: 10^20 values by aliases', ending: 'yaml', make: both(laughs) },
   { name: 'not text at all', ending: 'json', make: () => ['\u0000\u0001\ufffe', '\u001b[2J{'] },
+  ...growingSchemas,
+  ...growingSdl,
 ];

@@ -1,5 +1,6 @@
 import type { DocumentDefect } from '../../model/drift-report.ts';
 import type { GraphqlUse } from '../../model/usage.ts';
+import { Budget } from '../budget.ts';
 import type { Difference } from '../difference.ts';
 import { touchDocuments } from '../usage/touch-graphql.ts';
 import type { GraphqlSource } from '../schema-document.ts';
@@ -11,7 +12,7 @@ import type { Found, Sides } from './compare/found.ts';
 import { Positions } from './compare/positions.ts';
 import { ReachedOperations } from './reached-operations.ts';
 import type { NamedDocument } from './reached-operations.ts';
-import { lineColumn } from './sdl/line-column.ts';
+import { lineColumns } from './sdl/line-column.ts';
 import { demandSyntax, readSdl } from './sdl/read-sdl.ts';
 import type { SdlSchema } from './sdl/sdl-schema.ts';
 import { Prover } from './witness/prover.ts';
@@ -36,31 +37,34 @@ export function findGraphqlDifferences(
   options: {
     readonly documents?: readonly NamedDocument[];
     readonly uses?: Uses;
+    readonly budget?: Budget;
     /** The present moment (ISO 8601), for announced ends. */
     readonly now?: string;
   } = {},
 ): GraphqlDifferences {
+  const { budget = new Budget() } = options;
   const before = readSdl(old.source, old.sdl);
   const after = readSdl(current.source, current.sdl, before);
   const found =
     old.sdl === current.sdl
       ? []
-      : compareWhole(old, current, sidesOf(old, before, current, after, options.now));
+      : compareWhole(old, current, sidesOf(old, before, current, after, budget, options.now));
   const reached = new ReachedOperations(before, options.documents ?? []);
-  const prover = new Prover(
-    before,
-    after,
-    found.flatMap(({ attempt }) => attempt ?? []),
-  );
+  const prover = new Prover(before, after, budget);
+  const defectsIn = (file: string, schema: SdlSchema): readonly DocumentDefect[] =>
+    defectsOf(file, schema, budget.limits.places);
   const complete = ({ attempt, ...one }: Found): Difference => ({
     ...one,
     operations: reached.of(one),
     ...touched(one, options),
+    announceProof: () => {
+      prover.expect(attempt);
+    },
     prove: () => prover.prove(attempt),
   });
   return {
     differences: found.map(complete),
-    defects: { old: defectsOf(old.source, before), new: defectsOf(current.source, after) },
+    defects: { old: defectsIn(old.source, before), new: defectsIn(current.source, after) },
   };
 }
 
@@ -78,12 +82,15 @@ function sidesOf(
   before: SdlSchema,
   current: GraphqlSource,
   after: SdlSchema,
+  budget: Budget,
   now: string | undefined,
 ): Sides {
   return {
     old: before,
     new: after,
     positions: new Positions([before, after]),
+    budget,
+    counted: new WeakSet(),
     usageHidden: old.fromIntrospection || current.fromIntrospection,
     ...(now === undefined ? {} : { now }),
   };
@@ -104,10 +111,17 @@ function compareWhole(old: GraphqlSource, current: GraphqlSource, sides: Sides):
   }
 }
 
-function defectsOf(file: string, schema: SdlSchema): readonly DocumentDefect[] {
-  return schema.duplicates.map(({ message, offset }) => ({
-    file,
-    ...lineColumn(schema.text, offset),
-    message,
-  }));
+const start = { line: 1, column: 1 };
+
+function defectsOf(file: string, schema: SdlSchema, most: number): readonly DocumentDefect[] {
+  const shown = schema.duplicates.slice(0, most);
+  const places = lineColumns(
+    schema.text,
+    shown.map(({ offset }) => offset),
+  );
+  const more = schema.duplicates.length - shown.length;
+  const told = shown.map(({ message }, index) => ({ file, ...(places[index] ?? start), message }));
+  return more === 0
+    ? told
+    : [...told, { file, ...start, message: `${more.toLocaleString('en')} more things are given twice` }];
 }

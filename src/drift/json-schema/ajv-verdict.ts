@@ -29,12 +29,14 @@ export function ajvVerdict(
 // One change in many operations is proved by values that the same parts of their schemas speak about.
 const validators = new Map<string, ValidateFunction>();
 const mostValidators = 500;
+const longestKept = 100_000;
 
 function compiled(schema: object | boolean): ValidateFunction {
   const text = JSON.stringify(schema);
   const known = validators.get(text);
   if (known !== undefined) return known;
   const made = validator().compile(schema);
+  if (text.length > longestKept) return made;
   if (validators.size >= mostValidators) validators.clear();
   validators.set(text, made);
   return made;

@@ -1,6 +1,9 @@
 import type { Proof } from '../difference.ts';
+import { digestOf } from '../../util/digest.ts';
 import { nearestTouch } from '../usage/touch.ts';
 import type { Touch } from '../usage/touch.ts';
+import { unite } from './bit-set.ts';
+import type { BitSet } from './bit-set.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Visit } from './visit.ts';
 
@@ -17,13 +20,15 @@ export type Cause = {
   readonly newValue: unknown;
   readonly visit: Visit;
   /** A bit for each position that leads here. */
-  readonly reach: Uint32Array;
+  readonly reach: BitSet;
   /** How near our use comes to it; absent where no use is known. */
   readonly touch?: Touch;
   readonly prove: (position: string) => Proof;
 };
 
 const longestText = 4000;
+// All keys are held at once.
+const longestKey = 500;
 
 /**
  * Joins what has one cause: the same schemas, reached in several ways or by several alternatives, and equal schemas that
@@ -46,7 +51,8 @@ function keyOf(
 ): string {
   const schemas = [nodes.old, nodes.new].map((node) => (node === undefined ? '' : textOf(node, texts)));
   const step = visit.arrival?.step;
-  return JSON.stringify([rule, subject ?? step, oldValue, newValue, ...schemas]);
+  const key = JSON.stringify([rule, subject ?? step, oldValue, newValue, ...schemas]);
+  return key.length > longestKey ? digestOf(key) : key;
 }
 
 // Schemas too long to be compared as text have the same cause only if they are the same place.
@@ -62,7 +68,7 @@ function textOf(node: SchemaNode, texts: Map<SchemaNode, string>): string {
 function join(left: Cause, right: Cause): Cause {
   // What counts at one place counts, even if unions make up for it at another.
   const worse = left.covered && !right.covered ? right : left;
-  const reach = left.reach.map((word, index) => word | (right.reach[index] ?? 0));
+  const reach = unite(left.reach, right.reach);
   if (left.touch === undefined || right.touch === undefined) return { ...worse, reach };
   return { ...worse, reach, touch: nearestTouch([left.touch, right.touch]) };
 }

@@ -5,6 +5,8 @@ import type { AnnotationChange } from './annotation-changes.ts';
 import { announcedRemoval } from './announced-removal.ts';
 import { attackVerdicts } from './attack.ts';
 import type { Breach } from './attack.ts';
+import { noBits, setOf } from './bit-set.ts';
+import type { BitSet } from './bit-set.ts';
 import { Containment } from './containment.ts';
 import { describeAnnotation } from './describe-annotation.ts';
 import { describeChange } from './describe-change.ts';
@@ -14,10 +16,10 @@ import { Lowering } from './lower.ts';
 import { stepLabel } from './members.ts';
 import { PairGraph } from './pair-graph.ts';
 import { orientationOf } from './pair.ts';
-import type { Pair } from './pair.ts';
+import type { Pair, Side } from './pair.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './prune.ts';
-import { findReach, setOf } from './reach.ts';
+import { findReach } from './reach.ts';
 import { ReachedPositions } from './reached-positions.ts';
 import { ruleName } from './rule-name.ts';
 import { joinCauses } from './cause.ts';
@@ -101,22 +103,23 @@ function compareDirection(
   const visits = visitPairs(roots, graph, containment, likeness);
   const byPair = new Map(visits.map((visit) => [visit.pair, visit.index]));
   const starts = roots.map((root) => [byPair.get(root)].filter((index) => index !== undefined));
+  const budget = graphs.old.budget;
   const reach = findReach(
     visits.map(({ links }) => links),
     starts,
+    (words) => budget.take('steps', words, () => [direction]),
   );
+  // Of what is not told which operations it reaches, nothing is told.
+  if (reach === undefined) return [];
   const prover = new Prover(old, next, hidden, options.effort);
   const annotations = { old: new Annotations(graphs.old), new: new Annotations(graphs.new) };
   const touching = touchingOf(options.usage, positions, roots, visits);
-  const causes = visits.flatMap((visit): readonly Cause[] => {
-    const context = { direction, visit, prover, touching, reach: reach[visit.index] ?? new Uint32Array() };
-    return [
-      ...localChanges(visit, graph, containment).map((change) =>
-        schemaCause(change, announcedRemoval(visit, change, annotations.old, options.now), context),
-      ),
-      ...annotationChanges(visit.pair, annotations).map((change) => annotationCause(change, context)),
-    ];
-  });
+  const causes = visits.flatMap((visit) =>
+    causesOf(graph, containment, annotations, options.now, {
+      ...{ direction, visit, prover, touching },
+      reach: reach[visit.index] ?? noBits,
+    }),
+  );
   const breaches = attackVerdicts(
     roots.map((pair, index) => ({
       pair,
@@ -133,8 +136,32 @@ function compareDirection(
   );
   const reached = new ReachedPositions(positions);
   return [
-    ...joinCauses(causes).map((cause) => difference(cause, direction, reached)),
+    ...joinCauses(causes).flatMap((cause) => {
+      const names = reached.of(cause.reach);
+      const listed = names.operations.length + names.positions.length + cause.visit.depth;
+      const isKept = budget.take('listed', listed, () => placeOf(cause.visit));
+      return isKept ? [difference(cause, direction, names)] : [];
+    }),
     ...breaches.map((breach) => breachDifference(breach, direction, reached, roots)),
+  ];
+}
+
+function causesOf(
+  graph: PairGraph,
+  containment: Containment,
+  annotations: Readonly<Record<Side, Annotations>>,
+  now: string | undefined,
+  context: Context,
+): readonly Cause[] {
+  const { visit } = context;
+  const isKept = (): boolean => graph.budget.take('changes', 1, () => placeOf(visit));
+  return [
+    ...localChanges(visit, graph, containment)
+      .filter(isKept)
+      .map((change) => schemaCause(change, announcedRemoval(visit, change, annotations.old, now), context)),
+    ...annotationChanges(visit.pair, annotations)
+      .filter(isKept)
+      .map((change) => annotationCause(change, context)),
   ];
 }
 
@@ -153,7 +180,7 @@ type Context = {
   readonly direction: ChangeDirection;
   readonly visit: Visit;
   readonly prover: Prover;
-  readonly reach: Uint32Array;
+  readonly reach: BitSet;
   readonly touching: PositionTouch | undefined;
 };
 
@@ -201,11 +228,10 @@ function annotationCause(change: AnnotationChange, { direction, reach, touching,
 }
 
 function difference(
-  { covered, newValue, nodes, oldValue, prove, reach, reason, rule, subject, touch, visit }: Cause,
+  { covered, newValue, nodes, oldValue, prove, reason, rule, subject, touch, visit }: Cause,
   direction: ChangeDirection,
-  reached: ReachedPositions<Labelled>,
+  { first, ...names }: ReturnType<ReachedPositions<Labelled>['of']>,
 ): Difference {
-  const { first, ...names } = reached.of(reach);
   const path = [first?.operation ?? '', ...(first?.part ?? []), ...stepsTo(visit), subject ?? ''];
   return {
     rule,
@@ -255,7 +281,11 @@ function spot({ file, pointer }: SchemaNode): Spot {
 
 function stepsTo(visit: Visit): readonly string[] {
   const steps: string[] = [];
-  for (let at = visit; at.arrival !== undefined; at = at.arrival.from)
-    steps.unshift(stepLabel(at.arrival.step));
-  return steps;
+  for (let at = visit; at.arrival !== undefined; at = at.arrival.from) steps.push(stepLabel(at.arrival.step));
+  return steps.reverse();
+}
+
+function placeOf({ pair }: Visit): readonly string[] {
+  const [at] = [...pair.new.nodes, ...pair.old.nodes];
+  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
 }

@@ -7,8 +7,12 @@ import { haveOtherTags } from './tags.ts';
 /** What is asked of two schemas. `alike`: each accepts what the other does, and both declare the same names. */
 export type Aspect = Orientation | 'alike';
 
-type PairState = { readonly users: Set<AlternativePair>; readonly failed: Set<Aspect> };
-type AlternativeState = { readonly users: Set<Pair>; readonly failed: Set<Aspect> };
+/** `failed`: a bit for each aspect. Kept small: a comparison has as many of them as it has pairs. */
+type State<User> = { readonly users: Set<User>; failed: number };
+type PairState = State<AlternativePair>;
+type AlternativeState = State<Pair>;
+const bits: Readonly<Record<Aspect, number>> = { narrowing: 1, widening: 2, alike: 4 };
+const failedInAll = 7;
 // The sides whose values have to fit.
 const fitting: Readonly<Record<Aspect, readonly Side[]>> = {
   narrowing: ['old'],
@@ -47,9 +51,10 @@ export class Containment {
 
   /** Whether nothing is refused, in this orientation. */
   holds(pair: Pair, aspect: Aspect): boolean {
+    if (pair.identical) return true;
     const state = this.#open(pair);
     this.#settle();
-    return !state.failed.has(aspect);
+    return !hasFailed(state, aspect);
   }
 
   /** Whether an alternative of one side of a pair fits some alternative of the other side. */
@@ -76,7 +81,8 @@ export class Containment {
   #open(pair: Pair): PairState {
     const known = this.#pairs.get(pair);
     if (known !== undefined) return known;
-    const state: PairState = { users: new Set(), failed: new Set() };
+    if (pair.isLeftOut) return { users: new Set(), failed: failedInAll };
+    const state: PairState = { users: new Set(), failed: 0 };
     this.#pairs.set(pair, state);
     if (pair.identical) return state;
     for (const aspect of this.#aspects)
@@ -88,12 +94,12 @@ export class Containment {
 
   #judge(pair: Pair, aspect: Aspect): void {
     const state = this.#open(pair);
-    if (state.failed.has(aspect)) return;
+    if (hasFailed(state, aspect)) return;
     const shapes = this.#graph.shapes(pair);
     const fit = (side: Side): boolean =>
       shapes[side].every((alternative) => this.#fitsNow(pair, alternative, side, aspect));
     if (fitting[aspect].every(fit)) return;
-    state.failed.add(aspect);
+    state.failed |= bits[aspect];
     for (const user of state.users)
       this.#queue.push(() => {
         this.#take(user, aspect);
@@ -131,31 +137,39 @@ export class Containment {
     }
     const ownParts = this.#likeness === this ? candidate.conditions : [];
     const uneven = ownParts.length === 0 && !this.agrees(candidate);
-    const failed = new Set(
-      this.#aspects.filter(
-        (aspect) => failsAtOnce(candidate, aspect) || (uneven && !isDecided(candidate, aspect)),
-      ),
+    const failed = this.#aspects.filter(
+      (aspect) => failsAtOnce(candidate, aspect) || (uneven && !isDecided(candidate, aspect)),
     );
-    this.#alternatives.set(candidate, { users: new Set([pair]), failed });
-    if (failed.size === this.#aspects.length) return;
-    for (const member of [...candidate.edges.map((edge) => edge.pair), ...ownParts]) {
-      const state = this.#open(member);
-      state.users.add(candidate);
-      for (const aspect of state.failed)
+    this.#alternatives.set(candidate, {
+      users: new Set([pair]),
+      failed: failed.reduce((mask, aspect) => mask | bits[aspect], 0),
+    });
+    if (failed.length === this.#aspects.length) return;
+    for (const { pair: member } of candidate.edges) this.#use(member, candidate);
+    for (const member of ownParts) this.#use(member, candidate);
+  }
+
+  #use(member: Pair, user: AlternativePair): void {
+    // What is the same never fails.
+    if (member.identical) return;
+    const state = this.#open(member);
+    state.users.add(user);
+    for (const aspect of this.#aspects)
+      if (hasFailed(state, aspect))
         this.#queue.push(() => {
-          this.#take(candidate, aspect);
+          this.#take(user, aspect);
         });
-    }
   }
 
   #stands(candidate: AlternativePair, aspect: Aspect): boolean {
-    return this.#alternatives.get(candidate)?.failed.has(aspect) !== true;
+    const state = this.#alternatives.get(candidate);
+    return state === undefined || !hasFailed(state, aspect);
   }
 
   #take(candidate: AlternativePair, aspect: Aspect): void {
     const state = this.#alternatives.get(candidate);
-    if (state === undefined || state.failed.has(aspect) || isDecided(candidate, aspect)) return;
-    state.failed.add(aspect);
+    if (state === undefined || hasFailed(state, aspect) || isDecided(candidate, aspect)) return;
+    state.failed |= bits[aspect];
     for (const pair of state.users)
       this.#queue.push(() => {
         this.#judge(pair, aspect);
@@ -163,11 +177,16 @@ export class Containment {
   }
 }
 
+function hasFailed({ failed }: { readonly failed: number }, aspect: Aspect): boolean {
+  return (failed & bits[aspect]) !== 0;
+}
+
 function isDecided({ decided }: AlternativePair, aspect: Aspect): boolean {
   return aspect !== 'alike' && decided[aspect];
 }
 
 function failsAtOnce(candidate: AlternativePair, aspect: Aspect): boolean {
+  if (candidate.isLeftOut) return true;
   if (aspect === 'alike')
     return orientations.some((each) => failsAtOnce(candidate, each)) || otherNames(candidate);
   const unlike = candidate.unlike[sidesOf(aspect)[1]];

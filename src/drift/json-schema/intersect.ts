@@ -1,7 +1,7 @@
 import { patternAccepts } from './pattern-accepts.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
-import { jsonTypes } from './shape.ts';
+import { jsonTypes, sizeOf } from './shape.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
 
 // More than this many alternatives are not compared one by one.
@@ -28,6 +28,9 @@ export function intersectShapes(left: Shape, right: Shape, graph: SchemaGraph): 
 function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): Shape {
   if (isOpen(left)) return [{ ...right, from: merged(left.from, right.from) }];
   if (isOpen(right)) return [{ ...left, from: merged(left.from, right.from) }];
+  // One more `allOf` part copies all that the parts before it said.
+  if (!graph.budget.take('steps', sizeOf(left) + sizeOf(right), () => placeOf(right)))
+    return [{ ...left, isPartial: true }];
   const values = commonValues(left, right);
   if (values?.value.length === 0) return [];
   const limits = strictest(left.limits, right.limits);
@@ -47,8 +50,13 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
   return [left.type === 'object' ? { ...both, ...intersectMembers(left, right, graph) } : both];
 }
 
+function placeOf({ from: [at] }: Alternative): readonly string[] {
+  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
+}
+
 /** Whether the alternative says nothing but its type. */
 export function isOpen(alternative: Alternative): boolean {
+  if (alternative.isPartial === true) return false;
   const { limits, multiples, patterns, formats, opaque, prefix, rest, properties, required } = alternative;
   const { additional, integer, patternProperties, unique, values } = alternative;
   const lists = [multiples, patterns, formats, opaque, prefix, rest.nodes, additional.nodes];
@@ -147,8 +155,11 @@ function both(left: Conjunction, right: Conjunction, graph: SchemaGraph): Conjun
 
 /** What a member of a name must fit: its own schema and those of the patterns that it matches, else the additional one. */
 export function memberOf(alternative: Alternative, name: string, graph: SchemaGraph): Conjunction {
-  const matching = [...alternative.patternProperties].filter(([pattern]) => patternAccepts(pattern, name));
   const own = alternative.properties.get(name);
+  const { size } = alternative.patternProperties;
+  if (size === 0 || !graph.budget.take('steps', size, () => placeOf(alternative)))
+    return own ?? alternative.additional;
+  const matching = [...alternative.patternProperties].filter(([pattern]) => patternAccepts(pattern, name));
   const named = [...(own === undefined ? [] : [own]), ...matching.map(([, schema]) => schema)];
   if (named.length === 0) return alternative.additional;
   return named.length === 1

@@ -21,6 +21,8 @@ export type Context = {
 export function keywordShape(node: SchemaNode, raw: Raw, context: Context): Shape {
   const { anything, graph } = context;
   const types = typesOf(raw);
+  if (types.some(({ type }) => type === 'array' || type === 'object') && isTooMuch(node, raw, graph))
+    return types.map(({ type }) => ({ ...openAlternative(type, anything, [node]), isPartial: true }));
   return types.flatMap(({ type, integer }) => {
     const open = openAlternative(type, anything, [node]);
     const read = {
@@ -170,4 +172,16 @@ function memberSchemas(
   return new Map(
     members.map(([name, schema]) => [name, graph.conjunction([graph.child(node, schema, keyword, name)])]),
   );
+}
+
+/** Whether its members are more than may be looked into. */
+function isTooMuch(node: SchemaNode, raw: Raw, graph: SchemaGraph): boolean {
+  const keywords = ['properties', 'patternProperties', 'required', 'prefixItems', 'items'];
+  const count = keywords.reduce((sum, keyword) => sum + sizeOf(raw[keyword]), 0);
+  return !graph.mayLookInto(node, count);
+}
+
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }

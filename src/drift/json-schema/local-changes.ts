@@ -35,10 +35,11 @@ export function localChanges(
   graph: PairGraph,
   containment: Containment,
 ): readonly LocalChange[] {
-  const found: LocalChange[] = [...unmatched(visit, graph, containment)];
-  for (const via of visit.matched)
-    found.push(...alternativeChanges(visit, via, containment), ...memberChanges(via, graph));
-  return joined(found);
+  const matched = visit.matched.flatMap((via) => [
+    ...alternativeChanges(visit, via, containment),
+    ...memberChanges(via, graph),
+  ]);
+  return joined([...unmatched(visit, graph, containment), ...matched]);
 }
 
 function alternativeChanges(
@@ -133,7 +134,7 @@ function unmatchedFacet({ type }: Alternative, others: readonly Alternative[]): 
 
 function memberChanges(via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
   // Where the values are listed, nothing that they may hold besides can be named.
-  if (via.old.type !== 'object' || isListed(via.old) || isListed(via.new)) return [];
+  if (via.old.type !== 'object' || via.isLeftOut || isListed(via.old) || isListed(via.new)) return [];
   const said = new Set([...via.narrowing, ...via.widening].map(({ subject }) => subject));
   const lone = loneNames(via, 'properties').filter(({ name }) => !said.has(name));
   return [

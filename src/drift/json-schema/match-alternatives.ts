@@ -39,25 +39,52 @@ function matchOfType(old: Shape, next: Shape, graphs: Graphs): Matching['pairs']
   const [ours, theirs] = [old[0], next[0]];
   if (ours === undefined || theirs === undefined) return [];
   if (old.length === 1 && next.length === 1) return [[ours, theirs]];
-  return bestCouples(old, next, (one, other) => likeness(one, other, graphs), byText);
+  const steps = [...old, ...next].reduce((sum, { properties }) => sum + properties.size + 1, 0);
+  const most = Math.max(old.length, next.length);
+  const [at] = ours.from;
+  if (
+    !graphs[0].budget.take('steps', steps * most, () =>
+      at === undefined ? [] : [`${at.file}#${at.pointer}`],
+    )
+  )
+    return [];
+  return bestCouples(old, next, (one, other) => likeness(one, other, graphs), byText([...old, ...next]));
 }
 
 type Two = Couple<Alternative, Alternative>;
 
-// Which side is which must not count.
-function byText(left: Two, right: Two): number {
-  const [one = '', other = ''] = [left, right].map((two) =>
-    [two.one, two.other].map(textOf).sort().join('\n'),
-  );
-  return one < other ? -1 : Number(one > other);
+/** By the texts of both, whichever side is which: by their ranks, as each is held against all others. */
+function byText(alternatives: readonly Alternative[]): (left: Two, right: Two) => number {
+  const ranks = ranksOf(alternatives);
+  const low = ({ one, other }: Two): number => Math.min(ranks.get(one) ?? 0, ranks.get(other) ?? 0);
+  const high = ({ one, other }: Two): number => Math.max(ranks.get(one) ?? 0, ranks.get(other) ?? 0);
+  return (left, right) => low(left) - low(right) || high(left) - high(right);
 }
 
-const texts = new WeakMap<Alternative, string>();
+// The schemas that they were made from as texts, one by one: all alternatives of a union have that one in common.
+function ranksOf(alternatives: readonly Alternative[]): ReadonlyMap<Alternative, number> {
+  const nodes = [...new Set(alternatives.flatMap(({ from }) => from))];
+  const texts = new Map(nodes.map((node) => [node, JSON.stringify(node.raw)]));
+  const rankOf = new Map([...new Set(texts.values())].sort().map((text, rank) => [text, rank]));
+  const ranks = new Map(nodes.map((node) => [node, rankOf.get(texts.get(node) ?? '') ?? 0]));
+  const sorted = alternatives
+    .map((alternative) => ({ alternative, key: alternative.from.map((node) => ranks.get(node) ?? 0) }))
+    .sort((a, b) => compareKeys(a.key, b.key));
+  let rank = 0;
+  return new Map(
+    sorted.map(({ alternative, key }, index) => {
+      if (compareKeys(sorted[index - 1]?.key ?? key, key) !== 0) rank += 1;
+      return [alternative, rank] as const;
+    }),
+  );
+}
 
-function textOf(alternative: Alternative): string {
-  const text = texts.get(alternative) ?? JSON.stringify(alternative.from.map(({ raw }) => raw));
-  texts.set(alternative, text);
-  return text;
+function compareKeys(one: readonly number[], other: readonly number[]): number {
+  // As in the text of a list, the longer one comes first.
+  const at = one.findIndex((rank, index) => rank !== other[index]);
+  if (at < 0) return other.length > one.length ? 1 : 0;
+  if (at >= other.length) return -1;
+  return (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 function likeness(ours: Alternative, theirs: Alternative, graphs: Graphs): number {

@@ -31,6 +31,8 @@ export function matchConditions(
   graph: Pairing,
 ): MatchedConditions {
   if (old.length === 0 && next.length === 0) return { conditions: [], unlike: { old, new: next } };
+  // A refusal here is one of all that comes after it: the caller leaves the two alternatives out.
+  if (!take(old.length * next.length, old, graph)) return { conditions: [], unlike: { old: [], new: [] } };
   const couples = bestCouples(old, next, (one, other) => likeness(one, other, graph));
   const taken = new Set(couples.flat());
   return {
@@ -42,6 +44,12 @@ export function matchConditions(
   };
 }
 
+function take(steps: number, [first]: readonly Opaque[], { old: { graph } }: Pairing): boolean {
+  return graph.budget.take('steps', steps, () =>
+    first === undefined ? [] : [`${first.at.file}#${first.at.pointer}`],
+  );
+}
+
 function comparable(left: Opaque, right: Opaque): boolean {
   return (
     left.keyword === right.keyword && left.label === right.label && left.parts.length === right.parts.length
@@ -50,6 +58,8 @@ function comparable(left: Opaque, right: Opaque): boolean {
 
 function likeness(one: Opaque, other: Opaque, graph: Pairing): number {
   if (!comparable(one, other)) return -1;
+  const count = one.parts.length;
+  if (!take(count <= mostParts ? count * count : count, [one], graph)) return -1;
   const parts = partCouples(one, other, graph);
   return parts.reduce((sum, [left, right]) => sum + alike(left, right, graph), 0) / Math.max(1, parts.length);
 }
@@ -70,5 +80,6 @@ function partCouples(
 
 function alike(left: Conjunction, right: Conjunction, graph: Pairing): number {
   if (graph.pair(left, right).identical) return 2;
-  return resemblance(wordsOf(left, graph.old), wordsOf(right, graph.new));
+  const [ours, theirs] = [wordsOf(left, graph.old), wordsOf(right, graph.new)];
+  return graph.old.graph.budget.spend('steps', ours.size) ? resemblance(ours, theirs) : -1;
 }

@@ -1,6 +1,9 @@
 import type { Conjunction, SchemaNode } from './schema-graph.ts';
 import type { Alternative, JsonType } from './shape.ts';
 
+// Most alternatives say nothing of most kinds, and there are as many of them as there are schemas.
+const none: ReadonlyMap<never, never> = new Map<never, never>();
+
 /** Every value of a type. */
 export function openAlternative(
   type: JsonType,
@@ -10,17 +13,17 @@ export function openAlternative(
   return {
     type,
     from,
-    limits: new Map(),
+    limits: none,
     multiples: [],
     patterns: [],
     formats: [],
     opaque: [],
     prefix: [],
     rest: anything,
-    properties: new Map(),
-    required: new Map(),
-    hidden: new Map(),
-    patternProperties: new Map(),
+    properties: none,
+    required: none,
+    hidden: none,
+    patternProperties: none,
     additional: anything,
   };
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget.ts';
 import { findRefusals, isListed } from './find-refusals.ts';
 import type { Lowering } from './lower.ts';
 import { matchConditions } from './match-conditions.ts';
@@ -9,6 +10,7 @@ import type { Step } from './members.ts';
 import type { Orientation, Pair } from './pair.ts';
 import type { Refusal } from './refusal.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
+import { sizeOf } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
 
 type Edge = { readonly step: Step; readonly pair: Pair };
@@ -23,14 +25,19 @@ export type AlternativePair = MatchedConditions & {
   /** Orientations in which members and conditions need no look: all values were tried. */
   readonly decided: Readonly<Record<Orientation, boolean>>;
   readonly edges: readonly Edge[];
+  /** Nothing was compared. */
+  readonly isLeftOut: boolean;
 };
+
+// More than a document can have: two numbers below it make one that is exact.
+const mostSchemas = 2 ** 26;
 
 /** All pairs of schemas that a comparison has to look at, made when they are first asked for. */
 export class PairGraph {
   readonly old: Lowering;
   readonly new: Lowering;
   readonly #same: (old: Conjunction, next: Conjunction) => boolean;
-  readonly #pairs = new Map<Conjunction, Map<Conjunction, Pair>>();
+  readonly #pairs = new Map<number, Pair>();
   readonly #matchings = new Map<Pair, Matching>();
   readonly #alternatives = new Map<Alternative, Map<Alternative, AlternativePair>>();
   #count = 0;
@@ -48,12 +55,13 @@ export class PairGraph {
   }
 
   pair(old: Conjunction, next: Conjunction): Pair {
-    const row = this.#pairs.get(old) ?? new Map<Conjunction, Pair>();
-    this.#pairs.set(old, row);
-    const known = row.get(next);
+    const key = old.id * mostSchemas + next.id;
+    const known = this.#pairs.get(key);
     if (known !== undefined) return known;
-    const made = { id: (this.#count += 1), old, new: next, identical: this.#same(old, next) };
-    row.set(next, made);
+    const identical = this.#same(old, next);
+    const isLeftOut = !identical && !this.budget.take('pairs', 1, () => placesOf(old, next));
+    const made = { id: (this.#count += 1), old, new: next, identical, isLeftOut };
+    if (!isLeftOut) this.#pairs.set(key, made);
     return made;
   }
 
@@ -81,10 +89,19 @@ export class PairGraph {
     return made;
   }
 
+  /** What may still be done. */
+  get budget(): Budget {
+    return this.old.graph.budget;
+  }
+
   #compare(of: Pair, old: Alternative, next: Alternative): AlternativePair {
+    const cost = sizeOf(old) + sizeOf(next);
+    const isPartial = old.isPartial === true || next.isPartial === true;
+    if (isPartial || !this.budget.take('steps', cost, () => placesOf(of.old, of.new)))
+      return leftOut(of, old, next);
     const graphs = { old: this.old.graph, new: this.new.graph };
     const { conditions, unlike } = matchConditions(old.opaque, next.opaque, this);
-    return {
+    const made = {
       of,
       old,
       new: next,
@@ -97,6 +114,24 @@ export class PairGraph {
       })),
       conditions,
       unlike,
+      isLeftOut: false,
     };
+    // What was refused on the way was not compared.
+    return this.budget.hasRefused('steps') ? leftOut(of, old, next) : made;
   }
+}
+
+/** What is not held against each other, because that was done too often already. */
+function leftOut(of: Pair, old: Alternative, next: Alternative): AlternativePair {
+  const decided = { narrowing: false, widening: false };
+  const unlike = { old: [], new: [] };
+  return {
+    ...{ of, old, new: next, narrowing: [], widening: [], decided, edges: [], conditions: [], unlike },
+    isLeftOut: true,
+  };
+}
+
+function placesOf(...schemas: readonly Conjunction[]): readonly string[] {
+  const [at] = schemas.flatMap(({ nodes }) => nodes);
+  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
 }

@@ -26,4 +26,6 @@ export type Pair = {
   readonly new: Conjunction;
   /** Known to be the same without a look inside. */
   readonly identical: boolean;
+  /** Not to be looked into, because there are too many already: nothing is known of it, so nothing holds for it. */
+  readonly isLeftOut: boolean;
 };

@@ -1,4 +1,5 @@
 import type { Witness } from '../../model/change.ts';
+import { deepestProof } from '../comparison-limits.ts';
 import { judgeValue } from './check-value.ts';
 import type { Proof } from '../difference.ts';
 import type { LocalChange } from './local-changes.ts';
@@ -40,16 +41,20 @@ export class Prover {
     if (shown === undefined) return { stoppedBy: `${change.facet}: nothing is refused` };
     const [acceptedBy, refusedBy] = sidesOf(orientation);
     const [sub, sup] = [this.#sources[acceptedBy], this.#sources[refusedBy]];
+    if (visit.depth > deepestProof) return { stoppedBy: `more than ${String(deepestProof)} members deep` };
     const root = rootOf(visit).pair;
+    const { budget } = sub.lowering.graph;
     const tried = new Set<string>();
     for (const value of showValues(shown.refusal, shown.alternative, sub.sampler, sub.lowering.graph, {
       sampler: sup.sampler,
       graph: sup.lowering.graph,
     })) {
       const whole = value === undefined ? undefined : lift(value, visit, acceptedBy, sub);
+      if (budget.isSpent('proofSteps')) return leftOut;
       const text = whole === undefined ? undefined : JSON.stringify(whole);
       if (text === undefined || tried.has(text)) continue;
       if (tried.add(text).size > this.#effort) break;
+      budget.spend('proofSteps', text.length);
       if (!('fits' in judgeValue(root[acceptedBy], sub.lowering.graph, whole, this.#hidden))) continue;
       const judged = judgeValue(root[refusedBy], sup.lowering.graph, whole, this.#hidden);
       if (!('refusal' in judged)) continue;
@@ -60,6 +65,8 @@ export class Prover {
     return { stoppedBy: `${shown.refusal.facet}: none of ${String(tried.size)} values tried shows it` };
   }
 }
+
+const leftOut = { stoppedBy: 'all proofs together would take too much', isLeftOut: true } as const;
 
 function rootOf(visit: Visit): Visit {
   let at = visit;

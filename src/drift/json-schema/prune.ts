@@ -44,6 +44,7 @@ export class Pruner {
     const made = this.#made.get(key);
     if (made !== undefined) return this.#shared(key, made);
     this.#open.add(key);
+    this.#graph.budget.spend('proofSteps', stepsOf(raw));
     const schema = this.#schema(node, raw, value, at, depth + 1);
     this.#open.delete(key);
     this.#made.set(key, schema);
@@ -228,6 +229,12 @@ export class Pruner {
     }));
     return { allOf: cases };
   }
+}
+
+// What is put to the validator whole, however small the value is.
+function stepsOf(raw: Raw): number {
+  const lists = [raw['enum'], raw['required']].filter((list) => Array.isArray(list));
+  return lists.reduce((sum: number, list: readonly unknown[]) => sum + list.length, 10);
 }
 
 // A name that needs no escaping in a pointer or a URL.

@@ -1,48 +1,61 @@
+import { bit, noBits, unite } from './bit-set.ts';
+import type { BitSet } from './bit-set.ts';
+
 /** A directed graph whose nodes are numbered from 0. */
 export type Links = readonly (readonly number[])[];
 
 /**
- * Which of the starting points lead to each node of a graph, as bit sets: bit `i` of the set of a node says that
- * `starts[i]` leads there. Circles are joined first (Tarjan's strongly connected components), so each link is
- * followed once.
+ * Which of the starting points lead to each node of a graph: number `i` in the set of a node says that `starts[i]` leads
+ * there. Circles are joined first (Tarjan's strongly connected components), so each link is followed once. `spend` is told
+ * how many words each set takes that is like none before it; where it says no, undefined is returned.
  */
-export function findReach(links: Links, starts: readonly (readonly number[])[]): readonly Uint32Array[] {
+export function findReach(
+  links: Links,
+  starts: readonly (readonly number[])[],
+  spend: (words: number) => boolean = () => true,
+): readonly BitSet[] | undefined {
   const components = connect(links);
-  const words = Math.max(1, Math.ceil(starts.length / 32));
-  const sets = components.list.map(() => new Uint32Array(words));
-  for (const [bit, nodes] of starts.entries())
-    for (const node of nodes) mark(sets[components.of[node] ?? 0], bit);
+  const sets = new ComponentSets(components.of, components.list.length);
+  const state = { isAffordable: true };
+  const join = (nodes: readonly number[], set: BitSet): void => {
+    for (const node of nodes) {
+      const words = state.isAffordable ? sets.join(node, set) : 0;
+      if (words > 0) state.isAffordable = spend(words);
+    }
+  };
+  for (const [index, nodes] of starts.entries()) join(nodes, bit(index));
   // Components are numbered from the ends of the graph backwards.
-  for (let index = components.list.length - 1; index >= 0; index -= 1)
-    for (const node of components.list[index] ?? [])
-      for (const next of links[node] ?? []) join(sets[components.of[next] ?? 0], sets[index]);
-  return links.map((_, node) => sets[components.of[node] ?? 0] ?? new Uint32Array(words));
+  for (const component of components.list.toReversed())
+    for (const node of component) join(links[node] ?? [], sets.of(node));
+  return state.isAffordable ? links.map((_, node) => sets.of(node)) : undefined;
 }
 
-function mark(set: Uint32Array | undefined, bit: number): void {
-  if (set !== undefined) set[bit >>> 5] = (set[bit >>> 5] ?? 0) | (1 << (bit & 31));
-}
+class ComponentSets {
+  readonly #of: Int32Array;
+  readonly #sets: BitSet[];
+  /** Those that no other component has the very same set as. */
+  readonly #own = new Set<number>();
 
-function join(into: Uint32Array | undefined, from: Uint32Array | undefined): void {
-  if (into === undefined || from === undefined || into === from) return;
-  for (let index = 0; index < into.length; index += 1) into[index] = (into[index] ?? 0) | (from[index] ?? 0);
-}
-
-/** A set of the places at which a list says so. */
-export function setOf(flags: readonly boolean[]): Uint32Array {
-  const set = new Uint32Array(Math.max(1, Math.ceil(flags.length / 32)));
-  for (const [bit, flag] of flags.entries()) if (flag) mark(set, bit);
-  return set;
-}
-
-/** The positions of the bits of a set. */
-export function bitsOf(set: Uint32Array): readonly number[] {
-  const bits: number[] = [];
-  for (const [index, word] of set.entries()) {
-    // Each turn takes the lowest bit that is set.
-    for (let rest = word; rest !== 0; rest &= rest - 1) bits.push(index * 32 + 31 - Math.clz32(rest & -rest));
+  constructor(of: Int32Array, count: number) {
+    this.#of = of;
+    this.#sets = Array.from({ length: count }, () => noBits);
   }
-  return bits;
+
+  of(node: number): BitSet {
+    return this.#sets[this.#of[node] ?? 0] ?? noBits;
+  }
+
+  /** Adds a set to that of a node. Returns how many more words are held now. */
+  join(node: number, set: BitSet): number {
+    const component = this.#of[node] ?? 0;
+    const known = this.of(node);
+    const whole = unite(known, set);
+    this.#sets[component] = whole;
+    if (whole === known || whole === set) return 0;
+    const held = this.#own.has(component) ? known.words.length : 0;
+    this.#own.add(component);
+    return whole.words.length - held;
+  }
 }
 
 type Components = { readonly of: Int32Array; readonly list: number[][] };

@@ -1,5 +1,6 @@
 import type { Difference } from '../difference.ts';
-import { bitsOf } from './reach.ts';
+import { bitsOf } from './bit-set.ts';
+import type { BitSet } from './bit-set.ts';
 
 type Named = { readonly operation: string; readonly label: string };
 
@@ -18,9 +19,9 @@ export class ReachedPositions<Position extends Named> {
     this.#positions = positions;
   }
 
-  /** `set`: a bit for each position. */
-  of(set: Uint32Array): Reached<Position> {
-    const key = set.join();
+  /** `set`: the places of the positions in their list. */
+  of(set: BitSet): Reached<Position> {
+    const key = `${String(set.from)}:${set.words.join()}`;
     const reached = this.#known.get(key) ?? named(bitsOf(set).flatMap((bit) => this.#positions[bit] ?? []));
     this.#known.set(key, reached);
     return reached;

@@ -60,7 +60,7 @@ export class Sampler {
   }
 
   #alternative(alternative: Alternative, tweak: Tweak): unknown {
-    if ((this.#steps += 1) > mostSteps) return undefined;
+    if ((this.#steps += 1) > mostSteps || !this.#spend(1)) return undefined;
     const turn = tweak.turn ?? 0;
     const { values } = alternative;
     if (values !== undefined && tweak.members === undefined && tweak.items === undefined)
@@ -70,6 +70,10 @@ export class Sampler {
     if (alternative.type === 'number') return sampleNumber(alternative, turn);
     if (alternative.type === 'string') return sampleString(alternative, tweak.size, turn);
     return alternative.type === 'array' ? this.#array(alternative, tweak) : this.#object(alternative, tweak);
+  }
+
+  #spend(steps: number): boolean {
+    return this.#lowering.graph.budget.spend('proofSteps', steps);
   }
 
   #array(alternative: Alternative, { items = [], size, turn = 0 }: Tweak): unknown {
@@ -96,6 +100,7 @@ export class Sampler {
 
   #object(alternative: Alternative, { members = new Map(), size, turn = 0, without }: Tweak): unknown {
     const made = new Map<string, unknown>(members);
+    this.#spend(members.size);
     const wanted = size ?? alternative.limits.get('minProperties')?.value ?? 0;
     // Only if they are needed: where each of thousands is proved in turn, to list them all each time would take for ever.
     const optional = (): readonly string[] =>

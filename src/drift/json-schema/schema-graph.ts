@@ -1,4 +1,5 @@
 import { toPointer } from '../../util/pointer.ts';
+import { Budget } from '../budget.ts';
 import { DynamicScopes } from './dynamic-scopes.ts';
 import type { Scope } from './dynamic-scopes.ts';
 import { References } from './references.ts';
@@ -34,6 +35,8 @@ export type InPlace = {
 /** The schemas of one document, each read when it is first asked for. Cycles are what they are: nothing is expanded. */
 export class SchemaGraph {
   readonly dialect: Dialect;
+  /** What may be done with its schemas: the same for both documents of a comparison. */
+  readonly budget: Budget;
   /** References that lead nowhere, by where they stand. */
   readonly missing = new Map<string, string>();
   /** Whether some `$dynamicRef` was followed to what may be another schema: then nothing is proved by it. */
@@ -45,17 +48,34 @@ export class SchemaGraph {
   readonly #byPlace = new Map<string, SchemaNode>();
   readonly #conjunctions = new Map<string, Conjunction>();
   readonly #forbidding = new Map<SchemaNode, boolean>();
+  readonly #lookedInto = new Set<SchemaNode>();
+  /** The ends of references; null: they go round in a circle. */
+  readonly #followed = new Map<SchemaNode, SchemaNode | null>();
   #count = 0;
 
-  constructor(root: unknown, files: ReadonlyMap<string, unknown>, dialect: Dialect) {
+  constructor(
+    root: unknown,
+    files: ReadonlyMap<string, unknown>,
+    dialect: Dialect,
+    budget: Budget = new Budget(),
+  ) {
     this.#references = new References(root, files, dialect === '2020-12');
     this.#scopes = new DynamicScopes(this.#references.dynamicNames());
     this.dialect = dialect;
+    this.budget = budget;
   }
 
   /** What all files of the document hold, the main one's last. */
   get files(): readonly unknown[] {
     return this.#references.roots;
+  }
+
+  /** Whether so many members of a schema may be looked into. They are counted once, however often they are looked at. */
+  mayLookInto(node: SchemaNode, members: number): boolean {
+    if (members === 0 || this.#lookedInto.has(node)) return true;
+    const mayLook = this.budget.take('members', members, () => [`${node.file}#${node.pointer}`]);
+    if (mayLook) this.#lookedInto.add(node);
+    return mayLook;
   }
 
   /** The schema at a place. What is neither an object nor a boolean is read as `true` and noted. */
@@ -164,15 +184,27 @@ export class SchemaGraph {
 
   /** The node itself, or the end of its references where it holds nothing else. A circle of references is `true`. */
   followed(node: SchemaNode): SchemaNode {
+    const known = this.#followed.get(node);
+    if (known !== undefined) return known ?? this.#circular(node);
     const seen = new Set<SchemaNode>();
-    let at = node;
-    while (!seen.has(at)) {
+    let end: SchemaNode | null = node;
+    for (let at: SchemaNode | undefined = node; at !== undefined; at = this.#next(at)) {
+      const further = seen.has(at) ? null : this.#followed.get(at);
+      end = further === undefined ? at : further;
+      if (further !== undefined) break;
       seen.add(at);
-      const reference = this.onlyReference(at.raw);
-      const next = reference === undefined ? undefined : this.target(at, reference);
-      if (next === undefined) return at;
-      at = next;
     }
+    // Where there is nothing to follow there is nothing to remember.
+    if (end !== node) for (const each of seen) this.#followed.set(each, end);
+    return end ?? this.#circular(node);
+  }
+
+  #next(node: SchemaNode): SchemaNode | undefined {
+    const reference = this.onlyReference(node.raw);
+    return reference === undefined ? undefined : this.target(node, reference);
+  }
+
+  #circular(node: SchemaNode): SchemaNode {
     this.missing.set(`${node.file}#${node.pointer}`, 'references go round in a circle');
     return this.#placeNode(true, node.pointer, node.file);
   }

@@ -14,6 +14,14 @@ const mostCouples = 4096;
  * says the same twice.
  */
 export function settleMatching(pair: Pair, graph: PairGraph, likeness: Containment): Matching {
+  const settled = settle(pair, graph, likeness);
+  const { old, new: next } = graph.shapes(pair);
+  const isPartial = [old, next].some((shape) => shape.some((alternative) => alternative.isPartial === true));
+  // What was not read, or not held against the rest, is neither the same nor missing.
+  return isPartial || graph.budget.hasRefused('steps') ? { pairs: [], oldOnly: [], newOnly: [] } : settled;
+}
+
+function settle(pair: Pair, graph: PairGraph, likeness: Containment): Matching {
   const { old, new: next } = graph.shapes(pair);
   if (!hasChoice(old) && !hasChoice(next)) return graph.matching(pair);
   if (old.length * next.length > mostCouples || isEvident(graph.matching(pair))) return graph.matching(pair);

@@ -48,7 +48,15 @@ export type Alternative = {
   readonly patternProperties: ReadonlyMap<string, Conjunction>;
   /** Members that neither a name nor a pattern covers. No nodes: anything. */
   readonly additional: Conjunction;
+  /** Not all of it was read, because there is too much: nothing can be said of it. */
+  readonly isPartial?: true;
 };
+
+/** How much an alternative says: what to look at all of it costs. */
+export function sizeOf({ opaque, prefix, properties, required, values }: Alternative): number {
+  const said = properties.size + required.size + prefix.length + opaque.length;
+  return 1 + said + (values?.value.length ?? 0);
+}
 
 /** A schema as a union of alternatives. Empty: nothing fits. */
 export type Shape = readonly Alternative[];

@@ -70,10 +70,10 @@ function* valuesWithin(
   sampler: Sampler,
   other: { readonly sampler: Sampler; readonly graph: SchemaGraph },
 ): Iterable<unknown> {
-  const overlaps = parts.flatMap((left, index) =>
-    parts.slice(index + 1).map((right) => other.graph.conjunction([...left.nodes, ...right.nodes])),
+  const overlaps = couplesOf(parts).map(([left, right]) =>
+    other.graph.conjunction([...left.nodes, ...right.nodes]),
   );
-  for (const part of [...parts, ...overlaps.slice(0, mostOverlaps)]) {
+  for (const part of [...parts, ...overlaps.take(mostOverlaps)]) {
     for (const turn of [0, 1]) {
       const value = other.sampler.value(part, turn);
       yield value;
@@ -83,4 +83,9 @@ function* valuesWithin(
         yield sampler.tweaked(alternative, { items: [value] });
     }
   }
+}
+
+// One after the other: of thousands of parts there are millions of them.
+function* couplesOf<Item>(list: readonly Item[]): Generator<readonly [Item, Item], undefined> {
+  for (const [index, left] of list.entries()) for (const right of list.slice(index + 1)) yield [left, right];
 }

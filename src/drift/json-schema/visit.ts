@@ -15,6 +15,8 @@ export type Visit = {
   readonly pair: Pair;
   /** Undefined for a starting point. */
   readonly arrival: Arrival | undefined;
+  /** How many steps it is from its starting point. */
+  readonly depth: number;
   readonly matched: readonly AlternativePair[];
   /** Alternatives that the other side has nothing like. */
   readonly lone: Readonly<Record<Side, readonly Alternative[]>>;
@@ -31,7 +33,7 @@ export function visitPairs(
   likeness: Containment,
 ): readonly Visit[] {
   const visits = new Visits(graph, likeness);
-  for (const root of roots) if (!root.identical) countEverything(visits.open(root, undefined));
+  for (const root of roots) if (isCompared(root)) countEverything(visits.open(root, undefined));
   // The list grows while it is walked.
   for (const visit of visits.order) follow(visit, visits);
   spread(visits, containment);
@@ -61,6 +63,7 @@ class Visits {
       index: this.order.length,
       pair,
       arrival,
+      depth: arrival === undefined ? 0 : arrival.from.depth + 1,
       matched: pairs.map(([old, next]) => this.#graph.alternatives(pair, old, next)),
       lone: { old: oldOnly, new: newOnly },
       counts: new Set<Orientation>(),
@@ -76,10 +79,14 @@ function countEverything({ counts }: Visit): void {
   for (const orientation of orientations) counts.add(orientation);
 }
 
+function isCompared({ identical, isLeftOut }: Pair): boolean {
+  return !identical && !isLeftOut;
+}
+
 function follow(visit: Visit, visits: Visits): void {
   for (const via of visit.matched) {
-    const edges = via.edges.filter(({ pair }) => !pair.identical);
-    visit.links.push(...edges.map(({ pair, step }) => visits.open(pair, { from: visit, via, step }).index));
+    for (const { pair, step } of via.edges)
+      if (isCompared(pair)) visit.links.push(visits.open(pair, { from: visit, via, step }).index);
   }
 }
 
@@ -92,10 +99,14 @@ function spread(visits: Visits, containment: Containment): void {
       const passing = [...counts].filter(
         (orientation) => !via.decided[orientation] && !isCovered(pair, via, orientation, containment),
       );
-      const members = via.edges.flatMap((edge) => visits.of(edge.pair) ?? []);
-      queue.push(...members.filter((member) => addAll(member.counts, passing)));
+      const members = passing.length === 0 ? [] : via.edges;
+      for (const edge of members) pass(visits.of(edge.pair), passing, queue);
     }
   }
+}
+
+function pass(member: Visit | undefined, passing: readonly Orientation[], queue: Visit[]): void {
+  if (member !== undefined && addAll(member.counts, passing)) queue.push(member);
 }
 
 function addAll<Item>(set: Set<Item>, items: readonly Item[]): boolean {

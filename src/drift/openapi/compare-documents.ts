@@ -8,6 +8,7 @@ import { sameValue } from '../json-schema/same-value.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
 import { compareOperation } from './compare-operation.ts';
+import type { Budget } from '../budget.ts';
 import { OpenApiReader } from './located.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
@@ -35,6 +36,7 @@ export type DocumentFindings = {
 export type DocumentOptions = {
   /** How many values are tried to prove one change. */
   readonly effort: number;
+  readonly budget: Budget;
   /** How the operations are used, where that is known. */
   readonly uses?: Readonly<Record<string, RestUse>>;
   /** The present moment (ISO 8601); without it no announced end is held against it. */
@@ -45,9 +47,9 @@ export type DocumentOptions = {
 export function compareDocuments(
   old: OpenApiSource,
   next: OpenApiSource,
-  { effort, now, uses }: DocumentOptions,
+  { budget, effort, now, uses }: DocumentOptions,
 ): DocumentFindings {
-  const readers = { old: readerOf(old), new: readerOf(next) };
+  const readers = { old: readerOf(old, budget), new: readerOf(next, budget) };
   const graphs = { old: readers.old.graph, new: readers.new.graph };
   const unchanged = new Unchanged(graphs.old, graphs.new);
   const findings: Findings = { differences: [], positions: [] };
@@ -87,9 +89,11 @@ export function compareDocuments(
       findings,
       now,
     );
-  const told = findings.differences.map((one) =>
-    usage === undefined ? one : { ...one, touch: touchOperation(one, usage) },
+  const kept = findings.differences.filter(
+    ({ operations, path }) =>
+      budget.take('changes', 1, () => path) && budget.take('listed', operations.length, () => path),
   );
+  const told = kept.map((one) => (usage === undefined ? one : { ...one, touch: touchOperation(one, usage) }));
   return {
     differences: [...told, ...schemas],
     undecided: [...missing(graphs.old), ...missing(graphs.new)],
@@ -102,8 +106,8 @@ function usageOf(uses: Readonly<Record<string, RestUse>>, entries: readonly Oper
   return new RestUsage(uses, (label) => called.has(label));
 }
 
-function readerOf({ files, root }: OpenApiSource): OpenApiReader {
-  return new OpenApiReader(root, new SchemaGraph(root, files, dialectOf(root)));
+function readerOf({ files, root }: OpenApiSource, budget: Budget): OpenApiReader {
+  return new OpenApiReader(root, new SchemaGraph(root, files, dialectOf(root), budget));
 }
 
 function dialectOf(root: Readonly<Record<string, unknown>>): Dialect {

@@ -1,6 +1,7 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
 import { hasPassed, sunsetKeyword, sunsetText } from '../announced/sunset-time.ts';
-import { bitsOf, findReach } from '../json-schema/reach.ts';
+import { bitsOf, noBits } from '../json-schema/bit-set.ts';
+import { findReach } from '../json-schema/reach.ts';
 import { toPointer } from '../../util/pointer.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
@@ -26,9 +27,11 @@ export function notePassedParts(
   const reach = findReach(
     walk.links,
     starts.map((start) => [start]),
+    (words) => reader.graph.budget.take('steps', words, () => [sunsetKeyword]),
   );
+  if (reach === undefined) return;
   for (const { at, holder } of walk.passed) {
-    const reached = bitsOf(reach[holder] ?? new Uint32Array()).flatMap((bit) => entries[bit]?.label ?? []);
+    const reached = bitsOf(reach[holder] ?? noBits).flatMap((bit) => entries[bit]?.label ?? []);
     const end = at.raw[sunsetKeyword];
     note(findings, {
       rule: 'part-sunset-passed',

@@ -1,7 +1,8 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { FieldUse } from '../../model/usage.ts';
 import type { LocalChange } from '../json-schema/local-changes.ts';
-import { bitsOf } from '../json-schema/reach.ts';
+import { bitsOf } from '../json-schema/bit-set.ts';
+import type { BitSet } from '../json-schema/bit-set.ts';
 import type { Visit } from '../json-schema/visit.ts';
 import type { PositionUse } from './rest-usage.ts';
 import { spreadUses } from './spread-uses.ts';
@@ -27,17 +28,17 @@ export class PositionTouch {
   }
 
   /** For a change at a visit that the positions of `reach` lead to. */
-  ofChange(visit: Visit, reach: Uint32Array, change: LocalChange, direction: ChangeDirection): Touch {
+  ofChange(visit: Visit, reach: BitSet, change: LocalChange, direction: ChangeDirection): Touch {
     const touch = touchSchema(this.#uses.get(visit) ?? [], change, direction);
     return nearestTouch([touch, this.#background(reach)]);
   }
 
   /** For words about the value as a whole. */
-  ofPlace(visit: Visit, reach: Uint32Array): Touch {
+  ofPlace(visit: Visit, reach: BitSet): Touch {
     return this.#uses.has(visit) ? 'exact' : this.#background(reach);
   }
 
-  #background(reach: Uint32Array): Touch {
+  #background(reach: BitSet): Touch {
     return bitsOf(reach).some((bit) => this.#near[bit] === true) ? 'near' : 'none';
   }
 }

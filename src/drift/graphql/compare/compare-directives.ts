@@ -3,7 +3,7 @@ import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { compareNotes } from './compare-notes.ts';
 import { sameText } from './compare-types.ts';
-import { found, within } from './found.ts';
+import { found, inEach, within } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 
@@ -11,20 +11,20 @@ import { keyed } from './keyed.ts';
 export function compareDirectives(sides: Sides): readonly Found[] {
   const { added, removed, kept } = keyed(sides.old.directives, sides.new.directives);
   return [
-    ...removed.map((one) =>
+    ...inEach(sides, removed, (one) => [
       found(`${ofWhom(one.names.keys())}directive-removed`, subjectOf(one), {
         old: one,
         reason: `The directive @${one.name} was removed.`,
         attempt: isForClients(one.names.keys()) ? { by: 'directive', directive: one.name } : undefined,
       }),
-    ),
-    ...added.map((one) =>
+    ]),
+    ...inEach(sides, added, (one) => [
       found('directive-added', subjectOf(one), {
         new: one,
         reason: `The directive @${one.name} was added.`,
       }),
-    ),
-    ...kept.flatMap(([old, current]) =>
+    ]),
+    ...inEach(sides, kept, ([old, current]) =>
       sameText(sides, old, current) ? [] : compareDirective(sides, old, current),
     ),
   ];

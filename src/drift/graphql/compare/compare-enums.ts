@@ -1,7 +1,7 @@
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { SdlDefinition } from '../sdl/merged-definition.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, removal } from './found.ts';
+import { found, inEach, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 
@@ -12,9 +12,9 @@ import { keyed } from './keyed.ts';
 export function compareEnums(sides: Sides, old: SdlDefinition, current: SdlDefinition): readonly Found[] {
   const { added, removed, kept } = keyed(old.members, current.members);
   return [
-    ...removed.map((value) => removedValue(sides, old.name, value)),
-    ...added.map((value) => addedValue(sides, old.name, value)),
-    ...kept.flatMap(([before, after]) =>
+    ...inEach(sides, removed, (value) => [removedValue(sides, old.name, value)]),
+    ...inEach(sides, added, (value) => [addedValue(sides, old.name, value)]),
+    ...inEach(sides, kept, ([before, after]) =>
       compareNotes(sides, subjectOf(sides, old.name, before), before, after),
     ),
   ];

@@ -5,7 +5,7 @@ import type { Attempt } from '../witness/attempt.ts';
 import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, isSpeltAlike, removal } from './found.ts';
+import { found, inEach, isSpeltAlike, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -15,23 +15,24 @@ export function compareFields(sides: Sides, old: SdlDefinition, current: SdlDefi
   const { added, removed, kept } = keyed(old.members, current.members);
   const subject = (field: SdlMember): Subject => fieldSubject(old.name, field.name);
   return [
-    ...removed.map((field) => {
+    ...inEach(sides, removed, (field) => {
       const said = removal(sides, 'field-removed', `The field ${old.name}.${field.name} was removed`, field);
-      return found(said.rule, subject(field), {
+      const change = found(said.rule, subject(field), {
         old: field,
         reason: said.reason,
         oldValue: field.type,
         attempt: { by: 'field', type: old.name, field: field.name },
       });
+      return [change];
     }),
-    ...added.map((field) =>
+    ...inEach(sides, added, (field) => [
       found('field-added', subject(field), {
         new: field,
         reason: `The field ${old.name}.${field.name} was added.`,
         newValue: field.type,
       }),
-    ),
-    ...kept.flatMap(([before, after]) =>
+    ]),
+    ...inEach(sides, kept, ([before, after]) =>
       isSpeltAlike(sides, before, after) ? [] : compareField(sides, old.name, before, after),
     ),
   ];

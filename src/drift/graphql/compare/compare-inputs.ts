@@ -2,7 +2,7 @@ import { canonicalLiteral } from '../sdl/literals.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found, isSpeltAlike, removal } from './found.ts';
+import { found, inEach, isSpeltAlike, removal } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { byName, keyed } from './keyed.ts';
 import { relateTypes } from './variance.ts';
@@ -26,9 +26,9 @@ export function compareInputs(
   if (old.length === 0 && current.length === 0) return [];
   const { added, removed, kept } = keyed(byName(old), byName(current));
   return [
-    ...removed.map((one) => removedInput(sides, owner, one)),
-    ...added.map((one) => addedInput(owner, one)),
-    ...kept.flatMap(([before, after]) =>
+    ...inEach(sides, removed, (one) => [removedInput(sides, owner, one)]),
+    ...inEach(sides, added, (one) => [addedInput(owner, one)]),
+    ...inEach(sides, kept, ([before, after]) =>
       isSpeltAlike(sides, before, after) ? [] : keptInput(sides, owner, before, after),
     ),
   ];

@@ -5,7 +5,7 @@ import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { addedImplementations, compareInterfaces, compareUnions } from './compare-members.ts';
 import { compareNotes } from './compare-notes.ts';
-import { found } from './found.ts';
+import { found, inEach } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
 
@@ -13,9 +13,9 @@ import { keyed } from './keyed.ts';
 export function compareTypes(sides: Sides): readonly Found[] {
   const { added, removed, kept } = keyed(sides.old.types, sides.new.types);
   return [
-    ...removed.map((type) => removedType(sides, type)),
-    ...added.flatMap((type) => [addedType(sides, type), ...addedImplementations(sides, type)]),
-    ...kept.flatMap(([old, current]) =>
+    ...inEach(sides, removed, (type) => [removedType(sides, type)]),
+    ...inEach(sides, added, (type) => [addedType(sides, type), ...addedImplementations(sides, type)]),
+    ...inEach(sides, kept, ([old, current]) =>
       sameText(sides, old, current) ? [] : compareType(sides, old, current),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { ChangeDirection } from '../../../model/change.ts';
 import { digestOf } from '../../../util/digest.ts';
+import type { Budget } from '../../budget.ts';
 import { endsLater } from '../../announced/sunset-time.ts';
 import type { Difference } from '../../difference.ts';
 import type { SdlMember, SdlName } from '../sdl/sdl-model.ts';
@@ -13,6 +14,10 @@ export type Sides = {
   readonly old: SdlSchema;
   readonly new: SdlSchema;
   readonly positions: Positions;
+  /** How much may be found. */
+  readonly budget: Budget;
+  /** What was counted already, as a part of something. */
+  readonly counted: WeakSet<Found>;
   /** One side is an introspection result, which does not show what directives are applied. */
   readonly usageHidden: boolean;
   /** The present moment (ISO 8601); undefined: no announced end is held against it. */
@@ -31,7 +36,9 @@ export type Subject = {
 };
 
 /** A difference before its operations are known, with how its proof is to be attempted. */
-export type Found = Omit<Difference, 'operations' | 'prove'> & { readonly attempt: Attempt | undefined };
+export type Found = Omit<Difference, 'operations' | 'announceProof' | 'prove'> & {
+  readonly attempt: Attempt | undefined;
+};
 
 export type Details = {
   readonly old?: SdlName | undefined;
@@ -69,6 +76,22 @@ export function found(rule: string, subject: Subject, details: Details): Found {
 /** The subject for a part of another one. */
 export function within(subject: Subject, part: string, pointer: string): Subject {
   return { ...subject, path: [...subject.path, part], pointer };
+}
+
+/** What is found in each of a list, each counted once; nothing more where too much was found already. */
+export function inEach<Item>(
+  { budget, counted }: Sides,
+  list: readonly Item[],
+  find: (item: Item) => readonly Found[],
+): readonly Found[] {
+  return list.flatMap((item) =>
+    find(item).filter((one) => {
+      if (counted.has(one)) return true;
+      if (!budget.take('changes', 1, () => one.path)) return false;
+      counted.add(one);
+      return true;
+    }),
+  );
 }
 
 type Announced = { readonly directives: string };

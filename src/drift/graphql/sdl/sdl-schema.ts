@@ -101,7 +101,8 @@ function merge(all: readonly SdlPart[], duplicates: SdlDuplicate[]): SdlDefiniti
   const title = first.kind === 'directive' ? `@${first.name}` : first.name;
   const again = all.filter((part) => part !== first && (!part.extension || part.kind !== first.kind));
   for (const part of again) duplicates.push({ message: `${title} is defined twice`, offset: part.offset });
-  const parts = again.length === 0 ? all : all.filter((part) => !again.includes(part));
+  const isAgain = new Set(again);
+  const parts = again.length === 0 ? all : all.filter((part) => !isAgain.has(part));
   const before = duplicates.length;
   findDuplicates(first.kind, title, parts, duplicates);
   return new MergedDefinition(first, parts, duplicates.length > before);

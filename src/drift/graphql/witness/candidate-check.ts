@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLError } from 'graphql';
 import { parse } from 'graphql/language/parser.js';
 import type { Witness } from '../../../model/change.ts';
 import { loadLazily } from '../../../util/load-lazily.ts';
+import type { Budget } from '../../budget.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { AnswerCheck } from './answer-check.ts';
 import type { Candidate } from './candidate.ts';
@@ -17,9 +18,9 @@ export class CandidateCheck {
   readonly #parsed = new Map<string, DocumentNode>();
   #answers: AnswerCheck | undefined;
 
-  constructor(old: SdlSchema, current: SdlSchema) {
-    this.#old = new KeptSchema(old);
-    this.#new = new KeptSchema(current);
+  constructor(old: SdlSchema, current: SdlSchema, budget: Budget) {
+    this.#old = new KeptSchema(old, budget);
+    this.#new = new KeptSchema(current, budget);
   }
 
   /** Says which documents are to come, so that one schema a side, and one validation, do for all of them. */

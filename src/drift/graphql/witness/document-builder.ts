@@ -1,6 +1,8 @@
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
+import type { Budget } from '../../budget.ts';
 import { InputPlaces } from './input-places.ts';
+import type { PlacedInput } from './input-places.ts';
 import { Routes, requiredOf } from './routes.ts';
 import type { Route, Step } from './routes.ts';
 import { SampleLiterals } from './sample-literal.ts';
@@ -19,13 +21,36 @@ export class DocumentBuilder {
   readonly routes: Routes;
   readonly samples: SampleLiterals;
   readonly #new: SdlSchema;
+  readonly #budget: Budget;
+  #tooDeep = false;
   #places: InputPlaces | undefined;
 
-  constructor(old: SdlSchema, current: SdlSchema) {
+  constructor(old: SdlSchema, current: SdlSchema, budget: Budget) {
     this.old = old;
     this.#new = current;
+    this.#budget = budget;
     this.routes = new Routes(old, current);
     this.samples = new SampleLiterals(old, current);
+  }
+
+  /** Whether, since the last attempt began, something was not written because it is too deep. */
+  get wasTooDeep(): boolean {
+    return this.#tooDeep;
+  }
+
+  beginAttempt(): void {
+    this.#tooDeep = false;
+  }
+
+  /** Where a value of an input type can be given; undefined: nowhere. */
+  place(type: string, literal: string): PlacedInput | undefined {
+    return this.#unlessTooDeep(this.places.place(type, literal));
+  }
+
+  #unlessTooDeep<Found>(found: Found | 'too deep' | undefined): Found | undefined {
+    if (found !== 'too deep') return found;
+    this.#tooDeep = true;
+    return undefined;
   }
 
   get places(): InputPlaces {
@@ -38,8 +63,11 @@ export class DocumentBuilder {
 
   /** A document that selects something of a type; undefined where none gets there. */
   within(type: string, selection: string, variables = ''): string | undefined {
-    const route = this.routes.to(type);
-    return route === undefined ? undefined : this.#render(route, selection, variables);
+    const route = this.#unlessTooDeep(this.routes.to(type));
+    if (route === undefined) return undefined;
+    const text = this.#render(route, selection, variables);
+    this.#budget.spend('proofSteps', text.length);
+    return text;
   }
 
   /** A document that selects one field of a type. */

@@ -5,21 +5,14 @@ type Named = { readonly name: NameNode };
 
 /** The document without what it gives twice: of two of one name the first stays, as everywhere here. */
 export function firstOfEachName(document: DocumentNode): DocumentNode {
-  const definitions = document.definitions.filter(
-    (one, index, all) =>
-      !one.kind.endsWith('Definition') || !all.slice(0, index).some((before) => isAgain(before, one)),
-  );
+  const seen = new Set<string>();
+  const definitions = document.definitions.filter((one) => {
+    const name = nameOf(one);
+    if (!one.kind.endsWith('Definition') || name === undefined) return true;
+    const key = `${one.kind === 'DirectiveDefinition' ? '@' : ''}${name}`;
+    return !seen.has(key) && seen.add(key);
+  });
   return visit({ ...document, definitions }, { enter: withoutRepeats });
-}
-
-function isAgain(before: ASTNode, one: ASTNode): boolean {
-  const isDirective = (node: ASTNode): boolean => node.kind === 'DirectiveDefinition';
-  return (
-    before.kind.endsWith('Definition') &&
-    isDirective(before) === isDirective(one) &&
-    nameOf(before) !== undefined &&
-    nameOf(before) === nameOf(one)
-  );
 }
 
 function nameOf(node: ASTNode): string | undefined {

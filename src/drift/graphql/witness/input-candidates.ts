@@ -78,7 +78,7 @@ function placed(
   literal: string,
   use: { readonly variables?: string } = {},
 ): string | undefined {
-  const place = build.places.place(type, literal);
+  const place = build.place(type, literal);
   if (place === undefined) return undefined;
   const given = new Map([[place.argument.name, place.literal]]);
   return build.selecting(place.type, place.field, { ...use, given });

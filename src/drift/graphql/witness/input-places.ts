@@ -1,3 +1,4 @@
+import { deepestProof } from '../../comparison-limits.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { SdlDefinition } from '../sdl/merged-definition.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
@@ -14,9 +15,9 @@ export type PlacedInput = {
   readonly literal: string;
 };
 
-type Holder =
-  | { readonly type: string; readonly field: SdlMember; readonly argument: SdlMember }
-  | { readonly input: string; readonly member: SdlMember };
+type InputHolder = { readonly input: string; readonly member: SdlMember };
+
+type Holder = Omit<PlacedInput, 'literal'> | InputHolder;
 
 /** Where values of input types can be given in a document: in an argument, or deep inside one. */
 export class InputPlaces {
@@ -31,16 +32,19 @@ export class InputPlaces {
     this.#addFields(old);
   }
 
-  /** Undefined: no field that a document can get to takes it. */
-  place(type: string, literal: string): PlacedInput | undefined {
-    let value = literal;
+  /** Undefined: no field that a document can get to takes it. `too deep`: only inside too many others. */
+  place(type: string, literal: string): PlacedInput | 'too deep' | undefined {
+    const inside: InputHolder[] = [];
     let holder = this.#holders.get(type);
-    while (holder !== undefined && 'input' in holder) {
-      const { input, member } = holder;
-      value = this.#samples.object(input, new Map([[member.name, wrapIn(member.type, value)]]));
-      holder = this.#holders.get(input);
-    }
-    return holder === undefined ? undefined : { ...holder, literal: wrapIn(holder.argument.type, value) };
+    for (; holder !== undefined && 'input' in holder; holder = this.#holders.get(holder.input))
+      if (inside.push(holder) > deepestProof) return 'too deep';
+    if (holder === undefined) return undefined;
+    const value = inside.reduce(
+      (inner, { input, member }) =>
+        this.#samples.object(input, new Map([[member.name, wrapIn(member.type, inner)]])),
+      literal,
+    );
+    return { ...holder, literal: wrapIn(holder.argument.type, value) };
   }
 
   /** `kept`: only arguments that the new schema has as well; `all`: the others too. */

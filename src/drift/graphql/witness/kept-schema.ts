@@ -1,6 +1,7 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { parse } from 'graphql/language/parser.js';
 import { buildASTSchema } from 'graphql/utilities/buildASTSchema.js';
+import type { Budget } from '../../budget.ts';
 import { reachedTypes } from '../document-reach.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import { excerptOf } from './excerpt.ts';
@@ -11,13 +12,15 @@ import { validateAlone, validateTogether } from './validate-together.ts';
 /** One side's schema as graphql-js builds it, as far as documents get to it, and what it finds wrong with them. */
 export class KeptSchema {
   readonly #source: SdlSchema;
+  readonly #budget: Budget;
   readonly #own = new WeakMap<DocumentNode, GraphQLSchema>();
   #expected: readonly DocumentNode[] = [];
   #shared: { readonly traces: DocumentTraces; readonly schema: GraphQLSchema } | undefined;
   #errors: ReadonlyMap<DocumentNode, readonly GraphQLError[]> | undefined;
 
-  constructor(source: SdlSchema) {
+  constructor(source: SdlSchema, budget: Budget) {
     this.#source = source;
+    this.#budget = budget;
   }
 
   /** Says which documents are to come, so that one schema and one validation do for all of them. */
@@ -42,7 +45,13 @@ export class KeptSchema {
   errors(document: DocumentNode): readonly GraphQLError[] {
     this.#shared ??= this.#share();
     this.#errors ??= validateTogether(this.#shared.schema, this.#expected);
-    return this.#errors.get(document) ?? validateAlone(this.for(document), document);
+    return this.#errors.get(document) ?? this.#alone(document);
+  }
+
+  // graphql-js goes through all directives of a schema for each validation.
+  #alone(document: DocumentNode): readonly GraphQLError[] {
+    this.#budget.spend('proofSteps', this.#source.directives.size);
+    return validateAlone(this.for(document), document);
   }
 
   #share(): { readonly traces: DocumentTraces; readonly schema: GraphQLSchema } {
@@ -62,7 +71,9 @@ export class KeptSchema {
   }
 
   #build(traces: DocumentTraces): GraphQLSchema {
-    const parsed = parse(excerptOf(this.#source, traces), { noLocation: true });
+    const text = excerptOf(this.#source, traces);
+    this.#budget.spend('proofSteps', text.length);
+    const parsed = parse(text, { noLocation: true });
     const ast = this.#source.duplicates.length === 0 ? parsed : firstOfEachName(parsed);
     return buildASTSchema(ast, { assumeValid: true, assumeValidSDL: true });
   }

@@ -79,7 +79,7 @@ export function* typeCandidates(build: DocumentBuilder, type: string): Iterable<
 
 /** A variable of the type, where some argument takes it. */
 function sentCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
-  const place = build.places.place(type, '$v');
+  const place = build.place(type, '$v');
   if (place === undefined) return [];
   const given = new Map([[place.argument.name, place.literal]]);
   // Non-null, so that it fits wherever the type stands.

@@ -1,3 +1,4 @@
+import { deepestProof } from '../../comparison-limits.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { SdlDefinition } from '../sdl/merged-definition.ts';
 import type { OperationKind, SdlSchema } from '../sdl/sdl-schema.ts';
@@ -39,12 +40,12 @@ export class Routes {
     this.#spread((type) => [...this.#fields(type, 'all'), ...this.#fragments(type)]);
   }
 
-  /** Undefined: no document gets there. */
-  to(type: string): Route | undefined {
+  /** Undefined: no document gets there. `too deep`: none that validators could read. */
+  to(type: string): Route | 'too deep' | undefined {
     const steps: Step[] = [];
     let arrival = this.#arrivals.get(type);
     while (arrival !== undefined && !('operation' in arrival)) {
-      steps.push(arrival.step);
+      if (steps.push(arrival.step) > deepestProof) return 'too deep';
       arrival = this.#arrivals.get(arrival.from);
     }
     return arrival === undefined ? undefined : { operation: arrival.operation, steps: steps.reverse() };

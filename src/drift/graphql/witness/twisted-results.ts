@@ -149,9 +149,12 @@ class AnswerMaker {
     if (!isEnumType(named)) return samples.get(named.name) ?? anything;
     const names = named.getValues().map(({ name }) => name);
     const wanted = 'field' in this.#twist ? this.#twist.value : undefined;
-    return wanted === undefined ? names : [wanted, ...names];
+    return wanted === undefined ? names : [wanted, ...names.slice(0, mostOthers)];
   }
 }
+
+/** The wanted value is the witness, or hardly any is. */
+const mostOthers = 100;
 
 /** Of custom scalars nothing is known: anything may come. */
 const anything: readonly unknown[] = ['a', 1, 1.5, true, {}, []];
