@@ -229,4 +229,12 @@ export const tooMuchCases: readonly TooMuch[] = [
     told: 20,
     left: /proofs were broken off/,
   },
+  {
+    name: 'GraphQL: proofs of the arguments of one field',
+    side: (detail) =>
+      sdl(['type Query { a(', ...from(100).map((at) => `b${at}: ${takes(detail)}`), '): Int }']),
+    limits: { proofSteps: 30_000 },
+    told: 100,
+    left: /proofs were broken off/,
+  },
 ];

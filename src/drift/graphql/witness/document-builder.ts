@@ -77,6 +77,8 @@ export class DocumentBuilder {
 
   /** One field as it stands in a selection set. */
   selection(field: SdlMember, { given = new Map(), without, selection }: FieldUse = {}): string {
+    // Whoever validates the document goes through all of them as well.
+    this.#budget.spend('proofSteps', field.args.length);
     const filled = requiredOf(field.args)
       .filter(({ name }) => name !== without && !given.has(name))
       .map((one) => `${one.name}: ${this.samples.of(one)}`);

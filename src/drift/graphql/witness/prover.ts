@@ -56,7 +56,7 @@ export class Prover {
     let held = 0;
     for (
       let next: Attempt | undefined = attempt;
-      next !== undefined && held < mostHeld;
+      next !== undefined && held < mostHeld && !this.#budget.isSpent('proofSteps');
       [next] = this.#attempts
     ) {
       this.#attempts.delete(next);
