@@ -64,6 +64,7 @@ function printable(text: string): string {
   return text
     .replaceAll(/[^\x20-\x7e]/g, '?')
     .replaceAll('|', '/')
+    .replaceAll(/\s+/g, ' ')
     .trim();
 }
 

@@ -108,7 +108,7 @@ export const hostileCases: readonly HostileCase[] = [
   { name: 'two members each, 200 schemas in a cycle', ending: 'json', make: both(cyclicMembers(200)) },
   { name: 'allOf that refers to itself', ending: 'json', make: both(cyclicAllOf) },
   { name: 'allOf of four unions of 40: 2,560,000 combinations', ending: 'json', make: both(oneOfProduct) },
-  { name: 'members named __proto__ and constructor', ending: 'json', make: both(proto) },
+  { name: 'members named `__proto__` and `constructor`', ending: 'json', make: both(proto) },
   { name: 'pattern (a+)+$', ending: 'json', make: both(pattern('^(a+)+$')) },
   { name: 'pattern of nested repeats', ending: 'json', make: both(pattern('^((a{1,50}){1,50}){1,50}$')) },
   { name: 'YAML alias that holds itself', ending: 'yaml', make: both(yamlCycle) },
