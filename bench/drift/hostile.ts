@@ -31,9 +31,10 @@ async function attack(
   folder: string,
 ): Promise<readonly string[]> {
   process.stderr.write(`${name}\n`);
-  const documents = [`old.${ending}`, `new.${ending}`].map((each) => join(folder, each));
+  // Relative, as what is printed goes into the table.
+  const documents = [`old.${ending}`, `new.${ending}`];
   const texts = make();
-  for (const [index, text] of texts.entries()) await writeFile(documents[index] ?? '', text);
+  for (const [index, text] of texts.entries()) await writeFile(join(folder, documents[index] ?? ''), text);
   const size = Math.max(...texts.map(({ length }) => length));
   const args = [file, 'diff', ...documents];
   const { exitCode, megabytes, seconds, stderr, stdout } = await runMeasured({
@@ -45,7 +46,7 @@ async function attack(
   });
   const lines = `${stderr}\n${stdout}`.split('\n').filter((line) => line.trim() !== '');
   // The verdict stands in the last line, an error in the first.
-  const said = (exitCode === 2 ? lines[0] : lines.at(-1))?.replaceAll(`${folder}/`, '') ?? '';
+  const said = (exitCode === 2 ? lines[0] : lines.at(-1)) ?? '';
   const crashed = /^\s+at .*:\d+\)?$/m.test(stderr);
   const bounded = exitCode !== undefined && exitCode <= 3 && !crashed && megabytes <= mostMemory;
   return [

@@ -58,13 +58,14 @@ function judgeAll(
   budget: Budget,
 ): readonly Change[] {
   const place = { old: old.place.bind(old), new: next.place.bind(next) };
-  const judgement = { policy, rules: rulesById, place, announced, usage: usage !== undefined };
-  const prove = (difference: Difference): Proof => proveWithin(budget, difference);
-  const judged = { ...judgement, prove };
-  const toProve = differences.filter((difference) => needsProof(difference, judged));
+  const judgement: Judgement = {
+    ...{ policy, rules: rulesById, place, announced, usage: usage !== undefined },
+    prove: (difference) => proveWithin(budget, difference),
+  };
+  const toProve = differences.filter((difference) => needsProof(difference, judgement));
   for (const difference of toProve.slice(0, budget.limits.proofs)) difference.announceProof?.();
   const ranked = differences.map((difference) => {
-    const change = judgeDifference(difference, judged);
+    const change = judgeDifference(difference, judgement);
     return { change, severity: severities.indexOf(change.severity), path: change.path.join('\n') };
   });
   return ranked.sort(byImportance).map(({ change }) => change);

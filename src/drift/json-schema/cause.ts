@@ -4,6 +4,7 @@ import { nearestTouch } from '../usage/touch.ts';
 import type { Touch } from '../usage/touch.ts';
 import { unite } from './bit-set.ts';
 import type { BitSet } from './bit-set.ts';
+import { placeOf } from './place-of.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Visit } from './visit.ts';
 
@@ -60,7 +61,7 @@ function textOf(node: SchemaNode, texts: Map<SchemaNode, string>): string {
   const known = texts.get(node);
   if (known !== undefined) return known;
   const written = JSON.stringify(node.raw);
-  const text = written.length > longestText ? `${node.file}#${node.pointer}` : written;
+  const text = written.length > longestText ? placeOf(node) : written;
   texts.set(node, text);
   return text;
 }

@@ -17,6 +17,7 @@ import { stepLabel } from './members.ts';
 import { PairGraph } from './pair-graph.ts';
 import { orientationOf } from './pair.ts';
 import type { Pair, Side } from './pair.ts';
+import { firstPlace } from './place-of.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './prune.ts';
 import { findReach } from './reach.ts';
@@ -139,7 +140,7 @@ function compareDirection(
     ...joinCauses(causes).flatMap((cause) => {
       const names = reached.of(cause.reach);
       const listed = names.operations.length + names.positions.length + cause.visit.depth;
-      const isKept = budget.take('listed', listed, () => placeOf(cause.visit));
+      const isKept = budget.take('listed', listed, () => placesOf(cause.visit));
       return isKept ? [difference(cause, direction, names)] : [];
     }),
     ...breaches.map((breach) => breachDifference(breach, direction, reached, roots)),
@@ -154,7 +155,7 @@ function causesOf(
   context: Context,
 ): readonly Cause[] {
   const { visit } = context;
-  const isKept = (): boolean => graph.budget.take('changes', 1, () => placeOf(visit));
+  const isKept = (): boolean => graph.budget.take('changes', 1, () => placesOf(visit));
   return [
     ...localChanges(visit, graph, containment)
       .filter(isKept)
@@ -285,7 +286,6 @@ function stepsTo(visit: Visit): readonly string[] {
   return steps.reverse();
 }
 
-function placeOf({ pair }: Visit): readonly string[] {
-  const [at] = [...pair.new.nodes, ...pair.old.nodes];
-  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
+function placesOf({ pair }: Visit): readonly string[] {
+  return firstPlace([...pair.new.nodes, ...pair.old.nodes]);
 }

@@ -1,4 +1,5 @@
 import { patternAccepts } from './pattern-accepts.ts';
+import { firstPlace } from './place-of.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { jsonTypes, sizeOf } from './shape.ts';
@@ -29,7 +30,7 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
   if (isOpen(left)) return [{ ...right, from: merged(left.from, right.from) }];
   if (isOpen(right)) return [{ ...left, from: merged(left.from, right.from) }];
   // One more `allOf` part copies all that the parts before it said.
-  if (!graph.budget.take('steps', sizeOf(left) + sizeOf(right), () => placeOf(right)))
+  if (!graph.budget.take('steps', sizeOf(left) + sizeOf(right), () => firstPlace(right.from)))
     return [{ ...left, isPartial: true }];
   const values = commonValues(left, right);
   if (values?.value.length === 0) return [];
@@ -48,10 +49,6 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
   };
   if (left.type === 'array') return [{ ...both, ...intersectItems(left, right, graph) }];
   return [left.type === 'object' ? { ...both, ...intersectMembers(left, right, graph) } : both];
-}
-
-function placeOf({ from: [at] }: Alternative): readonly string[] {
-  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
 }
 
 /** Whether the alternative says nothing but its type. */
@@ -157,7 +154,7 @@ function both(left: Conjunction, right: Conjunction, graph: SchemaGraph): Conjun
 export function memberOf(alternative: Alternative, name: string, graph: SchemaGraph): Conjunction {
   const own = alternative.properties.get(name);
   const { size } = alternative.patternProperties;
-  if (size === 0 || !graph.budget.take('steps', size, () => placeOf(alternative)))
+  if (size === 0 || !graph.budget.take('steps', size, () => firstPlace(alternative.from)))
     return own ?? alternative.additional;
   const matching = [...alternative.patternProperties].filter(([pattern]) => patternAccepts(pattern, name));
   const named = [...(own === undefined ? [] : [own]), ...matching.map(([, schema]) => schema)];

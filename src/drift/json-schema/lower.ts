@@ -4,6 +4,7 @@ import { exclusiveOpaque } from './exclusive.ts';
 import { closeUnevaluated } from './unevaluated.ts';
 import type { Hidden } from './prune.ts';
 import { openAlternative } from './open-alternative.ts';
+import { placeOf } from './place-of.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
@@ -48,7 +49,7 @@ export class Lowering {
     const whole = intersectAll(parts, this.graph);
     if (whole !== undefined) return whole;
     this.graph.missing.set(
-      `${at?.file ?? ''}#${at?.pointer ?? ''}`,
+      placeOf(at ?? { file: '', pointer: '' }),
       'too many combinations of the alternatives of its unions',
     );
     return parts[0] ?? this.#everything();
@@ -60,10 +61,7 @@ export class Lowering {
     const known = this.#nodes.get(node);
     if (known !== undefined) return known;
     if (this.#open.has(node)) {
-      this.graph.missing.set(
-        `${node.file}#${node.pointer}`,
-        'defined by itself, without a member in between',
-      );
+      this.graph.missing.set(placeOf(node), 'defined by itself, without a member in between');
       return this.#everything();
     }
     this.#open.add(node);

@@ -1,5 +1,6 @@
 import { bestCouples } from './best-couples.ts';
 import type { Couple } from './best-couples.ts';
+import { firstPlace } from './place-of.ts';
 import type { SchemaGraph } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
@@ -41,13 +42,7 @@ function matchOfType(old: Shape, next: Shape, graphs: Graphs): Matching['pairs']
   if (old.length === 1 && next.length === 1) return [[ours, theirs]];
   const steps = [...old, ...next].reduce((sum, { properties }) => sum + properties.size + 1, 0);
   const most = Math.max(old.length, next.length);
-  const [at] = ours.from;
-  if (
-    !graphs[0].budget.take('steps', steps * most, () =>
-      at === undefined ? [] : [`${at.file}#${at.pointer}`],
-    )
-  )
-    return [];
+  if (!graphs[0].budget.take('steps', steps * most, () => firstPlace(ours.from))) return [];
   return bestCouples(old, next, (one, other) => likeness(one, other, graphs), byText([...old, ...next]));
 }
 

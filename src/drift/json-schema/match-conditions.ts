@@ -1,6 +1,7 @@
 import { bestCouples } from './best-couples.ts';
 import type { Lowering } from './lower.ts';
 import type { Pair } from './pair.ts';
+import { firstPlace } from './place-of.ts';
 import { resemblance, wordsOf } from './resemblance.ts';
 import type { Conjunction } from './schema-graph.ts';
 import type { Opaque } from './shape.ts';
@@ -44,10 +45,8 @@ export function matchConditions(
   };
 }
 
-function take(steps: number, [first]: readonly Opaque[], { old: { graph } }: Pairing): boolean {
-  return graph.budget.take('steps', steps, () =>
-    first === undefined ? [] : [`${first.at.file}#${first.at.pointer}`],
-  );
+function take(steps: number, of: readonly Opaque[], { old: { graph } }: Pairing): boolean {
+  return graph.budget.take('steps', steps, () => firstPlace(of.map(({ at }) => at)));
 }
 
 function comparable(left: Opaque, right: Opaque): boolean {

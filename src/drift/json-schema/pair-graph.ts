@@ -8,6 +8,7 @@ import type { Matching } from './match-alternatives.ts';
 import { memberPairs } from './members.ts';
 import type { Step } from './members.ts';
 import type { Orientation, Pair } from './pair.ts';
+import { firstPlace } from './place-of.ts';
 import type { Refusal } from './refusal.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 import { sizeOf } from './shape.ts';
@@ -132,6 +133,5 @@ function leftOut(of: Pair, old: Alternative, next: Alternative): AlternativePair
 }
 
 function placesOf(...schemas: readonly Conjunction[]): readonly string[] {
-  const [at] = schemas.flatMap(({ nodes }) => nodes);
-  return at === undefined ? [] : [`${at.file}#${at.pointer}`];
+  return firstPlace(schemas.flatMap(({ nodes }) => nodes));
 }

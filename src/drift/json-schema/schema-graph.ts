@@ -2,6 +2,7 @@ import { toPointer } from '../../util/pointer.ts';
 import { Budget } from '../budget.ts';
 import { DynamicScopes } from './dynamic-scopes.ts';
 import type { Scope } from './dynamic-scopes.ts';
+import { placeOf } from './place-of.ts';
 import { References } from './references.ts';
 import type { Target } from './resources.ts';
 
@@ -73,7 +74,7 @@ export class SchemaGraph {
   /** Whether so many members of a schema may be looked into. They are counted once, however often they are looked at. */
   mayLookInto(node: SchemaNode, members: number): boolean {
     if (members === 0 || this.#lookedInto.has(node)) return true;
-    const mayLook = this.budget.take('members', members, () => [`${node.file}#${node.pointer}`]);
+    const mayLook = this.budget.take('members', members, () => [placeOf(node)]);
     if (mayLook) this.#lookedInto.add(node);
     return mayLook;
   }
@@ -129,7 +130,7 @@ export class SchemaGraph {
 
   #resolve(node: SchemaNode, reference: string): Target | undefined {
     const target = this.#references.resolve(reference, node);
-    if (target === undefined) this.missing.set(`${node.file}#${node.pointer}`, `${reference} leads nowhere`);
+    if (target === undefined) this.missing.set(placeOf(node), `${reference} leads nowhere`);
     return target;
   }
 
@@ -142,7 +143,7 @@ export class SchemaGraph {
     const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
     if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file, scope);
     if (typeof raw !== 'boolean')
-      this.missing.set(`${file}#${pointer}`, 'a schema is an object or a boolean');
+      this.missing.set(placeOf({ file, pointer }), 'a schema is an object or a boolean');
     return this.#placeNode(raw !== false, pointer, file);
   }
 
@@ -151,7 +152,7 @@ export class SchemaGraph {
     const scope = resource === undefined ? from : this.#scopes.enter(from, resource);
     if (scope !== undefined) return scope;
     this.isLost = true;
-    this.missing.set(`${place.file}#${place.pointer}`, 'too many ways on which $dynamicRef leads elsewhere');
+    this.missing.set(placeOf(place), 'too many ways on which $dynamicRef leads elsewhere');
     return from;
   }
 
@@ -205,7 +206,7 @@ export class SchemaGraph {
   }
 
   #circular(node: SchemaNode): SchemaNode {
-    this.missing.set(`${node.file}#${node.pointer}`, 'references go round in a circle');
+    this.missing.set(placeOf(node), 'references go round in a circle');
     return this.#placeNode(true, node.pointer, node.file);
   }
 

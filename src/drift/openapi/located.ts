@@ -1,4 +1,5 @@
 import { toPointer } from '../../util/pointer.ts';
+import { placeOf } from '../json-schema/place-of.ts';
 import type { SchemaGraph, SchemaNode } from '../json-schema/schema-graph.ts';
 import type { Spot } from '../difference.ts';
 
@@ -69,12 +70,12 @@ export class OpenApiReader {
       if (typeof reference !== 'string') return at as Located;
       const target = this.graph.lookUp(reference, at.file);
       if (target === undefined) {
-        this.graph.missing.set(`${at.file}#${at.pointer}`, `${reference} leads nowhere`);
+        this.graph.missing.set(placeOf(at), `${reference} leads nowhere`);
         return undefined;
       }
       at = target;
     }
-    this.graph.missing.set(`${at.file}#${at.pointer}`, 'references go round in a circle');
+    this.graph.missing.set(placeOf(at), 'references go round in a circle');
     return undefined;
   }
 }
