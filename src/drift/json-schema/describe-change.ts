@@ -11,7 +11,8 @@ export function describeChange(change: LocalChange): string {
   if (facet === 'hidden')
     return `${name} ${change.declaredBy === 'new' ? 'is not carried any more' : 'is carried now'}`;
   const narrowing = shown.narrowing !== undefined;
-  const words = sentences[facet];
+  const isBothWays = narrowing && shown.widening !== undefined;
+  const words = isBothWays && facet === 'type' ? undefined : sentences[facet];
   if (words !== undefined) return words(name, narrowing, value);
   return `${facet.replaceAll('-', ' ')} ${said(value.old)} → ${said(value.new)}`;
 }
@@ -22,9 +23,7 @@ const sentences: Partial<
   Record<LocalChange['facet'], (name: string, narrowing: boolean, value: Values) => string>
 > = {
   type: (_, narrowing, { new: next, old }) =>
-    Array.isArray(old) === Array.isArray(next)
-      ? `type ${said(old)} → ${said(next)}`
-      : `type ${said(narrowing ? old : next)} ${narrowing ? 'removed' : 'added'}`,
+    `type ${said(narrowing ? old : next)} ${narrowing ? 'removed' : 'added'}`,
   null: (_, narrowing) => (narrowing ? 'null is not accepted any more' : 'null is possible now'),
   alternative: (_, narrowing) => `an alternative of the union was ${narrowing ? 'removed' : 'added'}`,
   value: (_, narrowing) =>

@@ -7,7 +7,7 @@ import { orientations, sidesOf } from './pair.ts';
 import type { Orientation, Side } from './pair.ts';
 import type { Facet, Refusal } from './refusal.ts';
 import type { SchemaNode } from './schema-graph.ts';
-import type { Alternative, Opaque } from './shape.ts';
+import type { Alternative, Opaque, Shape } from './shape.ts';
 import { isCovered } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -35,11 +35,13 @@ export function localChanges(
   graph: PairGraph,
   containment: Containment,
 ): readonly LocalChange[] {
-  const matched = visit.matched.flatMap((via) => [
-    ...alternativeChanges(visit, via, containment),
-    ...memberChanges(via, graph),
-  ]);
-  return joined([...unmatched(visit, graph, containment), ...matched]);
+  return [
+    ...joined(unmatched(visit, graph, containment)),
+    ...visit.matched.flatMap((via) => [
+      ...joined(alternativeChanges(visit, via, containment)),
+      ...memberChanges(via, graph),
+    ]),
+  ];
 }
 
 function alternativeChanges(
@@ -98,32 +100,54 @@ function conditionRefusal({ at, keyword, parts }: Opaque, from: SchemaNode | und
   };
 }
 
-function unmatched(
-  { counts, lone, pair }: Visit,
-  graph: PairGraph,
-  containment: Containment,
-): readonly LocalChange[] {
-  const shapes = graph.shapes(pair);
-  const one = (alternative: Alternative, orientation: Orientation): LocalChange => {
+function unmatched(visit: Visit, graph: PairGraph, containment: Containment): readonly LocalChange[] {
+  const shapes = graph.shapes(visit.pair);
+  return orientations.flatMap((orientation) => {
     const [sub, sup] = sidesOf(orientation);
-    const others = shapes[sup];
-    const place = pair[sup].nodes[0] ?? others[0]?.from[0];
-    const covered = !counts.has(orientation) || containment.fits(pair, alternative, sub, orientation);
-    const from = alternative.from.at(-1);
-    const refusal: Refusal = {
-      facet: unmatchedFacet(alternative, others),
-      ...(from === undefined ? {} : { sub: from }),
-      ...(place === undefined ? {} : { sup: place }),
-      subValue: alternative.integer === undefined ? alternative.type : 'integer',
-      supValue: others.map(({ type }) => type),
-      show: { kind: 'any' },
-    };
-    return change(refusal, orientation, alternative, covered);
+    return together(visit.lone[sub], shapes[sup]).map((group) =>
+      groupChange(group, orientation, visit, shapes[sup], containment),
+    );
+  });
+}
+
+/** Alternatives that came or went with one keyword. */
+type Group = { readonly facet: Facet; readonly first: Alternative; readonly all: readonly Alternative[] };
+
+// The types that one keyword lists come and go together; each alternative of a union by itself.
+function together(lone: readonly Alternative[], others: Shape): readonly Group[] {
+  const groups = new Map<unknown, Group>();
+  for (const one of lone) {
+    const facet = unmatchedFacet(one, others);
+    const key = facet === 'value' ? facet : facet === 'type' ? one.from.at(-1) : one;
+    const { all, first } = groups.get(key) ?? { first: one, all: [] };
+    groups.set(key, { facet, first, all: [...all, one] });
+  }
+  return [...groups.values()];
+}
+
+function groupChange(
+  { all, facet, first }: Group,
+  orientation: Orientation,
+  { counts, pair }: Visit,
+  others: Shape,
+  containment: Containment,
+): LocalChange {
+  const [sub, sup] = sidesOf(orientation);
+  const isOpen = (one: Alternative): boolean =>
+    counts.has(orientation) && !containment.fits(pair, one, sub, orientation);
+  const open = all.find(isOpen);
+  const place = pair[sup].nodes[0] ?? others[0]?.from[0];
+  const from = first.from.at(-1);
+  const types = all.map(({ integer, type }) => (integer === undefined ? type : 'integer'));
+  const refusal: Refusal = {
+    facet,
+    ...(from === undefined ? {} : { sub: from }),
+    ...(place === undefined ? {} : { sup: place }),
+    subValue: types.length === 1 ? types[0] : types,
+    supValue: others.map(({ type }) => type),
+    show: { kind: 'any' },
   };
-  return [
-    ...lone.old.map((alternative) => one(alternative, 'narrowing')),
-    ...lone.new.map((alternative) => one(alternative, 'widening')),
-  ];
+  return change(refusal, orientation, open ?? first, open === undefined);
 }
 
 function unmatchedFacet({ type }: Alternative, others: readonly Alternative[]): Facet {
@@ -188,22 +212,33 @@ function loneNames(
 
 // What is refused both ways is one change: a format that became another one, a type that did.
 function joined(changes: readonly LocalChange[]): readonly LocalChange[] {
-  const found = new Map<string, LocalChange>();
-  for (const next of changes) {
-    const single = next.facet === 'alternative' || next.facet === 'enum-value' || next.facet === 'null';
-    const way = facetWords(next.facet).both !== undefined ? '' : Object.keys(next.shown).join();
-    const key = single ? `${next.facet} ${String(found.size)}` : `${next.facet} ${way} ${next.subject ?? ''}`;
-    const known = found.get(key);
-    found.set(key, known === undefined ? next : joinTwo(known, next));
-  }
-  return [...found.values()];
+  const same = Map.groupBy(changes, ({ facet, subject }) => `${facet} ${subject ?? ''}`);
+  return [...same.values()].flatMap((all) => {
+    const [one, other] = all;
+    return all.length === 2 && one !== undefined && other !== undefined && areTwoWays(one, other)
+      ? [joinTwo(one, other)]
+      : all;
+  });
 }
 
-function joinTwo(left: LocalChange, right: LocalChange): LocalChange {
+function areTwoWays(one: LocalChange, other: LocalChange): boolean {
+  const isOneWay = one.shown.widening === undefined && other.shown.narrowing === undefined;
+  return isOneWay && facetWords(one.facet).both !== undefined;
+}
+
+// Each side's own words first: the type that went, and the one that came.
+function joinTwo(narrowing: LocalChange, widening: LocalChange): LocalChange {
   return {
-    ...left,
-    at: { ...right.at, ...left.at },
-    value: { old: left.value.old ?? right.value.old, new: left.value.new ?? right.value.new },
-    shown: { ...right.shown, ...left.shown },
+    ...narrowing,
+    at: {
+      ...narrowing.at,
+      ...widening.at,
+      ...(narrowing.at.old === undefined ? {} : { old: narrowing.at.old }),
+    },
+    value: {
+      old: narrowing.value.old ?? widening.value.old,
+      new: widening.value.new ?? narrowing.value.new,
+    },
+    shown: { ...narrowing.shown, ...widening.shown },
   };
 }
