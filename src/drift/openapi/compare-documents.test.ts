@@ -238,3 +238,27 @@ test('what refers to nothing is undecided, never unchanged', () => {
   assert.equal(verdict, 'unknown');
   assert.match(undecided[0]?.reason ?? '', /Missing leads nowhere/);
 });
+
+describe('references of references', () => {
+  const linked = (count: number, end: Json): Json => {
+    const links = Array.from({ length: count }, (_, index) => [
+      `r${String(index)}`,
+      index + 1 === count ? end : { $ref: `#/components/responses/r${String(index + 1)}` },
+    ]);
+    const paths = get({ responses: { 200: { $ref: '#/components/responses/r0' } } });
+    return { ...document(paths), components: { responses: Object.fromEntries(links) as Json } };
+  };
+  const number = answer({ type: 'number' });
+  const cases = [
+    ['a chain of 300 is followed', 300, answer(text), 'breaking', undefined],
+    ['a circle', 3, { $ref: '#/components/responses/r1' }, 'unknown', /go round in a circle/],
+    ['a chain without end in sight', 1001, answer(text), 'unknown', /more than 1000 references/],
+  ] as const;
+  for (const [name, count, end, wanted, reason] of cases)
+    test(name, () => {
+      const [old, next] = [openApiSource(linked(1, number)), openApiSource(linked(count, end))];
+      const { undecided, verdict } = findSchemaChanges(old, next);
+      assert.equal(verdict, wanted);
+      if (reason !== undefined) assert.match(undecided[0]?.reason ?? '', reason);
+    });
+});

@@ -8,7 +8,7 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** An object of a document with its place. */
 export type Located = { readonly raw: Raw; readonly pointer: string; readonly file: string };
 
-const mostReferences = 100;
+const mostReferences = 1000;
 
 /** One OpenAPI document, read through its references. */
 export class OpenApiReader {
@@ -62,8 +62,8 @@ export class OpenApiReader {
   }
 
   #follow(start: { raw: unknown; pointer: string; file: string }): Located | undefined {
-    let at = start;
-    for (let count = 0; count < mostReferences; count += 1) {
+    const followed = new Set<string>();
+    for (let at = start; followed.size < mostReferences;) {
       const { raw } = at;
       if (typeof raw !== 'object' || raw === null) return undefined;
       const reference = (raw as Raw)['$ref'];
@@ -73,9 +73,15 @@ export class OpenApiReader {
         this.graph.missing.set(placeOf(at), `${reference} leads nowhere`);
         return undefined;
       }
+      if (followed.has(placeOf(at))) {
+        this.graph.missing.set(placeOf(at), 'references go round in a circle');
+        return undefined;
+      }
+      followed.add(placeOf(at));
       at = target;
     }
-    this.graph.missing.set(placeOf(at), 'references go round in a circle');
+    const reason = `more than ${String(mostReferences)} references one after another`;
+    this.graph.missing.set(placeOf(start), reason);
     return undefined;
   }
 }
