@@ -86,11 +86,19 @@ describe('the exit code', () => {
     ['a page', ['old.json', 'page.html'], /page\.html:1:1: .*page\n.*\n.*"Log in"/],
     ['half a file', ['old.json', 'half.json'], /half\.json:1:9: the document is cut off/],
     ['a revision that is none', ['old.json', 'nowhere:x.json'], /git/],
+    [
+      'waivers that would write to the terminal',
+      ['old.json', 'new.json', '--waivers', 'escaping.json'],
+      /unknown key \\u\{1b\}\[31mred other\.json:1:1: fine in the file\n/,
+    ],
+    ['waivers without end', ['old.json', 'new.json', '--waivers', 'deep.json'], /nested too deeply/],
     ['a revision that is an option', ['old.json', '--', '--upload-pack=x:y'], /not a git revision/],
   ];
   write('schema.graphql', 'type Query { a: Int }');
   write('page.html', '<html><title>Log in</title></html>');
   write('half.json', '{"type":');
+  write('escaping.json', String.raw`{"waivers":[],"\u001b[31mred\nother.json:1:1: fine":1}`);
+  write('deep.json', '['.repeat(100_000));
   for (const [index, [name, words, message]] of usage.entries())
     test(`2 for ${name}`, async () => {
       const { code, out, err } = await (index % 6 === 0 ? diffAlone : diff)(...words);
@@ -98,6 +106,7 @@ describe('the exit code', () => {
       assert.equal(out, '');
       assert.match(err, message);
       assert.doesNotMatch(err, / {4}at /);
+      assert.doesNotMatch(err, /[^\P{Cc}\n]/u);
     });
 });
 

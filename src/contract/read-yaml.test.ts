@@ -24,7 +24,7 @@ describe('readYaml', () => {
     ]);
   });
 
-  const refused: readonly [string, string, RegExp, readonly number[]][] = [
+  const refused: readonly [string, string, RegExp, readonly (number | undefined)[]][] = [
     ['a syntax error', 'a: [1, 2', /flow/i, [1]],
     ['a duplicate key', 'a: 1\nb: 2\na: 3\n', /unique/i, [3]],
     ['an unknown tag', 'a: !!js/function x', /tag/i, [1]],
@@ -33,6 +33,10 @@ describe('readYaml', () => {
     ['several documents', 'a: 1\n---\nb: 2', /document/i, [2]],
     ['all mistakes at once', 'a: 1\na: 2\nconstructor: 3\nb: 1\nb: 2', /unique|constructor/i, [2, 3, 5]],
     ['a bomb of aliases', bomb(), /alias/i, [1]],
+    ['lists without end', '['.repeat(100_000), /nested too deeply/, [undefined]],
+    ['maps without end', '{"a":'.repeat(100_000), /nested too deeply/, [undefined]],
+    ['blocks without end', blocks(3000), /nested too deeply/, [undefined]],
+    ['too much text', `a: ${'x'.repeat(16 * 1024 * 1024)}`, /too large/, [undefined]],
   ];
   for (const [name, text, message, lines] of refused) {
     it(`refuses ${name}`, () => {
@@ -51,6 +55,10 @@ function problemsOf(text: string): readonly ConfigProblem[] {
     throw error;
   }
   return [];
+}
+
+function blocks(count: number): string {
+  return Array.from({ length: count }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
 }
 
 function bomb(): string {

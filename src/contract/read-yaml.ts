@@ -1,5 +1,5 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from './yaml-parser.ts';
-import type { Document, Node } from 'yaml';
+import type { Document, Node, YAMLError } from 'yaml';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigErrorCode, ConfigProblem } from '../util/errors.ts';
 
@@ -18,13 +18,17 @@ export type YamlFile = {
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const mostAliases = 100;
+// A parser that keeps positions needs 100 times the memory of its text.
+const mebibyte = 1024 * 1024;
+const mostMebibytes = 16;
 
 /**
  * Parses a YAML 1.2 text. Throws a `ConfigError` of the given code with **all** of its mistakes: syntax errors, duplicate
- * keys, unknown tags, keys that would reach a prototype, several documents, too many aliases. Runs nothing and reads no
- * other file.
+ * keys, unknown tags, keys that would reach a prototype, several documents; or, with what is too much of it: characters,
+ * aliases, collections inside each other. Runs nothing and reads no other file.
  */
 export function readYaml(text: string, file: string, code: ConfigErrorCode = 'config_invalid'): YamlFile {
+  if (text.length > mostMebibytes * mebibyte) throw new ConfigError(code, [tooLarge(text, file)]);
   const counter = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: counter,
@@ -36,12 +40,36 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
+  if (document.errors.some(isExhausted)) throw new ConfigError(code, [tooDeep(file)]);
   const problems = [...syntaxProblems(document, file, position), ...keyProblems(document, file, position)];
   if (problems.length > 0) throw new ConfigError(code, problems);
   return {
     file,
     value: toValue(document, file, code),
     locate: (path, part = 'value') => position(offsetOf(document, path, part)),
+  };
+}
+
+function tooLarge({ length }: string, file: string): ConfigProblem {
+  return {
+    file,
+    message: 'the file is too large',
+    expected: `at most ${String(mostMebibytes)} MiB`,
+    found: `${String(Math.ceil(length / mebibyte))} MiB`,
+  };
+}
+
+// The parser ran out of stack; what it reports besides comes of that.
+function isExhausted({ code }: YAMLError): boolean {
+  return code === 'RESOURCE_EXHAUSTION';
+}
+
+function tooDeep(file: string): ConfigProblem {
+  return {
+    file,
+    message: 'the file is nested too deeply',
+    expected: 'at most some hundred collections inside each other',
+    found: 'more',
   };
 }
 

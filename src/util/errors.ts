@@ -54,12 +54,13 @@ export class ConfigError extends LivegateError<ConfigErrorCode> {
 }
 
 function renderProblem(problem: ConfigProblem): string {
+  const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
   const details = [
-    problem.expected === undefined ? '' : `expected ${problem.expected}`,
-    problem.found === undefined ? '' : `found ${problem.found}`,
+    problem.expected === undefined ? '' : `expected ${oneLine(problem.expected)}`,
+    problem.found === undefined ? '' : `found ${oneLine(problem.found)}`,
     problem.nearest === undefined ? '' : `did you mean ${problem.nearest}?`,
     problem.hint ?? '',
   ].filter((detail) => detail !== '');
-  return [`${place}: ${problem.message}`, ...details.map((detail) => `    ${detail}`)].join('\n');
+  return [`${place}: ${oneLine(problem.message)}`, ...details.map((detail) => `    ${detail}`)].join('\n');
 }
