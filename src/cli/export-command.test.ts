@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import type { Log } from 'sarif';
 import {
   codeQualityProblems,
@@ -10,6 +11,7 @@ import {
   sarifProblems,
 } from '../report/formats/testing/validators.ts';
 import { commitAll } from './story/commit-all.ts';
+import { runInTerminal } from './testing/pseudo-terminal.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { runWarm } from './testing/warm-cli.ts';
@@ -79,7 +81,10 @@ describe('what a run showed', () => {
     ];
     const { code, err, out } = await runCli(words, { cwd: project.root });
     assert.equal(code, 0, err);
-    assert.match(out, /^refused: [^]*wrote out\/comment\.md\n$/);
+    assert.match(
+      out,
+      /^refused: .*\nwrote out\/comment\.md\nnext: livegate verify tiny --environment staging --fault .*\n$/,
+    );
     const text = read('out/comment.md');
     assert.match(text, /\| gate tiny → live &#40;sandbox&#41; \|/);
     assert.match(text, /- `contract of tiny`\n {2}- breaking: 1 breaking/);
@@ -97,6 +102,14 @@ describe('what a run showed', () => {
     project.write('contracts/tiny/openapi.yaml', before);
     assert.match(text, /^::error file=contracts\/tiny\/provider\.yaml,line=7,col=3,title=body_invalid/m);
   });
+});
+
+test('on a terminal it says what it is doing, and nothing of it in the end', async () => {
+  const words = ['export', '--format', 'junit', '--gate', '--output', 'out/gate.xml'];
+  const { code, raw, screen } = await runInTerminal(words, { columns: 120, cwd: project.root });
+  assert.equal(code, 0, raw);
+  assert.ok(stripVTControlCharacters(raw).includes('reading what the run showed …'), raw);
+  assert.match(screen.join('\n'), /^refused: .*\nwrote out\/gate\.xml\nnext: livegate /);
 });
 
 describe('refused', () => {

@@ -34,8 +34,9 @@ async function given(): Promise<string> {
 }
 
 test('--open hands the URL of the file to the program of the machine, and to no shell', async () => {
-  const { code, err } = await report([bin, process.env['PATH']].join(delimiter), '--open', '--out', odd);
+  const { code, err, out } = await report([bin, process.env['PATH']].join(delimiter), '--open', '--out', odd);
   assert.equal(code, 0, err);
+  assert.match(out, /\nnext: do what its first page says\n$/);
   assert.ok(existsSync(join(project.root, odd)));
   assert.equal(await given(), `1\n${pathToFileURL(join(project.root, odd)).href}\n`);
   assert.equal(existsSync(join(project.root, 'owned')), false);

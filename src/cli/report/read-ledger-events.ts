@@ -30,11 +30,17 @@ function signedEvents({
   breakGlass,
   promotions,
   signOffs,
+  waivers,
 }: LedgerState): readonly (readonly [number, Said])[] {
   return [
     ...signOffs.map(({ by, index, statement: { predicate } }): [number, Said] => {
       const reference = predicate.reference === undefined ? '' : ` (${predicate.reference})`;
       return [index, { by, what: `${predicate.item}: ${predicate.statement}${reference}` }];
+    }),
+    ...waivers.map(({ by, index, statement: { predicate } }): [number, Said] => {
+      const { expiresAt, finding, item, owner, reason } = predicate;
+      const what = `${item}, which found “${finding}”: ${reason}; ${owner} answers for it`;
+      return [index, { by, what, until: expiresAt }];
     }),
     ...breakGlass.map(({ by, index, statement: { predicate } }): [number, Said] => {
       const { environment, expiresAt, network, reason } = predicate;
@@ -55,5 +61,7 @@ function unsigned({ body }: LedgerEntry): Said {
     const value = body[name];
     return typeof value === 'string' ? [name === 'reason' ? value : `${name} ${value}`] : [];
   });
-  return { what: said.join(', '), ...(typeof body['by'] === 'string' ? { by: body['by'] } : {}) };
+  const named = [body['by'] ?? body['approvers'] ?? []].flat();
+  const by = named.filter((name) => typeof name === 'string').join(' and ');
+  return { what: said.join(', '), ...(by === '' ? {} : { by }) };
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { renderReport } from '../../report/html/render-report.ts';
+import { safeText } from '../../report/safe-text.ts';
 import { during } from '../during.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { loadReportInput } from './load-report-input.ts';
@@ -15,9 +17,14 @@ export async function writeReport(words: readonly string[], flags: ReportFlags):
   const file = resolve(flags.out);
   await writeOutput(file, renderReport(input));
   for (const line of input.unreadable)
-    process.stderr.write(`${terminalStyle('note', `left out: ${line}`)}\n`);
-  const shown = `${input.gates.length} providers, ${input.runs.length} runs on the ${input.network} network`;
-  process.stdout.write(`report: ${file} (${shown})\n`);
+    process.stderr.write(`${terminalStyle('note', `left out: ${safeText(line)}`)}\n`);
+  const shown = `${counted(input.gates.length, 'provider')}, ${counted(input.runs.length, 'run')} on the ${input.network} network`;
+  const next = flags.open === true ? 'do what its first page says' : `open ${pathToFileURL(file).href}`;
+  process.stdout.write(`report: ${file} (${shown})\nnext: ${next}\n`);
   if (flags.open === true) openInBrowser(file);
   return 0;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

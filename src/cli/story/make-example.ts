@@ -60,7 +60,7 @@ async function trustPeople(project: StoryProject, run: Run): Promise<void> {
 /** The change log of the provider has it: an environment that still answers `apr` runs behind. */
 const behind = ['--drift', 'flexiti@merchant-integration=apr-instead-of-annual-rates'];
 
-/** An earlier contract, a fault, an environment that runs behind, and then what counts. */
+/** An earlier contract, a fault, an environment that runs behind, a connection that breaks once, and then what counts. */
 async function collectEvidence(project: StoryProject, run: Run): Promise<void> {
   const file = 'contracts/truphone/openapi.yaml';
   const schema = await readFile(join(project.folder, file), 'utf8');
@@ -74,6 +74,8 @@ async function collectEvidence(project: StoryProject, run: Run): Promise<void> {
   project.commit('Truphone: a product need not have a region');
   await run(1, ['verify', 'flexiti', '--fault', 'flexiti@training:createAuthorization=status:503']);
   await run(1, ['verify', 'flexiti', ...behind]);
+  const reset = 'truphone@pre-production:createPaymentMethod=reset*1';
+  await run(1, ['verify', 'truphone', '--retries', '1', '--fault', reset]);
   await run(0, ['verify', '--sign', ...key('ci')]);
   await run(0, ['verify', '--sign', ...key('ci')]);
   const held = ['drift', 'flexiti', '--against', 'training', '--format', 'json', '--output'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fullInput } from './testing/full-input.ts';
-import { ReportPages, wide } from './testing/report-pages.ts';
+import { goTo, narrow, ReportPages, wide } from './testing/report-pages.ts';
 
 let pages: ReportPages;
 let url: string;
@@ -42,6 +42,34 @@ describe('the button beside a command', () => {
       await command.getByRole('button', { name: 'Selected' }).waitFor();
       assert.equal(await page.evaluate('String(getSelection())'), await command.locator('code').innerText());
       assert.deepEqual(errors, []);
+      await page.close();
+    });
+});
+
+/** Every word of the commands that are shown, with the number of lines that it stands on. */
+const linesOfWords = `[...document.querySelectorAll('.view.current .words span')].map((word) => {
+  const range = document.createRange();
+  range.selectNodeContents(word);
+  return word.textContent + ' ' + new Set([...range.getClientRects()].map(({ top }) => top)).size;
+})`;
+
+describe('a word of a command is never cut where a line ends, however wide the page is', () => {
+  for (const [view, wanted] of [
+    ['provider-acme', '--sign 1'],
+    ['repeat', '--environment 1'],
+    ['scenario?id=acme%2Forders', '--environment 1'],
+  ] as const)
+    test(view, async () => {
+      const { page } = await pages.open(url, narrow);
+      await goTo(page, view);
+      await page.locator('.view.current .words').first().waitFor();
+      for (let width = 220; width < 420; width += 10) {
+        await page.setViewportSize({ ...narrow.viewport, width });
+        const found = await page.evaluate<readonly string[]>(linesOfWords);
+        assert.ok(found.includes(wanted), found.join());
+        const cut = found.filter((word) => !word.endsWith(' 1'));
+        assert.deepEqual(cut, [], `${width} px`);
+      }
       await page.close();
     });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Finding } from '../../model/finding.ts';
-import type { RunDrift } from '../../model/run-record.ts';
+import type { RunDrift, RunRecord } from '../../model/run-record.ts';
 import { composeReport } from './compose/compose-report.ts';
 import { renderReport } from './render-report.ts';
 import { goTo, ReportPages } from './testing/report-pages.ts';
@@ -90,6 +90,46 @@ describe('what went wrong where something was made to', () => {
   });
 });
 
+describe('a scenario that passed only on a retry', () => {
+  const retried = (given: Partial<RunRecord>) =>
+    sampleRun({
+      id: 'r2',
+      scenarios: [sampleScenario({ verdict: 'flaky', findings: [at('/state')] })],
+      ...given,
+    });
+  const steady = sampleRun({ id: 'r0' });
+
+  test('where something was made to go wrong is shown apart, with what that was, and is not called unsteady', () => {
+    const faults = ['acme@staging:getOrder=reset*1'];
+    const made = sampleInput({ runs: [retried({ faults }), disturbed('r1'), steady] });
+    const { retried: apart, unsteady } = composeReport(made);
+    assert.deepEqual(
+      apart.map(({ bad, given, history, id, ran, target }) => [
+        target,
+        id,
+        given,
+        bad,
+        ran,
+        history.verdicts,
+      ]),
+      [['acme@staging', 'acme/orders', faults[0], 2, 3, 'pfk']],
+    );
+    assert.deepEqual(unsteady, []);
+    const page = renderReport(made);
+    assert.match(
+      page,
+      /Passed only on a retry when something was made to go wrong[^]*getOrder=reset\*1[^]*2 of 3/,
+    );
+    assert.match(page, /None: every scenario did the same/);
+  });
+
+  test('is unsteady where nothing was', () => {
+    const { retried: apart, unsteady } = composeReport(sampleInput({ runs: [retried({}), steady] }));
+    assert.deepEqual([apart, unsteady.map(({ bad, ran }) => [bad, ran])], [[], [[1, 2]]]);
+    assert.doesNotMatch(renderReport(sampleInput({ runs: [steady] })), /Passed only on a retry/);
+  });
+});
+
 test('the same thing in several elements of an array is told once, with every place as one', () => {
   const findings = [at('/orders/0/state'), at('/orders/17/state'), at('/total'), at('/orders/1/id')];
   const { findings: told } = composeReport(
@@ -114,10 +154,10 @@ describe('on the page', () => {
 
   test('a finding leads to the exchange that shows it, in a column that says that it is no evidence', async () => {
     const { errors, page, refused } = await pages.open(`${pages.write('disturbed', input)}#findings`);
-    assert.equal(await page.locator('.view.current .filters output').innerText(), '1 findings');
+    // Where nothing else was found, the search and its count stand below the words that say what they count.
     assert.match(
       await page.locator('.view.current').innerText(),
-      /None of it is evidence\.[^]*state-gone[^]*run r2/,
+      /None\. Nothing that was[^]*None of it is evidence\.[^]*1 findings[^]*state-gone[^]*run r2/,
     );
     await page.locator('.view.current .items a').click();
     const column = page.locator('.column', { hasText: `Sandbox with ${pack}: no evidence.` });

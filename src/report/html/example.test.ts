@@ -30,6 +30,15 @@ test('the example shows an environment that differs and something that was found
   assert.deepEqual(findings, [], 'what was put in is no evidence');
 });
 
+test('the example shows a scenario that passed only on a retry, and what was made to go wrong there', () => {
+  const { retried, unsteady } = composeReport(JSON.parse(read('input.json')) as ReportInput);
+  assert.deepEqual(
+    retried.map(({ given, target }) => [target, given]),
+    [['truphone@pre-production', 'truphone@pre-production:createPaymentMethod=reset*1']],
+  );
+  assert.deepEqual(unsteady, [], 'what was put in makes nothing unsteady');
+});
+
 test('the example shows a provider that is open, one that was revoked with a waiver in force, and one that is refused', () => {
   const { gates } = JSON.parse(read('input.json')) as ReportInput;
   assert.deepEqual(

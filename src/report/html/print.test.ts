@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { fullInput } from './testing/full-input.ts';
+import { printedMargin, printedText } from './testing/printed-text.ts';
 import { ReportPages, wide } from './testing/report-pages.ts';
 import { sampleChange, sampleDecision, sampleGate, sampleReport } from './testing/sample-input.ts';
 
@@ -29,8 +30,7 @@ describe('what is closed on the screen and belongs to what a reviewer signs is p
     test(`${text}, without scripts`, async () => {
       const { page } = await pages.open(url, { ...wide, javaScriptEnabled: false });
       assert.equal(await shown(page, text), false);
-      await page.emulateMedia({ media: 'print' });
-      assert.equal(await shown(page, text), true);
+      assert.ok((await printedText(page)).includes(text));
       await page.close();
     });
 
@@ -47,6 +47,53 @@ describe('what is closed on the screen and belongs to what a reviewer signs is p
     assert.deepEqual([await refused(), errors], [[], []]);
     await page.close();
   });
+});
+
+test('the text of the PDF is the report: every part in its order, what was signed, whole commands, and nothing to click', async () => {
+  const { page } = await pages.open(url);
+  const text = await printedText(page);
+  const inOrder = [
+    'Acme is open in live.',
+    'What comes next 1. livegate verify acme --sign',
+    '1 of 2 items stands against it',
+    'a field is gone',
+    'Waivers',
+    'jo unused 10 days left',
+    '3 21 Nov 2026, 10:00 UTC revocation ci breaking drift',
+    '1 20 Nov 2026, 12:00 UTC sign-off jo on-call: I am on call',
+    'What the decision binds',
+    'Scenarios',
+    'reads one object',
+    'Findings',
+    'A body is not as the contract',
+    'found "SHUT"',
+    'Contract changes',
+    'the field is gone',
+    'Environments',
+    'https://staging.acme.example',
+    'History',
+    '20261121T110000Z-bbb',
+    'Coverage',
+    '2 of 3',
+    'Ledger',
+    'live until tomorrow',
+    'Repeat anything',
+    'livegate verify acme --environment staging',
+  ];
+  let from = 0;
+  for (const words of inOrder) {
+    const at = text.indexOf(words, from);
+    assert.ok(at >= 0, `${words} is not printed after ${text.slice(Math.max(0, from - 80), from)}`);
+    from = at;
+  }
+  assert.doesNotMatch(text, /\b(?:Copy|Search|To the content|a new field)\b/);
+  await page.close();
+});
+
+test('nothing is printed at the edge of the paper, on whichever page', async () => {
+  const { page } = await pages.open(url);
+  assert.ok((await printedMargin(page)) > 36);
+  await page.close();
 });
 
 test('what stays closed says so on paper, and on the screen does not', async () => {

@@ -60,7 +60,8 @@ async function columnsOf(index: DetailIndex, number: number, opened: string): Pr
 /** A command with the button that copies it, as `command` of the pages has it. */
 function commandView(text: string): HTMLElement {
   const button = element('button', { type: 'button', 'data-copy': '' }, 'Copy');
-  return element('span', { class: 'command' }, element('code', {}, text), button);
+  const words = text.split(' ').map((word, index) => [index > 0 && ' ', element('span', {}, word)]);
+  return element('span', { class: 'command' }, element('code', { class: 'words' }, words), button);
 }
 
 function resultView(

@@ -23,7 +23,7 @@ import type { ScenarioGroup } from './scenario-matrix.ts';
 import { composeStanding } from './standing.ts';
 import type { Standing, StandingKind } from './standing.ts';
 import { undisturbed } from './undisturbed.ts';
-import { findUnsteady } from './unsteady.ts';
+import { findRetried, findUnsteady } from './unsteady.ts';
 import type { Unsteady } from './unsteady.ts';
 
 /** What the report says, before it is put into words of HTML. */
@@ -42,6 +42,8 @@ export type ReportModel = {
   readonly plainRuns: readonly RunRecord[];
   /** By those runs. */
   readonly unsteady: readonly Unsteady[];
+  /** Those that passed only on a retry where something was made to go wrong. */
+  readonly retried: readonly Unsteady[];
   readonly latencies: readonly Latency[];
   readonly coverage: readonly Coverage[];
   readonly comparisons: readonly NewestComparison[];
@@ -70,6 +72,7 @@ export function composeReport(input: ReportInput): ReportModel {
   const histories = scenarioHistories(runs);
   const plainRuns = plain.map(({ record }) => record).toReversed();
   const comparisons = newestComparisons(plain);
+  const disturbed = disturbedRuns(input.runs);
   return {
     ...{ input, headline: headlineOf(standings), standings, rows, targets, runs },
     findings: listFindings(targets),
@@ -81,7 +84,8 @@ export function composeReport(input: ReportInput): ReportModel {
     coverage: input.outlines.map((outline) => cover(outline, input.exchanges)),
     comparisons,
     compared: comparedEnvironments(comparisons, input.environmentDrift),
-    disturbed: disturbedRuns(input.runs),
+    disturbed,
+    retried: findRetried(disturbed, histories),
   };
 }
 

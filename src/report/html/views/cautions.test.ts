@@ -25,4 +25,9 @@ test('what only a waiver or a weaker limit lets pass is said on the first page a
   assert.equal(said('“mended on Monday”. sam answers for it'), 2);
   assert.equal(said('freshness.evidence is P2D, where the pack says PT24H'), 2);
   assert.equal(said('All 2 items passed, 1 of them by a waiver alone'), 1);
+  assert.equal(
+    said('Clean runs clean-runs sam signed by jo mended on Monday found: 1 of 2 runs is red until 23 Nov'),
+    1,
+  );
+  assert.equal(said('Nothing is waived'), 0);
 });

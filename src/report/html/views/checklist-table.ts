@@ -5,7 +5,7 @@ import type { ReportInput } from '../report-input.ts';
 import { itemsAgainst } from '../compose/standing.ts';
 import type { Standing } from '../compose/standing.ts';
 import { filterForm } from './filter-form.ts';
-import { ageOf, untilOf, withInstants } from './words.ts';
+import { ageOf, commandCode, untilOf, withInstants } from './words.ts';
 import { dataTable } from './data-table.ts';
 
 const words: Readonly<Record<Verdict, { readonly word: string; readonly tone: string }>> = {
@@ -44,7 +44,7 @@ function row(item: ItemResult, input: ReportInput): Markup {
   const { tone, word } = item.waived === undefined ? words[item.verdict] : waivedWords;
   const { holdsUntil, id, kind, reason, remedy, title } = item;
   const clear =
-    remedy !== undefined && html`<div class="quiet">cleared by <code>${remedy.command}</code></div>`;
+    remedy !== undefined && html`<div class="quiet">cleared by ${commandCode(remedy.command)}</div>`;
   const signed = kind === 'sign-off' && html` <small>sign-off</small>`;
   return html`<tr data-verdict="${item.waived === undefined ? item.verdict : 'waived'}">
     <td><span class="verdict ${tone}">${word}</span></td>

@@ -19,17 +19,16 @@ export function renderFindingsPage({ disturbed, findings, input, runs, targets }
     { name: 'severity', label: 'Severity', options: ['error', 'warning', 'info'] },
     { name: 'target', label: 'Environment', options: targets.map(({ target }) => target) },
   ];
+  const search = filterForm('findings', choices);
   return html`<section class="view" id="findings" aria-labelledby="head-findings">
     <h1 id="head-findings" tabindex="-1">Findings</h1>
     <p class="lede">
       What the newest result of each scenario showed that is not as the contract, the provider file or the
       scenario says. An error makes its scenario fail.
     </p>
-    ${findings.length + made.length > 0 && filterForm('findings', choices)}
-    ${findings.length === 0 && nothing(runs.length)}
-    ${findings.length > 0 && html`<div data-group>${table('What was found', findings)}</div>`}
+    ${findings.length > 0 ? [search, html`<div data-group>${table('What was found', findings)}</div>`] : nothing(runs.length)}
     ${more > 0 && html`<p>and ${more} more: the run records have them all</p>`}
-    ${made.length > 0 && disturbedSection(made, input.now)}
+    ${made.length > 0 && disturbedSection(made, input.now, findings.length === 0 && search)}
   </section>`;
 }
 
@@ -41,12 +40,11 @@ function nothing(runs: number): Markup {
       </p>`;
 }
 
-function disturbedSection(made: readonly DisturbedRun[], now: string): Markup {
-  return html`<section data-group>
-    <h2>When something was made to go wrong</h2>
+/** `search`: where there is nothing else to be searched, so that nobody takes its count for what counts. */
+function disturbedSection(made: readonly DisturbedRun[], now: string, search: Markup | false): Markup {
+  return html`<h2>When something was made to go wrong</h2>
     <p class="quiet">What livegate noticed in runs with faults or drift packs. None of it is evidence.</p>
-    ${made.map((run) => disturbedFindings(run, now))}
-  </section>`;
+    ${search} ${made.map((run) => disturbedFindings(run, now))}`;
 }
 
 function disturbedFindings({ at, findings, given, id }: DisturbedRun, now: string): Markup {

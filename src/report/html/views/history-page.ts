@@ -13,7 +13,7 @@ import { command, plural } from './words.ts';
 
 /** Run by run: what passed and failed, which scenarios are not steady, and how long answers took. */
 export function renderHistoryPage(model: ReportModel): Markup {
-  const { groups, input, latencies, plainRuns, runs, targets, unsteady } = model;
+  const { groups, input, latencies, plainRuns, retried, runs, targets, unsteady } = model;
   const titles = new Map(groups.flatMap(({ rows }) => rows.map(({ id, title }) => [id, title])));
   const options = targets.map(({ target }) => target);
   return html`<section class="view" id="history" aria-labelledby="head-history">
@@ -24,6 +24,7 @@ export function renderHistoryPage(model: ReportModel): Markup {
     ${runs.length > 0 && [renderRunChart(runs), filterForm('rows', [{ name: 'target', label: 'Environment', options }])]}
     ${runs.length > 0 && section('Runs', renderRunTable(runs, input.now))}
     ${section('Scenarios that are not steady', unsteadyTable(unsteady, plainRuns, titles))}
+    ${retried.length > 0 && section('Passed only on a retry when something was made to go wrong', unsteadyTable(retried, runs, titles))}
     ${section('How long answers took', renderLatencies(latencies))}
   </section>`;
 }
@@ -41,12 +42,15 @@ function unsteadyTable(
   titles: ReadonlyMap<string, string>,
 ): Markup {
   if (unsteady.length === 0)
-    return html`<p class="quiet">None: every scenario did the same in each run that it was in.</p>`;
+    return html`<p class="quiet">
+      None: every scenario did the same in each run in which nothing was made to go wrong.
+    </p>`;
   const rows = unsteady.map(
-    ({ bad, history, id, ran, target }) =>
+    ({ bad, given, history, id, ran, target }) =>
       html`<tr data-target="${target}">
         <th scope="row" class="light">
-          <a href="#scenario?id=${encodeURIComponent(id.toWellFormed())}">${titles.get(id) ?? id}</a>
+          <a href="#scenario?id=${encodeURIComponent(id.toWellFormed())}">${titles.get(id) ?? id}</a
+          >${given !== undefined && html`<div class="given">made to go wrong: <code>${given}</code></div>`}
         </th>
         <td>${target}</td>
         <td class="number" data-label="went wrong">${bad} of ${ran}</td>

@@ -46,7 +46,7 @@ function glassNotes({ decision }: ReportGate): readonly Markup[] {
 function rest(gate: ReportGate, now: string): Markup {
   return html`${gate.decision !== undefined && permitted(gate.decision)}
     <h2>Waivers</h2>
-    ${waiverTable(gate.waivers, now)}
+    ${waiverTable(gate, now)}
     <h2>Who signed what, promotions and revocations</h2>
     ${renderTimeline([gate], now)} ${eventTable(gate.events)}
     ${gate.decision !== undefined && bound(gate.decision)}

@@ -37,10 +37,16 @@ function roughly(age: number): number {
   return age < 60_000 ? age : age - (age % 60_000);
 }
 
+/** A command whose words stay whole where a line ends: `--reference` is read as one. */
+export function commandCode(text: string): Markup {
+  const words = text.split(' ').map((word, index) => html`${index > 0 && ' '}<span>${word}</span>`);
+  return html`<code class="words">${words}</code>`;
+}
+
 /** A command with a button that copies it; the button is shown only where there are scripts. */
 export function command(text: string): Markup {
   return html`<span class="command"
-    ><code>${text}</code><button type="button" data-copy hidden>Copy</button></span
+    >${commandCode(text)}<button type="button" data-copy hidden>Copy</button></span
   >`;
 }
 
