@@ -141,3 +141,23 @@ describe('shell completion', () => {
     assert.match(err, /Allowed choices are bash, zsh, fish, powershell/);
   });
 });
+
+describe('the last line says what to do next', () => {
+  const commands: readonly (readonly [words: string, next: RegExp])[] = [
+    ['providers', /^next: livegate verify$/],
+    ['drift tiny', /^next: livegate gate$/],
+    ['drift tiny --network internet', /^next: livegate verify tiny --network internet, then compare again$/],
+    ['checklist show tiny', /^next: livegate gate tiny$/],
+    ['checklist explain tiny evidence', /^clears it: livegate verify tiny --sign/],
+    ['gate tiny', /^next: livegate verify tiny --sign$/],
+    ['ledger show', /^next: livegate ledger verify$/],
+    ['ledger verify', /^next: livegate ledger checkpoint /],
+    ['rules', /^\d+ rules\. livegate rules <rule> explains one/],
+    ['report', /^next: open file:/],
+  ];
+  for (const [words, next] of commands)
+    test(words, async () => {
+      const { err, out } = await runWarm(words.split(' '), { cwd: project.root });
+      assert.match(out.trimEnd().split('\n').at(-1) ?? '', next, err);
+    });
+});

@@ -14,7 +14,7 @@ export function renderProviders(providers: readonly Provider[], now: Date, style
       environment.baseUrl,
     ]),
   );
-  return `${renderTable(['provider', 'environment', 'stage', 'state', 'shared with live', 'base URL'], rows, new Set([0, 1, 2, 3, 4, 5]))}\n`;
+  return `${renderTable(['provider', 'environment', 'stage', 'state', 'shared with live', 'base URL'], rows, new Set([0, 1, 2, 3, 4, 5]))}\n\nnext: livegate verify\n`;
 }
 
 function state({ deprecated, contractLead }: Environment, now: Date): string {

@@ -12,6 +12,7 @@ import { nearestHint } from '../../util/nearest-hint.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { terminalStyle } from '../terminal-style.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import { withBasis, withFacts } from './with-facts.ts';
 import type { Network } from './with-facts.ts';
 
@@ -28,7 +29,7 @@ export function showChecklist(provider: string, flags: ChecklistFlags): Promise<
     process.stdout.write(
       flags.json
         ? `${JSON.stringify({ $schema, ...checklist, weakened, brokenGlass }, null, 2)}\n`
-        : `${banner(provider, brokenGlass)}${shown(provider, checklist)}${weakenedLines(checklist, weakened)}`,
+        : `${banner(provider, brokenGlass)}${shown(provider, checklist)}${weakenedLines(checklist, weakened)}\nnext: livegate gate ${provider}${onNetwork(flags.network)}\n`,
     );
     return Promise.resolve(0);
   });

@@ -32,7 +32,7 @@ export function showLedger(provider: string | undefined, flags: { readonly json?
     }
     if (!flags.json)
       process.stdout.write(
-        `${renderTable(['entry', 'at', 'kind', 'provider', 'says'], rows, new Set([1, 2, 3, 4]))}\n`,
+        `${renderTable(['entry', 'at', 'kind', 'provider', 'says'], rows, new Set([1, 2, 3, 4]))}\n\nnext: livegate ledger verify\n`,
       );
     await showBrokenGlass(ledger, root, [...broken]);
     return 0;
@@ -83,6 +83,8 @@ function predicateOf(envelope: unknown): Readonly<Record<string, unknown>> {
   }
 }
 
+const restore = 'restore the file from a copy, and hold it against an earlier head or checkpoint';
+
 /** Checks the whole ledger. Exit code 1 where it is not what it was. */
 export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string }): Promise<number> {
   return withLedger(async (ledger, root) => {
@@ -101,7 +103,9 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
       ({ code, expected, found, size }) => `✗ ${code} at ${size}: expected ${expected}, found ${found}`,
     );
     const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length + (ledger.seen === undefined ? 0 : 1)} earlier heads agree`;
-    process.stdout.write(`${(lines.length === 0 ? [whole] : lines).join('\n')}\n`);
+    const isWhole = lines.length === 0;
+    const next = isWhole ? 'livegate ledger checkpoint signs this head, to be kept elsewhere' : restore;
+    process.stdout.write(`${(isWhole ? [whole] : lines).join('\n')}\nnext: ${next}\n`);
     return findings.length === 0 ? 0 : 1;
   });
 }

@@ -7,7 +7,7 @@ import { verdictTones } from '../verdict-tones.ts';
 import { comparisonTitle } from './comparison-title.ts';
 import { driftColumns, driftRows } from './drift-table.ts';
 import { givenLine } from './sandbox-given.ts';
-import { summariseEnvironments } from './summarise-environments.ts';
+import { nextAfterDrift, summariseEnvironments } from './summarise-environments.ts';
 
 /**
  * All comparisons as text for a terminal: a table, then what could not be decided, then every breaking and dangerous
@@ -59,5 +59,6 @@ function details(comparison: EnvironmentComparison, style: Style): string {
 }
 
 function verdict(drift: EnvironmentDrift, style: Style): string {
-  return style(verdictTones[drift.verdict], summariseEnvironments(drift));
+  const summary = style(verdictTones[drift.verdict], summariseEnvironments(drift));
+  return `${summary}\nnext: ${nextAfterDrift(drift)}`;
 }
