@@ -20,6 +20,21 @@ describe('a proof is found from a part of the schemas as from the whole', () => 
     assert.match(JSON.stringify(proof), /Cannot return null for non-nullable field Query\.a/);
   });
 
+  it('where an argument that no document names must be given', () => {
+    const sdl = (args: string): string => `type Query { a${args}: Int }`;
+    const proof = proofOf('graphql-required-argument-added', sdl(''), sdl('(xyz: Int!)'));
+    assert.match(JSON.stringify(proof), /Argument \\"Query\.a\(xyz:\)\\" of type \\"Int!\\" is required/);
+  });
+
+  it('where a variable no longer fits, though the literal does', () => {
+    const sdl = (type: string): string => `type Query { a(x: ${type}): Int b: Int }`;
+    const proof = proofOf('graphql-argument-type-changed', sdl('Int!'), sdl('[Int!]!'));
+    assert.match(
+      JSON.stringify(proof),
+      /Variable \\"\$v\\" of type \\"Int!\\" used in position expecting type/,
+    );
+  });
+
   it('where only a field that is gone led to what changed', () => {
     const rest = 'interface I { id: Int } type B implements I { id: Int f(y: %): Int }';
     const old = `type Query { x: I } ${rest.replace('%', 'Int')}`;

@@ -67,7 +67,7 @@ function selectedOf(schema: SdlSchema, type: SdlDefinition, words: ReadonlySet<s
   const fields = [...type.members.values()].filter(({ name }) => words.has(name));
   const bodies = fields.map(({ end, offset }) => textOf(schema, { start: offset, end }));
   return {
-    text: `${type.kind} ${type.name}${implementing(interfaces)} { ${fields.length === 0 ? anyField : bodies.join('\n')} }`,
+    text: `${type.kind} ${type.name}${implementing(interfaces)}${fields.length === 0 ? '' : ` { ${bodies.join('\n')} }`}`,
     names: [...interfaces, ...fields.flatMap(namesOf)],
   };
 }
@@ -75,8 +75,6 @@ function selectedOf(schema: SdlSchema, type: SdlDefinition, words: ReadonlySet<s
 function implementing(interfaces: readonly string[]): string {
   return interfaces.length === 0 ? '' : ` implements ${interfaces.join(' & ')}`;
 }
-
-const anyField = '_: Boolean';
 
 // graphql-js knows those of the built-in scalars that something in the schema names; a document may name any.
 const builtIns = 'type _ { Int: Int Float: Float ID: ID }';
@@ -103,12 +101,5 @@ function namesOf({ args, named }: SdlMember): readonly string[] {
 
 function stub(name: string, type: SdlDefinition | undefined, interfaces: ReadonlySet<string>): string {
   const implemented = [...(type?.interfaces.keys() ?? [])].filter((one) => interfaces.has(one));
-  const kind = type?.kind ?? 'scalar';
-  const body = {
-    type: ` { ${anyField} }`,
-    interface: ` { ${anyField} }`,
-    input: ` { ${anyField} }`,
-    enum: ' { _ }',
-  };
-  return `${kind} ${name}${implementing(implemented)}${kind in body ? body[kind as keyof typeof body] : ''}`;
+  return `${type?.kind ?? 'scalar'} ${name}${implementing(implemented)}`;
 }
