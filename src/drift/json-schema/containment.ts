@@ -1,3 +1,4 @@
+import type { Condition } from './match-conditions.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
 import { orientations, sidesOf } from './pair.ts';
 import type { Orientation, Pair, Side } from './pair.ts';
@@ -44,9 +45,9 @@ export class Containment {
     this.#likeness = likeness ?? this;
   }
 
-  /** Whether the parts of all keywords that are compared as a whole say the same on both sides. */
-  agrees({ conditions }: AlternativePair): boolean {
-    return conditions.every((pair) => this.#likeness.holds(pair, 'alike'));
+  /** Whether the parts of a keyword that is compared as a whole say the same on both sides. */
+  agrees({ parts }: Condition): boolean {
+    return parts.every((pair) => this.#likeness.holds(pair, 'alike'));
   }
 
   /** Whether nothing is refused, in this orientation. */
@@ -135,8 +136,9 @@ export class Containment {
       known.users.add(pair);
       return;
     }
-    const ownParts = this.#likeness === this ? candidate.conditions : [];
-    const uneven = ownParts.length === 0 && !this.agrees(candidate);
+    const { conditions } = candidate;
+    const ownParts = this.#likeness === this ? conditions.flatMap(({ parts }) => parts) : [];
+    const uneven = ownParts.length === 0 && !conditions.every((condition) => this.agrees(condition));
     const failed = this.#aspects.filter(
       (aspect) => failsAtOnce(candidate, aspect) || (uneven && !isDecided(candidate, aspect)),
     );

@@ -82,21 +82,29 @@ function conditionRefusals(
   containment: Containment,
 ): readonly Refusal[] {
   const [sub, sup] = sidesOf(orientation);
-  const uneven = !containment.agrees(via);
-  const all = uneven ? [...new Set([...via.unlike[sup], ...via[sup].opaque])] : via.unlike[sup];
+  const uneven = via.conditions.filter((condition) => !containment.agrees(condition));
+  const refusing = [...via.unlike[sup], ...uneven.map((condition) => condition[sup])];
   const from = via[sub].from[0];
-  return all.map((opaque) => conditionRefusal(opaque, from));
+  return [...Map.groupBy(refusing, ({ keyword }) => keyword).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [conditionRefusal(first, same, from)];
+  });
 }
 
-function conditionRefusal({ at, keyword, parts }: Opaque, from: SchemaNode | undefined): Refusal {
-  const value = typeof at.raw === 'boolean' ? at.raw : at.raw[keyword];
+// One entry for a keyword: of conditions inside each other, a change of the innermost is one of all.
+function conditionRefusal(
+  { at, keyword }: Opaque,
+  same: readonly Opaque[],
+  from: SchemaNode | undefined,
+): Refusal {
+  const values = same.map(({ at: { raw } }) => (typeof raw === 'boolean' ? raw : raw[keyword]));
   return {
     facet: 'condition',
     subject: keyword,
     ...(from === undefined ? {} : { sub: from }),
     sup: at,
-    supValue: value,
-    show: { kind: 'within', parts },
+    supValue: values.length === 1 ? values[0] : values,
+    show: { kind: 'within', parts: same.flatMap(({ parts }) => parts) },
   };
 }
 

@@ -6,10 +6,16 @@ import { resemblance, wordsOf } from './resemblance.ts';
 import type { Conjunction } from './schema-graph.ts';
 import type { Opaque } from './shape.ts';
 
+/** A keyword of each side that stand for each other, with their parts, one by one: each two have to be equivalent. */
+export type Condition = {
+  readonly old: Opaque;
+  readonly new: Opaque;
+  readonly parts: readonly Pair[];
+};
+
 /** Keywords of two alternatives that are compared as a whole. */
 export type MatchedConditions = {
-  /** Their parts, one by one: each two have to be equivalent. */
-  readonly conditions: readonly Pair[];
+  readonly conditions: readonly Condition[];
   /** Keywords of one side that the other does not have, or has in another form. */
   readonly unlike: { readonly old: readonly Opaque[]; readonly new: readonly Opaque[] };
 };
@@ -37,7 +43,11 @@ export function matchConditions(
   const couples = bestCouples(old, next, (one, other) => likeness(one, other, graph));
   const taken = new Set(couples.flat());
   return {
-    conditions: couples.flatMap(([one, other]) => partPairs(one, other, graph)),
+    conditions: couples.map(([one, other]) => ({
+      old: one,
+      new: other,
+      parts: partPairs(one, other, graph),
+    })),
     unlike: {
       old: old.filter((one) => !taken.has(one)),
       new: next.filter((other) => !taken.has(other)),
