@@ -1,5 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from '../../util/load-ajv.ts';
+import { compareAsJson } from './compare-as-json.ts';
 import { annotationFormats } from './formats.ts';
 
 /** `verdict`: valid or not, as fast to compile and to run as can be. `errors`: every error, with its schema and value. */
@@ -25,6 +26,8 @@ export function createAjv(detail: Detail, more: { readonly source?: true } = {})
     logger: false,
   });
   addFormats(ajv);
+  // What is written down can call nothing of ours; our own schemas compare no objects.
+  if (more.source === undefined) compareAsJson(ajv);
   for (const format of annotationFormats) if (!(format in ajv.formats)) ajv.addFormat(format, true);
   return ajv;
 }

@@ -1,4 +1,5 @@
 import type { Ajv2020 as Ajv, ValidateFunction } from 'ajv/dist/2020.js';
+import { compareAsJson } from '../../contract/schema/compare-as-json.ts';
 import { loadAjv } from '../../util/load-ajv.ts';
 import { matchPattern } from './pattern-accepts.ts';
 
@@ -62,6 +63,7 @@ function createValidator(): Ajv {
     code: { regExp, optimize: false },
   });
   addFormats(made);
+  compareAsJson(made);
   return made;
 }
 

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { FormatsPlugin } from 'ajv-formats';
+import { compareAsJson } from '../../contract/schema/compare-as-json.ts';
 import type { Change, ChangeDirection } from '../../model/change.ts';
 import { findSchemaChanges } from '../find-schema-changes.ts';
 import { Sampler } from '../json-schema/sampler.ts';
@@ -21,6 +22,7 @@ function judgeOf(schema: ArbitrarySchema): Judge | undefined {
     ownProperties: true,
   });
   addFormats(ajv);
+  compareAsJson(ajv);
   try {
     const validate = ajv.compile(schema);
     return (value) => verdictOf(validate, value);

@@ -1,0 +1,71 @@
+import type { Ajv2020, Code, CodeKeywordDefinition, KeywordCxt } from 'ajv/dist/2020.js';
+import { loadAjv } from '../../util/load-ajv.ts';
+
+/**
+ * Has `const`, `enum` and `uniqueItems` compare objects and arrays as JSON (JSON Schema 2020-12 Core §4.2.2). Ajv 8 tells
+ * objects apart by `constructor`, `valueOf` and `toString`, which in JSON are members like any other: it finds equal ones
+ * unequal, and calls what a stranger wrote there. Lists are gone through once, where Ajv holds each item against each.
+ */
+export function compareAsJson(ajv: Ajv2020): void {
+  replace(ajv, 'const', (cxt, original) => {
+    const key = keyOf(cxt.schema);
+    if (isScalar(cxt.schema)) original.code(cxt);
+    else cxt.pass(call(cxt, (value) => keyOf(value) === key));
+  });
+  replace(ajv, 'enum', (cxt, original) => {
+    const values = cxt.schema as readonly unknown[];
+    const keys = new Set(values.map(keyOf));
+    if (values.every(isScalar)) original.code(cxt);
+    else cxt.pass(call(cxt, (value) => keys.has(keyOf(value))));
+  });
+  replace(ajv, 'uniqueItems', (cxt) => {
+    if (cxt.schema !== true) return;
+    const { _ } = loadAjv();
+    const twins = cxt.gen.const('twins', call(cxt, findTwins));
+    cxt.setParams({ i: _`${twins}[0]`, j: _`${twins}[1]` });
+    cxt.pass(_`${twins} === undefined`);
+  });
+}
+
+type Replacement = (cxt: KeywordCxt, original: CodeKeywordDefinition) => void;
+
+function replace(ajv: Ajv2020, keyword: string, code: Replacement): void {
+  const original = ajv.getKeyword(keyword) as CodeKeywordDefinition;
+  ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    ...original,
+    code: (cxt) => {
+      code(cxt, original);
+    },
+  });
+}
+
+function call({ data, gen }: KeywordCxt, check: (value: never) => unknown): Code {
+  const { _ } = loadAjv();
+  return _`${gen.scopeValue('func', { ref: check })}(${data})`;
+}
+
+/** The first item that is there already, and where. */
+function findTwins(items: readonly unknown[]): readonly [number, number] | undefined {
+  const seen = new Map<string, number>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    const before = seen.get(key);
+    if (before !== undefined) return [index, before];
+    seen.set(key, index);
+  }
+  return undefined;
+}
+
+/** Two values are equal if and only if their keys are. */
+function keyOf(value: unknown): string {
+  return JSON.stringify(value, (_, member: unknown) =>
+    isScalar(member) || Array.isArray(member)
+      ? member
+      : Object.fromEntries(Object.entries(member as object).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
