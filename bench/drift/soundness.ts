@@ -36,6 +36,14 @@ function render(results: readonly PairResult[], suite: SuiteResult, seed: string
     ],
     ['values that the narrower side accepts, put to the wider one', count(sum('values'))],
     [
+      '… judged unlike by Ajv and by another validator, which confirms livegate',
+      count(results.filter(({ overruled }) => overruled === 'validator').length),
+    ],
+    [
+      '… refused for a member that no branch which accepts it declares, of which a verdict says nothing',
+      count(results.filter(({ overruled }) => overruled === 'silence').length),
+    ],
+    [
       'random pairs that contradict a verdict, differ from themselves or are not mirrored',
       String(failures.length),
     ],
@@ -53,7 +61,7 @@ function render(results: readonly PairResult[], suite: SuiteResult, seed: string
 
 ${renderTable(['what', 'number'], rows)}
 
-Of each pair: every witness is put to Ajv again, with the schemas whole; a verdict that nothing breaks is attacked with values made from the narrower schema and changed a little; the old schema compared with a copy of itself must be identical; swapping sides and direction must mirror every change.
+Of each pair: every witness is put to Ajv again, with the schemas whole, and where that differs to @cfworker/json-schema; a verdict that nothing breaks is attacked with values made from the narrower schema and changed a little; the old schema compared with a copy of itself must be identical; swapping sides and direction must mirror every change.
 
 ${list}`;
 }

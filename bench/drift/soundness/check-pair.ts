@@ -1,5 +1,7 @@
 import { findSchemaChanges } from '../../../src/drift/find-schema-changes.ts';
 import { rulesById } from '../../../src/drift/rules/all-rules.ts';
+import { arbitrate } from './arbitrate.ts';
+import type { Overruled } from './arbitrate.ts';
 import type { ArbitrarySchema } from '../../../src/drift/testing/arbitrary-schema.ts';
 import { attackVerdict } from '../../../src/drift/testing/judge-soundness.ts';
 import { schemaSource } from '../../../src/drift/testing/schema-source.ts';
@@ -10,16 +12,21 @@ export type DirectedPair = readonly [readonly [ArbitrarySchema, ArbitrarySchema]
 /** What is found does not depend on proofs, which are most of the work. */
 const effort = 0;
 
-type Checked = Pick<ReturnType<typeof attackVerdict>, 'judged' | 'witnesses' | 'values'>;
+type Checked = Pick<ReturnType<typeof attackVerdict>, 'judged' | 'witnesses' | 'values'> & {
+  readonly overruled?: Overruled;
+};
 
 /** Attacks the verdict on a pair, compares a side with itself and mirrors both. Throws an error that says what is wrong. */
 export function checkPair([[old, next], as]: DirectedPair): Checked {
   const found = attackVerdict(old, next, as, { tries: 4 });
-  if (found.contradiction !== undefined)
-    throw new Error(`contradiction: ${JSON.stringify(found.contradiction)}`);
+  const { contradiction } = found;
+  const [sub, sup] = as === 'request' ? [old, next] : [next, old];
+  const overruled = contradiction === undefined ? undefined : arbitrate(sub, sup, contradiction);
+  if (contradiction !== undefined && overruled === undefined)
+    throw new Error(`contradiction: ${JSON.stringify(contradiction)}`);
   checkIdentical(old, as);
   checkMirrored(old, next);
-  return found;
+  return overruled === undefined ? found : { ...found, overruled };
 }
 
 function checkIdentical(schema: ArbitrarySchema, as: 'request' | 'response'): void {

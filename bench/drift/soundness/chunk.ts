@@ -1,3 +1,5 @@
+import type { Overruled } from './arbitrate.ts';
+
 /** Pairs that are drawn from one seed: enough that threads are seldom asked, few enough that progress shows. */
 export const chunkSize = 250;
 
@@ -11,6 +13,8 @@ export type PairResult = {
   readonly judged: boolean;
   readonly witnesses: number;
   readonly values: number;
+  /** Why what looked like a contradiction is none. */
+  readonly overruled?: Overruled;
   /** What is wrong, with the pair. */
   readonly failure?: string;
 };

@@ -16,8 +16,8 @@ parentPort?.on('message', ({ from, seed }: ChunkOrder) => {
 
 function check(pair: DirectedPair): Omit<PairResult, 'seed' | 'index'> {
   try {
-    const { judged, values, witnesses } = checkPair(pair);
-    return { judged, values, witnesses };
+    const { judged, overruled, values, witnesses } = checkPair(pair);
+    return { judged, values, witnesses, ...(overruled === undefined ? {} : { overruled }) };
   } catch (error) {
     const failure = `${error instanceof Error ? error.message : String(error)} ${JSON.stringify(pair)}`;
     return { judged: true, values: 0, witnesses: 0, failure };
