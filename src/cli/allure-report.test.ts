@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 type Result = {
   readonly status: string;
@@ -24,7 +24,7 @@ test('Allure shows steps, links, the exchanges of what failed, and the runs befo
   const fault = ['--fault', 'tiny@staging:getThing=wrong-type:/name'];
   const folders: string[] = [];
   for (const more of [[], fault]) {
-    const { code, err, out } = await runCli([...words, ...more], { cwd: project.root });
+    const { code, err, out } = await runWarm([...words, ...more], { cwd: project.root });
     assert.equal(code, more.length === 0 ? 0 : 1, err);
     folders.push(join(project.root, 'reports/runs', (JSON.parse(out) as { id: string }).id));
   }

@@ -18,11 +18,17 @@ import { TinyProject } from './testing/tiny-project.ts';
 const repository = join(import.meta.dirname, '../..');
 const script = join(repository, 'docs/ci/pipeline.sh');
 
+// The shards run beside each other already.
+const oneWorker = `import { projectConfig } from '@livegate/scenario/project-config.ts';
+export default { ...(await projectConfig(import.meta.dirname)), workers: 1 };
+`;
+
 test('the plain pipeline: four shards, merged and signed, the gate decided, every report in place', async () => {
   const project = new TinyProject();
   const read = (name: string) => readFileSync(join(project.root, 'artefacts', name), 'utf8');
   project.addEveryProvider();
   project.write('.gitignore', 'reports\nkeys\nledger\nartefacts\n');
+  project.write('playwright.config.mjs', oneWorker);
   const checklist = [
     'pack: default@1',
     'opens: live',

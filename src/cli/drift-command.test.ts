@@ -142,7 +142,7 @@ describe('usage', () => {
 
 describe('an environment that publishes none', () => {
   const verify = (words: readonly string[]) =>
-    runCli(['verify', '--workers', '1', ...words], { cwd: silent.root });
+    runWarm(['verify', '--workers', '1', ...words], { cwd: silent.root });
   before(async () => {
     silent.edit('contracts/tiny/sandbox.ts', 'drifts: {},', `drifts: { ${nameAsNumber} },`);
     assert.equal((await drift([], silent.root)).code, 3);

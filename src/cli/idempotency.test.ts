@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const idempotentCreate = `idempotentCreate:
     operation: createThing
@@ -50,7 +50,7 @@ function keyed(onRepeat: string): TinyProject {
 
 async function repeat(onRepeat: string) {
   const words = ['verify', '--workers', '1', '--grep', 'without a second effect'];
-  return runCli(words, { cwd: keyed(onRepeat).root });
+  return runWarm(words, { cwd: keyed(onRepeat).root });
 }
 
 test('a repeat that is answered as the first request and takes no effect passes', async () => {

@@ -7,15 +7,16 @@ import { makeSelfSigned } from '../network/testing/self-signed.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { TinyServer } from './testing/tiny-server.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const key = 'a-key-for-the-staging-environment';
 
-async function verifyAt(url: string, suite?: string, workers = 1) {
+async function verifyAt(url: string, suite?: string, workers = 1, run = runWarm) {
   const project = new TinyProject();
   project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', url);
   if (suite !== undefined) project.write('suites/tiny/things.spec.ts', suite);
   const words = ['verify', '--network', 'internet', '--workers', String(workers), '--json'];
-  const ended = await runCli(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: key } });
+  const ended = await run(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: key } });
   return { ...ended, run: JSON.parse(ended.out) as RunRecord };
 }
 
@@ -26,7 +27,7 @@ function codes(run: RunRecord): string[] {
 test('a real server on the internet network passes, and the record names the network', async () => {
   const server = await TinyServer.start(key);
   after(() => server.stop());
-  const { code, run } = await verifyAt(server.url);
+  const { code, run } = await verifyAt(server.url, undefined, 1, runCli);
   assert.deepEqual([code, run.network, run.liveRequests], [0, 'internet', undefined]);
 });
 
@@ -37,11 +38,11 @@ test('a credential from a file is used, and one that is not there is missing', a
   project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', server.url);
   project.edit('contracts/tiny/provider.yaml', 'env:TINY_STAGING_API_KEY', 'file:secrets/api-key.txt');
   const words = ['verify', '--network', 'internet', '--workers', '1'];
-  const missing = await runCli(words, { cwd: project.root });
+  const missing = await runWarm(words, { cwd: project.root });
   assert.match(missing.err, /tiny@staging needs credentials that are not set: file:secrets\/api-key\.txt/);
   assert.equal(missing.code, 2);
   project.write('secrets/api-key.txt', `${key}\n`);
-  const { code, out } = await runCli(words, { cwd: project.root });
+  const { code, out } = await runWarm(words, { cwd: project.root });
   assert.match(out, /^passed: 2 of 2/m);
   assert.equal(code, 0);
 });
@@ -109,7 +110,7 @@ test('a scenario that uses the sandbox without saying so fails on every network'
   );
   const project = new TinyProject();
   project.write('suites/tiny/things.spec.ts', sandboxOnly.replace("needs('sandbox'), ", ''));
-  const ended = await runCli(['verify', '--workers', '1'], { cwd: project.root });
+  const ended = await runWarm(['verify', '--workers', '1'], { cwd: project.root });
   assert.match(ended.out, /declare what the scenario needs/);
   assert.match(ended.out, /failed: 2 of 3/);
 });

@@ -7,12 +7,12 @@ import type { RunRecord } from '../model/run-record.ts';
 import { servedSchemaFile } from '../scenario/drift/served-schema-file.ts';
 import { digestOf } from '../util/digest.ts';
 import { publishedProject } from './testing/published-project.ts';
-import { runCli } from './testing/run-cli.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = publishedProject();
 const folderOf = ({ id }: RunRecord) => join(project.root, 'reports/runs', id);
 const run = async (code: number, ...words: readonly string[]) => {
-  const ended = await runCli([...words, '--json'], { cwd: project.root });
+  const ended = await runWarm([...words, '--json'], { cwd: project.root });
   assert.equal(ended.code, code, ended.out + ended.err);
   return JSON.parse(ended.out) as RunRecord;
 };
@@ -29,7 +29,7 @@ test('what an environment served to the shards is kept with their whole, and a r
   const { digest } = (JSON.parse(text.toString()) as DriftReport).new;
   const served = readFileSync(servedSchemaFile(folderOf(merged), digest));
   assert.equal(digestOf(served), digest);
-  const ended = await runCli(['report', '--from', folderOf(merged)], { cwd: project.root });
+  const ended = await runWarm(['report', '--from', folderOf(merged)], { cwd: project.root });
   assert.equal(ended.code, 0, ended.err);
   const page = readFileSync(join(project.root, 'reports/index.html'), 'utf8');
   const [excerpt = ''] = /<table class="excerpt[^]*?<\/table>/.exec(page) ?? [];

@@ -5,13 +5,13 @@ import { describe, test } from 'node:test';
 import type { RunRecord } from '../model/run-record.ts';
 import { digestOf } from '../util/digest.ts';
 import { publishedProject } from './testing/published-project.ts';
-import { runCli } from './testing/run-cli.ts';
 import type { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = publishedProject();
 
 const verify = (words: readonly string[], { root }: TinyProject = project) =>
-  runCli(['verify', '--workers', '1', ...words], { cwd: root });
+  runWarm(['verify', '--workers', '1', ...words], { cwd: root });
 
 /** Each entry of the run's drift in a few words. */
 const shortly = (run?: RunRecord) => run?.drift?.map(({ basis, verdict }) => `${basis} ${verdict}`);

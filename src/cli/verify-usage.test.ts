@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 const project = new TinyProject();
 
 /** Everything that is said, on one line for each line, and the exit code. */
-async function refused(words: readonly string[], root = project.root) {
-  const { code, out, err } = await runCli(['verify', ...words], { cwd: root });
+async function refused(words: readonly string[], root = project.root, run = runWarm) {
+  const { code, out, err } = await run(['verify', ...words], { cwd: root });
   assert.equal(out, '');
   return { code, err };
 }
@@ -60,7 +61,7 @@ describe('two providers', () => {
     const { code, err } = await refused(['tiny', 'twin', '-e', 'staging'], two.root);
     assert.match(err, /twin: no test environment is called staging, so nothing of it would be looked at/);
     assert.equal(code, 2);
-    const all = await runCli(['verify', '-e', 'staging', '--workers', '1'], { cwd: two.root });
+    const all = await runWarm(['verify', '-e', 'staging', '--workers', '1'], { cwd: two.root });
     assert.match(all.out, /^passed: 2 of 2/m);
   });
 
@@ -97,7 +98,7 @@ describe('two providers', () => {
 test('a folder without contracts is a mistake', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'livegate-empty-'));
   after(() => rmSync(empty, { recursive: true }));
-  const { code, err } = await refused([], empty);
+  const { code, err } = await refused([], empty, runCli);
   assert.match(err, /there is no folder of providers here/);
   assert.equal(code, 2);
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RunRecord } from '../model/run-record.ts';
-import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
+import { runWarm } from './testing/warm-cli.ts';
 
 /** A project with a suite of its own, removed when the tests end. */
 function projectOf(suites: Readonly<Record<string, string>>): TinyProject {
@@ -16,7 +16,7 @@ function projectOf(suites: Readonly<Record<string, string>>): TinyProject {
 }
 
 async function verify(project: TinyProject, words: readonly string[] = []) {
-  const ended = await runCli(['verify', '--workers', '1', ...words], { cwd: project.root });
+  const ended = await runWarm(['verify', '--workers', '1', ...words], { cwd: project.root });
   const run = project.recordOf(ended.out);
   const verdicts = run?.scenarios.map(({ id, repetition = 1, verdict }) => `${id} ${repetition} ${verdict}`);
   return { ...ended, run, verdicts };
@@ -141,7 +141,7 @@ test('a quarantine entry that names no scenario is refused with the nearest name
   assert.equal(code, 2);
   const parts = [await verify(project, ['--shard', '1/2']), await verify(project, ['--shard', '2/2'])];
   const folders = parts.map(({ run }) => `reports/runs/${run?.id ?? ''}`);
-  const merged = await runCli(['merge', ...folders], { cwd: project.root });
+  const merged = await runWarm(['merge', ...folders], { cwd: project.root });
   assert.match(merged.err, /did you mean tiny\/a-thing-keeps-its-name\?/);
   assert.equal(merged.code, 2);
   const filtered = await verify(project, ['--grep', 'unknown thing']);
@@ -182,7 +182,7 @@ test('a shard is judged by its own part: each passes where the whole passes, and
   assert.deepEqual(targets, [1, 1]);
   for (const { out } of parts) assert.doesNotMatch(out, /✗/);
   const folders = parts.map(({ run }) => `reports/runs/${run?.id ?? ''}`);
-  const merged = await runCli(['merge', '--json', ...folders], { cwd: project.root });
+  const merged = await runWarm(['merge', '--json', ...folders], { cwd: project.root });
   const { scenarios, status } = JSON.parse(merged.out) as RunRecord;
   assert.deepEqual([scenarios.length, status, merged.code], [4, 'passed', 0]);
 });

@@ -24,7 +24,7 @@ before(async () => {
     'return thing === undefined ?',
     `return thing === undefined || existsSync(${JSON.stringify(join(gated.root, 'reports/broken'))}) ?`,
   );
-  await gated.prepare();
+  await gated.prepare('run');
 });
 
 const once = (...words: readonly string[]) => gated.run(['watch', 'tiny', '--once', ...words]);
@@ -154,7 +154,7 @@ test('a shop that is open is refused from the look on that sees the drift, and s
 
 describe('again and again', () => {
   before(async () => {
-    await gated.passes(['verify', '--workers', '1', '--sign', '--key', 'keys/ci.pem']);
+    await gated.runSigned();
     await gated.promote();
   });
 

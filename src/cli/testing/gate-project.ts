@@ -85,12 +85,12 @@ export class GateProject {
   }
 
   /**
-   * Runs one command to its end; `input` is what it reads. The first of each name is a process of its own, and so are
-   * what reads and every run of scenarios; the rest are carried out by one that stays.
+   * Runs one command to its end; `input` is what it reads. The first of each name is a process of its own, and so is
+   * what reads; the rest are carried out by one that stays.
    */
   async run(words: readonly string[], input = ''): Promise<Ended> {
     const [name = ''] = words;
-    if (input === '' && name !== 'verify' && this.#shown.has(name)) {
+    if (input === '' && this.#shown.has(name)) {
       const ended = await runWarm(words, { cwd: this.root });
       this.printed += ended.out + ended.err;
       return ended;
