@@ -208,6 +208,15 @@ describe('what is printed', () => {
       assert.equal(one.code, 1);
     });
 
+  test('--json is --format json', async () => {
+    const [short, long] = [
+      await diff('old.json', 'new.json', '--json'),
+      await diff('old.json', 'new.json', '--format', 'json'),
+    ];
+    assert.deepEqual(short, long);
+    assert.equal((await diff('old.json', 'new.json', '--json', '--quiet')).code, 2);
+  });
+
   test('only the summary where the result goes to a file', async () => {
     const { code, out } = await diff('old.json', 'new.json', '--format', 'json', '--output', 'out/diff.json');
     assert.equal(code, 1);

@@ -1,7 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultPolicy } from '../drift/rules/policies.ts';
 import type { DiffFlags } from './drift-source/diff.ts';
-import { failOnOption, formatOption, networkOption, policyOption, quietOption } from './options.ts';
+import {
+  failOnOption,
+  formatOption,
+  jsonFormatOption,
+  networkOption,
+  policyOption,
+  quietOption,
+} from './options.ts';
 
 /** `livegate diff`: compares two schemas and says what of it breaks whom, with the proof. Needs no project. */
 export function diffCommand(): Command {
@@ -10,6 +17,7 @@ export function diffCommand(): Command {
     .argument('<old>', source)
     .argument('<new>', 'the other side, likewise')
     .addOption(formatOption())
+    .addOption(jsonFormatOption())
     .addOption(
       policyOption('whom a change must not break: a tolerant client, a strict one, generated code').default(
         undefined,

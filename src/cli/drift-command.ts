@@ -6,6 +6,7 @@ import {
   failOnOption,
   faultOption,
   formatOption,
+  jsonFormatOption,
   networkOption,
   policyOption,
   quietOption,
@@ -21,6 +22,7 @@ export function driftCommand(): Command {
     .option('--against <environment>', 'compare with this environment instead of with the contract')
     .option('--from <run>', 'whose traffic stands for environments without a schema; default: the latest run')
     .addOption(formatOption())
+    .addOption(jsonFormatOption())
     .addOption(
       policyOption(
         'whom a change must not break: a tolerant client, a strict one, generated code; default: as provider.yaml says',

@@ -39,6 +39,10 @@ export const formatOption = (): Option =>
     .choices(['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github'])
     .default('text');
 
+/** `--json`, as other commands call it, beside `--format`. */
+export const jsonFormatOption = (): Option =>
+  new Option('--json', 'the same as --format json').implies({ format: 'json' });
+
 /** `--policy`, without a default. */
 export const policyOption = (whom: string): Option =>
   new Option('--policy <policy>', whom).choices(policyNames);
