@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node can read, so that a Node that is too old gets a sentence and not a syntax error.
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
+import { join } from 'node:path';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 19)) {
@@ -10,8 +11,14 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exit(2);
 }
-// Compiled code is kept between runs; Playwright's processes find it by the same variable.
-nodeModule.enableCompileCache();
+// Compiled code is kept between runs, where nobody else can put any: Node's own choice is the machine's temporary folder,
+// which is everybody's. Playwright's processes find it by the same variable, and keep the suites beside it.
+const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+const caches = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
+if (caches) {
+  nodeModule.enableCompileCache(join(caches, 'livegate'));
+  process.env.PWTEST_CACHE_DIR ??= join(caches, 'livegate', 'suites');
+}
 const cacheFolder = nodeModule.getCompileCacheDir();
 if (cacheFolder !== undefined) process.env.NODE_COMPILE_CACHE ??= cacheFolder;
 
