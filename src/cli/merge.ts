@@ -9,6 +9,9 @@ import { refuseUnknownQuarantine } from '../scenario/unknown-quarantine.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import type { WantedFile } from './export/report-option.ts';
 import { requireKey } from './gate/key-option.ts';
+import type { SigningKey } from '../attestation/signing-key.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import { during } from './during.ts';
 import { projectRoot } from './project-root.ts';
 import { terminalStyle } from './terminal-style.ts';
 
@@ -23,6 +26,23 @@ export type MergeFlags = {
 export async function merge(folders: readonly string[], flags: MergeFlags): Promise<number> {
   const root = projectRoot();
   const key = flags.sign ? await requireKey(flags.key) : undefined;
+  const { folder, merged } = await during('merging the shards', () => mergeShards(root, folders, key));
+  if (flags.report.length > 0)
+    await (await import('./export/write-reports.ts')).writeReports(root, folder, flags.report);
+  const context = { leftOut: [], folder: relative(root, folder) };
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(merged, null, 2)}\n` : renderRun(merged, context, terminalStyle),
+  );
+  return merged.status === 'passed' ? 0 : merged.status === 'failed' ? 1 : 3;
+}
+
+type Merged = { readonly folder: string; readonly merged: RunRecord };
+
+async function mergeShards(
+  root: string,
+  folders: readonly string[],
+  key: SigningKey | undefined,
+): Promise<Merged> {
   const runs = folders.map((folder) => resolve(folder));
   const { verifyShards } = await import('../gate/verify-shards.ts');
   const signed = key === undefined ? undefined : await verifyShards(runs, root, new Date());
@@ -44,13 +64,7 @@ export async function merge(folders: readonly string[], flags: MergeFlags): Prom
     const { signEvidence } = await import('../gate/sign-evidence.ts');
     await signEvidence(runFolder, key, root, signed?.[0]?.keys);
   }
-  if (flags.report.length > 0)
-    await (await import('./export/write-reports.ts')).writeReports(root, runFolder, flags.report);
-  const context = { leftOut: [], folder: relative(root, runFolder) };
-  process.stdout.write(
-    flags.json ? `${JSON.stringify(merged, null, 2)}\n` : renderRun(merged, context, terminalStyle),
-  );
-  return merged.status === 'passed' ? 0 : merged.status === 'failed' ? 1 : 3;
+  return { folder: runFolder, merged };
 }
 
 /** The very bytes that were signed, whatever has become of the files since. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, test } from 'node:test';
@@ -140,6 +140,24 @@ describe('shell completion', () => {
     assert.equal(code, 2);
     assert.match(err, /Allowed choices are bash, zsh, fish, powershell/);
   });
+});
+
+describe('a terminal is told what takes its time, and nothing of it stays', () => {
+  const commands: readonly (readonly [words: string, doing: string])[] = [
+    ['drift tiny', 'reading what the environments serve …'],
+    ['gate tiny', 'reading the evidence …'],
+    ['ledger verify', 'recomputing the tree …'],
+    ['usage', 'reading what was sent and read …'],
+    ['merge <run>', 'merging the shards …'],
+  ];
+  for (const [words, doing] of commands)
+    test(words, async () => {
+      const [run = ''] = readdirSync(join(project.root, 'reports/runs'));
+      const given = words.replace('<run>', join('reports/runs', run)).split(' ');
+      const { raw, screen } = await runInTerminal(given, { columns: 120, cwd: project.root });
+      assert.ok(stripVTControlCharacters(raw).includes(doing), raw);
+      assert.ok(!screen.join('\n').includes(doing), screen.join('\n'));
+    });
 });
 
 describe('the last line says what to do next', () => {

@@ -14,6 +14,7 @@ import { verifyLedger } from '../../ledger/verify-ledger.ts';
 import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
 import { safeText } from '../../report/safe-text.ts';
+import { during } from '../during.ts';
 import { readAudience } from './audience.ts';
 import { requireKey } from './key-option.ts';
 import { warning } from './tell.ts';
@@ -98,7 +99,7 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
       }));
       heads.push(verifyCheckpoint(await readFile(checkpoint, 'utf8'), originOf(root), verifiers));
     }
-    const { findings, head } = await verifyLedger(ledger, heads);
+    const { findings, head } = await during('recomputing the tree', () => verifyLedger(ledger, heads));
     const lines = findings.map(
       ({ code, expected, found, size }) => `✗ ${code} at ${size}: expected ${expected}, found ${found}`,
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
+import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
 import { findRun } from './find-run.ts';
 import type { FoundRun } from './find-run.ts';
@@ -24,8 +25,8 @@ export async function updateUsage(ids: readonly string[], flags: UsageFlags): Pr
   const wanted = ids.length > 0 ? named : named.filter((id) => isKnown(id, run, flags));
   if (wanted.length === 0)
     throw new UsageError('nothing_selected', 'the run judged no provider of this project');
-  const files = await Promise.all(
-    wanted.map(async (id) => ({ id, ...(await buildUsage(root, id, { run, ...flags })) })),
+  const files = await during('reading what was sent and read', () =>
+    Promise.all(wanted.map(async (id) => ({ id, ...(await buildUsage(root, id, { run, ...flags })) }))),
   );
   return flags.check === true ? compare(root, files) : write(root, files);
 }
