@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { median } from '../verify/measure/median.ts';
-import { measureWays } from './of-ways.ts';
+import { mapWays, measureWays } from './of-ways.ts';
 import type { OfWays } from './of-ways.ts';
 import type { Parts } from './start-parts.ts';
 
@@ -16,8 +16,7 @@ export type Latency = { readonly p50: number; readonly p99: number };
 
 /** Medians over the rounds. */
 export async function measureLatency({ ways }: Parts): Promise<OfWays<Latency>> {
-  const { direct, relay, through } = await measureWays(ways, rounds, latencyOf);
-  return { direct: medians(direct), relay: medians(relay), through: medians(through) };
+  return mapWays(await measureWays(ways, rounds, latencyOf), medians);
 }
 
 /**

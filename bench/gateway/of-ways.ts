@@ -2,18 +2,22 @@ import type { Ways } from './start-parts.ts';
 
 export type OfWays<Value> = { readonly [way in keyof Ways]: Value };
 
+export function mapWays<From, To>(all: OfWays<From>, map: (one: From) => To): OfWays<To> {
+  const { direct, pipe, relay, through } = all;
+  return { direct: map(direct), pipe: map(pipe), relay: map(relay), through: map(through) };
+}
+
+const names = ['direct', 'pipe', 'relay', 'through'] as const;
+
 /** What `measure` finds on each way, so many times; within a round the ways take turns. The first time on each is not kept. */
 export async function measureWays<Value>(
-  { direct, relay, through }: Ways,
+  ways: Ways,
   rounds: number,
   measure: (url: string) => Promise<Value>,
 ): Promise<OfWays<readonly Value[]>> {
-  const found = { direct: [] as Value[], relay: [] as Value[], through: [] as Value[] };
-  for (const url of [direct, relay, through]) await measure(url);
-  for (let round = 0; round < rounds; round++) {
-    found.direct.push(await measure(direct));
-    found.relay.push(await measure(relay));
-    found.through.push(await measure(through));
-  }
+  const found = mapWays(ways, (): Value[] => []);
+  for (const way of names) await measure(ways[way]);
+  for (let round = 0; round < rounds; round++)
+    for (const way of names) found[way].push(await measure(ways[way]));
   return found;
 }

@@ -10,8 +10,13 @@ import type { Answer, Order } from './messages.ts';
 
 type Done = Extract<Answer, { readonly kind: 'done' }>;
 
-/** Where the same operation is asked for: of the upstream itself, through a relay that only relays, through the gateway. */
-export type Ways = { readonly direct: string; readonly relay: string; readonly through: string };
+/** Where the same operation is asked for: of the upstream itself, through a pipe of bytes, through a relay that only relays, through the gateway. */
+export type Ways = {
+  readonly direct: string;
+  readonly pipe: string;
+  readonly relay: string;
+  readonly through: string;
+};
 
 export type Parts = {
   readonly ways: Ways;
@@ -21,7 +26,7 @@ export type Parts = {
   stop(): Promise<void>;
 };
 
-/** Starts the upstream, the relay and the gateway, each in a process of its own, and a ledger that the gateway's door looks at. */
+/** Starts the upstream, the pipe, the relay and the gateway, each in a process of its own, and a ledger that the gateway's door looks at. */
 export async function startParts(): Promise<Parts> {
   const folder = mkdtempSync(join(tmpdir(), 'livegate-bench-'));
   const file = join(folder, 'ledger.jsonl');
@@ -29,12 +34,14 @@ export async function startParts(): Promise<Parts> {
   await revoke({ provider: 'another', reason: 'the ledger is there', by: 'bench', now: new Date() }, ledger);
   const upstream = start('upstream.ts', []);
   const direct = (await answerOf(upstream, 'ready')).url;
+  const piped = start('pipe.ts', [direct]);
+  const pipe = (await answerOf(piped, 'ready')).url;
   const bare = start('relay.ts', [direct]);
   const relay = (await answerOf(bare, 'ready')).url;
   const gateway = start('gateway.ts', [direct, file]);
   const through = (await answerOf(gateway, 'ready')).url;
   return {
-    ways: { direct, relay, through },
+    ways: { direct, pipe, relay, through },
     order(order) {
       const answer = answerOf(gateway, 'done');
       gateway.send(order);
@@ -44,7 +51,7 @@ export async function startParts(): Promise<Parts> {
       await revoke({ provider: 'acme', reason: 'bench', by: 'bench', now: new Date() }, ledger);
     },
     async stop() {
-      for (const child of [gateway, bare, upstream]) if (child.connected) child.disconnect();
+      for (const child of [gateway, bare, piped, upstream]) if (child.connected) child.disconnect();
       await ledger.close();
       rmSync(folder, { recursive: true });
     },

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 import { median } from '../verify/measure/median.ts';
-import { measureWays } from './of-ways.ts';
+import { mapWays, measureWays } from './of-ways.ts';
 import type { OfWays } from './of-ways.ts';
 import type { Parts } from './start-parts.ts';
 
@@ -9,8 +9,7 @@ const seconds = 8;
 
 /** Requests in a second that 50 connections get answered, medians over the rounds. */
 export async function measureThroughput({ ways }: Parts): Promise<OfWays<number>> {
-  const { direct, relay, through } = await measureWays(ways, rounds, throughputOf);
-  return { direct: median(direct), relay: median(relay), through: median(through) };
+  return mapWays(await measureWays(ways, rounds, throughputOf), median);
 }
 
 async function throughputOf(url: string): Promise<number> {
