@@ -250,9 +250,8 @@ describe('references of references', () => {
   };
   const number = answer({ type: 'number' });
   const cases = [
-    ['a chain of 300 is followed', 300, answer(text), 'breaking', undefined],
+    ['a chain of 20,000 is followed', 20_000, answer(text), 'breaking', undefined],
     ['a circle', 3, { $ref: '#/components/responses/r1' }, 'unknown', /go round in a circle/],
-    ['a chain without end in sight', 1001, answer(text), 'unknown', /more than 1000 references/],
   ] as const;
   for (const [name, count, end, wanted, reason] of cases)
     test(name, () => {

@@ -8,12 +8,11 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** An object of a document with its place. */
 export type Located = { readonly raw: Raw; readonly pointer: string; readonly file: string };
 
-const mostReferences = 1000;
-
 /** One OpenAPI document, read through its references. */
 export class OpenApiReader {
   readonly graph: SchemaGraph;
   readonly root: Located;
+  readonly #ends = new Map<string, Located | undefined>();
 
   constructor(root: Raw, graph: SchemaGraph) {
     this.graph = graph;
@@ -61,29 +60,34 @@ export class OpenApiReader {
     return this.#follow({ raw, pointer: from.pointer + toPointer([key]), file: from.file });
   }
 
+  // Each reference is followed once, however many lead through it.
   #follow(start: { raw: unknown; pointer: string; file: string }): Located | undefined {
-    const followed = new Set<string>();
-    for (let at = start; followed.size < mostReferences;) {
-      const { raw } = at;
-      if (typeof raw !== 'object' || raw === null) return undefined;
-      const reference = (raw as Raw)['$ref'];
-      if (typeof reference !== 'string') return at as Located;
+    const passed = new Set<string>();
+    let end: Located | undefined;
+    for (let at = start; ;) {
+      const reference = isRaw(at.raw) ? at.raw['$ref'] : undefined;
+      if (typeof reference !== 'string') {
+        end = isRaw(at.raw) ? (at as Located) : undefined;
+        break;
+      }
+      const place = placeOf(at);
       const target = this.graph.lookUp(reference, at.file);
-      if (target === undefined) {
-        this.graph.missing.set(placeOf(at), `${reference} leads nowhere`);
-        return undefined;
+      if (this.#ends.has(place) || target === undefined || passed.has(place)) {
+        end = this.#ends.get(place);
+        if (target === undefined) this.graph.missing.set(place, `${reference} leads nowhere`);
+        else if (passed.has(place)) this.graph.missing.set(place, 'references go round in a circle');
+        break;
       }
-      if (followed.has(placeOf(at))) {
-        this.graph.missing.set(placeOf(at), 'references go round in a circle');
-        return undefined;
-      }
-      followed.add(placeOf(at));
+      passed.add(place);
       at = target;
     }
-    const reason = `more than ${String(mostReferences)} references one after another`;
-    this.graph.missing.set(placeOf(start), reason);
-    return undefined;
+    for (const place of passed) this.#ends.set(place, end);
+    return end;
   }
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null;
 }
 
 export function spotOf(at: Located | undefined): Spot | undefined {
