@@ -10,6 +10,7 @@ import { formatVerifierKey } from '../../ledger/checkpoint/verifier-key.ts';
 import { signCheckpoint } from '../../ledger/checkpoint/sign-checkpoint.ts';
 import { verifyCheckpoint } from '../../ledger/checkpoint/verify-checkpoint.ts';
 import type { Ledger, LedgerEntry, LedgerHead } from '../../ledger/ledger.ts';
+import { restoreHint } from '../../ledger/restore-hint.ts';
 import { verifyLedger } from '../../ledger/verify-ledger.ts';
 import { renderBrokenGlass } from '../../report/render-broken-glass.ts';
 import { renderTable } from '../../report/render-table.ts';
@@ -84,8 +85,6 @@ function predicateOf(envelope: unknown): Readonly<Record<string, unknown>> {
   }
 }
 
-const restore = 'restore the file from a copy, and hold it against an earlier head or checkpoint';
-
 /** Checks the whole ledger. Exit code 1 where it is not what it was. */
 export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string }): Promise<number> {
   return withLedger(async (ledger, root) => {
@@ -105,7 +104,7 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
     );
     const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length + (ledger.seen === undefined ? 0 : 1)} earlier heads agree`;
     const isWhole = lines.length === 0;
-    const next = isWhole ? 'livegate ledger checkpoint signs this head, to be kept elsewhere' : restore;
+    const next = isWhole ? 'livegate ledger checkpoint signs this head, to be kept elsewhere' : restoreHint;
     process.stdout.write(`${(isWhole ? [whole] : lines).join('\n')}\nnext: ${next}\n`);
     return findings.length === 0 ? 0 : 1;
   });

@@ -8,15 +8,13 @@ import { loadAjv } from '../../util/load-ajv.ts';
  */
 export function compareAsJson(ajv: Ajv2020): void {
   replace(ajv, 'const', (cxt, original) => {
-    const key = keyOf(cxt.schema);
     if (isScalar(cxt.schema)) original.code(cxt);
-    else cxt.pass(call(cxt, (value) => keyOf(value) === key));
+    else cxt.pass(call(cxt, isOneOf([cxt.schema])));
   });
   replace(ajv, 'enum', (cxt, original) => {
     const values = cxt.schema as readonly unknown[];
-    const keys = new Set(values.map(keyOf));
     if (values.every(isScalar)) original.code(cxt);
-    else cxt.pass(call(cxt, (value) => keys.has(keyOf(value))));
+    else cxt.pass(call(cxt, isOneOf(values)));
   });
   replace(ajv, 'uniqueItems', (cxt) => {
     if (cxt.schema !== true) return;
@@ -45,6 +43,11 @@ function call({ data, gen }: KeywordCxt, check: (value: never) => unknown): Code
   return _`${gen.scopeValue('func', { ref: check })}(${data})`;
 }
 
+function isOneOf(values: readonly unknown[]): (value: unknown) => boolean {
+  const keys = new Set(values.map(keyOf));
+  return (value) => keys.has(keyOf(value));
+}
+
 /** The first item that is there already, and where. */
 function findTwins(items: readonly unknown[]): readonly [number, number] | undefined {
   const seen = new Map<string, number>();
@@ -57,7 +60,7 @@ function findTwins(items: readonly unknown[]): readonly [number, number] | undef
   return undefined;
 }
 
-/** Two values are equal if and only if their keys are. */
+/** Two values are equal if and only if their keys are. Unlike canonical JSON also of a lone surrogate, which a stranger may send. */
 function keyOf(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     isScalar(member) || Array.isArray(member)

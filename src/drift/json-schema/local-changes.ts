@@ -112,34 +112,28 @@ function unmatched(visit: Visit, graph: PairGraph, containment: Containment): re
   const shapes = graph.shapes(visit.pair);
   return orientations.flatMap((orientation) => {
     const [sub, sup] = sidesOf(orientation);
-    return together(visit.lone[sub], shapes[sup]).map((group) =>
-      groupChange(group, orientation, visit, shapes[sup], containment),
+    const groups = Map.groupBy(visit.lone[sub], (one) => goesWith(one, shapes[sup]));
+    return [...groups.values()].flatMap(
+      (all) => groupChange(all, orientation, visit, shapes[sup], containment) ?? [],
     );
   });
 }
 
-/** Alternatives that came or went with one keyword. */
-type Group = { readonly facet: Facet; readonly first: Alternative; readonly all: readonly Alternative[] };
-
 // The types that one keyword lists come and go together; each alternative of a union by itself.
-function together(lone: readonly Alternative[], others: Shape): readonly Group[] {
-  const groups = new Map<unknown, Group>();
-  for (const one of lone) {
-    const facet = unmatchedFacet(one, others);
-    const key = facet === 'value' ? facet : facet === 'type' ? one.from.at(-1) : one;
-    const { all, first } = groups.get(key) ?? { first: one, all: [] };
-    groups.set(key, { facet, first, all: [...all, one] });
-  }
-  return [...groups.values()];
+function goesWith(one: Alternative, others: Shape): unknown {
+  const facet = unmatchedFacet(one, others);
+  return facet === 'value' ? facet : facet === 'type' ? one.from.at(-1) : one;
 }
 
 function groupChange(
-  { all, facet, first }: Group,
+  all: readonly Alternative[],
   orientation: Orientation,
   { counts, pair }: Visit,
   others: Shape,
   containment: Containment,
-): LocalChange {
+): LocalChange | undefined {
+  const [first] = all;
+  if (first === undefined) return undefined;
   const [sub, sup] = sidesOf(orientation);
   const isOpen = (one: Alternative): boolean =>
     counts.has(orientation) && !containment.fits(pair, one, sub, orientation);
@@ -148,7 +142,7 @@ function groupChange(
   const from = first.from.at(-1);
   const types = all.map(({ integer, type }) => (integer === undefined ? type : 'integer'));
   const refusal: Refusal = {
-    facet,
+    facet: unmatchedFacet(first, others),
     ...(from === undefined ? {} : { sub: from }),
     ...(place === undefined ? {} : { sup: place }),
     subValue: types.length === 1 ? types[0] : types,

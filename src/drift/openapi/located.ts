@@ -8,6 +8,9 @@ export type Raw = Readonly<Record<string, unknown>>;
 /** An object of a document with its place. */
 export type Located = { readonly raw: Raw; readonly pointer: string; readonly file: string };
 
+/** What stands somewhere, before it is known to be an object. */
+type Unread = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+
 /** One OpenAPI document, read through its references. */
 export class OpenApiReader {
   readonly graph: SchemaGraph;
@@ -61,28 +64,29 @@ export class OpenApiReader {
   }
 
   // Each reference is followed once, however many lead through it.
-  #follow(start: { raw: unknown; pointer: string; file: string }): Located | undefined {
+  #follow(start: Unread): Located | undefined {
     const passed = new Set<string>();
-    let end: Located | undefined;
+    const end = this.#endOf(start, passed);
+    for (const place of passed) this.#ends.set(place, end);
+    return end;
+  }
+
+  #endOf(start: Unread, passed: Set<string>): Located | undefined {
     for (let at = start; ;) {
-      const reference = isRaw(at.raw) ? at.raw['$ref'] : undefined;
-      if (typeof reference !== 'string') {
-        end = isRaw(at.raw) ? (at as Located) : undefined;
-        break;
-      }
+      if (!isRaw(at.raw)) return undefined;
+      const reference = at.raw['$ref'];
+      if (typeof reference !== 'string') return at as Located;
       const place = placeOf(at);
-      const target = this.graph.lookUp(reference, at.file);
-      if (this.#ends.has(place) || target === undefined || passed.has(place)) {
-        end = this.#ends.get(place);
-        if (target === undefined) this.graph.missing.set(place, `${reference} leads nowhere`);
-        else if (passed.has(place)) this.graph.missing.set(place, 'references go round in a circle');
-        break;
+      if (this.#ends.has(place)) return this.#ends.get(place);
+      const target = passed.has(place) ? undefined : this.graph.lookUp(reference, at.file);
+      if (target === undefined) {
+        const reason = passed.has(place) ? 'references go round in a circle' : `${reference} leads nowhere`;
+        this.graph.missing.set(place, reason);
+        return undefined;
       }
       passed.add(place);
       at = target;
     }
-    for (const place of passed) this.#ends.set(place, end);
-    return end;
   }
 }
 

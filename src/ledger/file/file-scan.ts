@@ -1,3 +1,4 @@
+import { restoreHint } from '../restore-hint.ts';
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { LedgerError } from '../ledger-error.ts';
@@ -86,7 +87,7 @@ function identityOf({ dev, ino }: BigIntStats): string {
 function requireTorn(bytes: Buffer, file: string, line: number): Buffer {
   if (bytes.length > maxEntryBytes || isEntry(bytes.subarray(0, -1)))
     throw new LedgerError('ledger_malformed', `${file}:${line}: expected a newline after the entry`, {
-      hint: 'restore the file from a copy, and hold it against an earlier head or checkpoint',
+      hint: restoreHint,
     });
   return bytes;
 }

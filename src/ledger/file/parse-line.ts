@@ -1,3 +1,4 @@
+import { restoreHint } from '../restore-hint.ts';
 import { LedgerError } from '../ledger-error.ts';
 import type { LedgerEntry } from '../ledger.ts';
 import { parseEntry } from '../parse-entry.ts';
@@ -10,7 +11,7 @@ export function parseLine(bytes: Uint8Array, file: string, line: number): Ledger
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LedgerError('ledger_malformed', `${file}:${line}: ${reason}`, {
       cause,
-      hint: 'restore the file from a copy, and hold it against an earlier head or checkpoint',
+      hint: restoreHint,
     });
   }
 }
