@@ -196,7 +196,8 @@ for (const [what, more, code] of unstarted)
   });
 
 test('a program that is not there for an isolated child is found out as well', async (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'livegate-isolate-'));
+  // not below the working folder, which is seen from within wherever temporary files go
+  const folder = mkdtempSync('/tmp/livegate-isolate-');
   context.after(() => {
     rmSync(folder, { recursive: true });
   });
