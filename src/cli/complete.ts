@@ -9,7 +9,7 @@ import { makeProgram } from './program.ts';
  * folder.
  */
 export async function complete(): Promise<void> {
-  const program = makeProgram([]);
+  const program = await makeProgram('', {});
   const completion = tab(program, { completionCommandName: 'completion' });
   const folder = process.cwd();
   const ids = existsSync(join(folder, 'contracts')) ? listProviders(folder) : [];

@@ -9,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   // What a shell asks; it is no command that people call.
   if (process.argv[2] === 'complete') await (await import('./complete.ts')).complete();
-  else await makeProgram().parseAsync();
+  else await (await makeProgram(process.argv[2])).parseAsync();
 } catch (error) {
   process.exitCode = reportError(error);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -34,10 +34,12 @@ before(async () => {
   assert.equal(install.code, 0, install.err);
 });
 
-test('the packed file holds the compiled form and no sources', () => {
+test('the packed file holds the compiled form, no sources and nothing that only tests need', () => {
   const inside = join(user.root, 'node_modules/livegate');
   assert.ok(existsSync(join(inside, 'dist/src/cli/main.js')));
   assert.ok(!existsSync(join(inside, 'src')));
+  const needless = globSync('dist/**/{testing,story}/**', { cwd: inside });
+  assert.deepEqual([...needless, ...globSync('dist/**/*.test.*', { cwd: inside })], []);
 });
 
 test('livegate --help runs from an empty folder', async () => {

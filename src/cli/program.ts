@@ -1,54 +1,52 @@
 import { Command, Help } from 'commander';
 import type { HelpConfiguration, Option } from 'commander';
 import { toolVersion } from '../scenario/tool-version.ts';
-import { approveCommand } from './approve-command.ts';
-import { breakGlassCommand } from './break-glass-command.ts';
-import { checklistCommand } from './checklist-command.ts';
-import { completionCommand } from './completion-command.ts';
-import { credentialsCommand } from './credentials-command.ts';
-import { diffCommand } from './diff-command.ts';
-import { driftCommand } from './drift-command.ts';
-import { execCommand } from './exec-command.ts';
-import { exportCommand } from './export-command.ts';
-import { gateCommand } from './gate-command.ts';
-import { keysCommand } from './keys-command.ts';
-import { ledgerCommand } from './ledger-command.ts';
-import { mergeCommand } from './merge-command.ts';
 import { printPage } from './print-page.ts';
-import { promoteCommand } from './promote-command.ts';
-import { providersCommand } from './providers-command.ts';
-import { pullCommand } from './pull-command.ts';
-import { reportCommand } from './report-command.ts';
-import { revokeCommand } from './revoke-command.ts';
-import { rulesCommand } from './rules-command.ts';
-import { sandboxCommand } from './sandbox-command.ts';
-import { signOffCommand } from './sign-off-command.ts';
-import { usageCommand } from './usage-command.ts';
-import { verifyCommand } from './verify-command.ts';
-import { waiveCommand } from './waive-command.ts';
-import { watchCommand } from './watch-command.ts';
 
-/** All commands, by what they are for. */
-const groups: Readonly<Record<string, () => readonly Command[]>> = {
-  'Test the integration:': () => [verifyCommand(), mergeCommand(), sandboxCommand(), providersCommand()],
-  'Watch the contract:': () => [
-    driftCommand(),
-    watchCommand(),
-    diffCommand(),
-    pullCommand(),
-    usageCommand(),
-    rulesCommand(),
-  ],
-  'Show it:': () => [reportCommand(), exportCommand()],
-  'Decide:': () => [gateCommand(), checklistCommand(), signOffCommand(), waiveCommand()],
-  'Go live, and back:': () => [
-    promoteCommand(),
-    execCommand(),
-    approveCommand(),
-    revokeCommand(),
-    breakGlassCommand(),
-  ],
-  'Keep:': () => [credentialsCommand(), keysCommand(), ledgerCommand()],
+type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
+/** All commands by what they are for, each loaded when it is needed: whoever calls one does not wait for the others. */
+const groups: Readonly<Record<string, Commands>> = {
+  'Test the integration:': {
+    verify: async () => (await import('./verify-command.ts')).verifyCommand(),
+    merge: async () => (await import('./merge-command.ts')).mergeCommand(),
+    sandbox: async () => (await import('./sandbox-command.ts')).sandboxCommand(),
+    providers: async () => (await import('./providers-command.ts')).providersCommand(),
+  },
+  'Watch the contract:': {
+    drift: async () => (await import('./drift-command.ts')).driftCommand(),
+    watch: async () => (await import('./watch-command.ts')).watchCommand(),
+    diff: async () => (await import('./diff-command.ts')).diffCommand(),
+    pull: async () => (await import('./pull-command.ts')).pullCommand(),
+    usage: async () => (await import('./usage-command.ts')).usageCommand(),
+    rules: async () => (await import('./rules-command.ts')).rulesCommand(),
+  },
+  'Show it:': {
+    report: async () => (await import('./report-command.ts')).reportCommand(),
+    export: async () => (await import('./export-command.ts')).exportCommand(),
+  },
+  'Decide:': {
+    gate: async () => (await import('./gate-command.ts')).gateCommand(),
+    checklist: async () => (await import('./checklist-command.ts')).checklistCommand(),
+    'sign-off': async () => (await import('./sign-off-command.ts')).signOffCommand(),
+    waive: async () => (await import('./waive-command.ts')).waiveCommand(),
+  },
+  'Go live, and back:': {
+    promote: async () => (await import('./promote-command.ts')).promoteCommand(),
+    exec: async () => (await import('./exec-command.ts')).execCommand(),
+    approve: async () => (await import('./approve-command.ts')).approveCommand(),
+    revoke: async () => (await import('./revoke-command.ts')).revokeCommand(),
+    'break-glass': async () => (await import('./break-glass-command.ts')).breakGlassCommand(),
+  },
+  'Keep:': {
+    credentials: async () => (await import('./credentials-command.ts')).credentialsCommand(),
+    keys: async () => (await import('./keys-command.ts')).keysCommand(),
+    ledger: async () => (await import('./ledger-command.ts')).ledgerCommand(),
+  },
+};
+
+const shellCompletion: Commands = {
+  completion: async () => (await import('./completion-command.ts')).completionCommand(),
 };
 
 /** Names alone in the list of commands, so that what they do has room; an empty list is no default worth a word. */
@@ -63,8 +61,11 @@ const helpStyle: HelpConfiguration = {
   },
 };
 
-/** The command line of livegate; `more` stands beside what every tool has. */
-export function makeProgram(more: readonly Command[] = [completionCommand()]): Command {
+/**
+ * The command line of livegate; `more` stands beside what every tool has. Where `called` is the name of a command, only that
+ * one is there.
+ */
+export async function makeProgram(called = '', more = shellCompletion): Promise<Command> {
   const program = new Command('livegate')
     .description('Contract tests against a third-party API, and the gate in front of its live credentials.')
     .version(toolVersion())
@@ -73,11 +74,14 @@ export function makeProgram(more: readonly Command[] = [completionCommand()]): C
     .configureHelp(helpStyle)
     .configureOutput({ writeOut: printPage })
     .addHelpText('after', '\nExit codes: 0 passed, 1 refused, 2 usage or configuration, 3 could not decide.');
-  const help = new Command('help').argument('[command]').description('Show what a command does.');
-  for (const [heading, commands] of Object.entries({ ...groups, 'Help:': () => more })) {
+  const all = { ...groups, 'Help:': more };
+  const isCommand = Object.values(all).some((commands) => Object.hasOwn(commands, called));
+  for (const [heading, commands] of Object.entries(all)) {
     program.commandsGroup(heading);
-    for (const command of commands()) program.addCommand(inherit(command, program));
+    for (const [name, load] of Object.entries(commands))
+      if (!isCommand || name === called) program.addCommand(inherit(await load(), program));
   }
+  const help = new Command('help').argument('[command]').description('Show what a command does.');
   return program.addHelpCommand(help.helpGroup('Help:'));
 }
 

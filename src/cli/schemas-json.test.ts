@@ -38,9 +38,9 @@ const rows = [
 ];
 const published = readdirSync(folder).filter((name) => name.endsWith('.schema.json'));
 
-test('whatever a command prints as JSON has a published schema', () => {
+test('whatever a command prints as JSON has a published schema', async () => {
   const listed = rows.map(([, command]) => command);
-  assert.deepEqual(listed.toSorted(), printing(makeProgram()).toSorted());
+  assert.deepEqual(listed.toSorted(), printing(await makeProgram()).toSorted());
 });
 
 test('the list of published schemas is whole, and names no other', () => {

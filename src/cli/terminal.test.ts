@@ -80,8 +80,10 @@ test('elsewhere there are neither colours nor progress', async () => {
   assert.equal(out, stripVTControlCharacters(out));
 });
 
+const { commands } = await makeProgram();
+
 describe('help', () => {
-  const leaves = makeProgram().commands.flatMap((command) =>
+  const leaves = commands.flatMap((command) =>
     command.commands.length === 0 ? [command] : command.commands,
   );
   for (const command of leaves.filter((one) => one.name() !== 'help'))
@@ -90,6 +92,14 @@ describe('help', () => {
       command.configureOutput({ writeOut: (more) => (text += more) }).outputHelp();
       assert.match(text, /\nExamples?:\n {2}livegate |\nExamples?:\n {2}source /);
     });
+});
+
+test('whoever calls a command does not wait for the others', async () => {
+  for (const name of commands.map((one) => one.name()))
+    assert.deepEqual(
+      (await makeProgram(name)).commands.map((one) => one.name()),
+      [name],
+    );
 });
 
 describe('shell completion', () => {

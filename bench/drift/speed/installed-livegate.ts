@@ -7,15 +7,7 @@ const root = join(import.meta.dirname, '../../..');
 /** Compiles and bundles livegate into a folder, laid out as its installed package is. Returns its executable. */
 export function installLivegate(folder: string): string {
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const options = [
-    '-p',
-    'tsconfig.build.json',
-    '--noCheck',
-    '--incremental',
-    'false',
-    '--declaration',
-    'false',
-  ];
+  const options = ['-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false'];
   execFileSync(process.execPath, [compiler, ...options, '--outDir', join(folder, 'dist')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -7,8 +7,8 @@ import type { Plugin } from 'esbuild';
 const packages =
   /^(?:commander|graphql|ajv|ajv-formats|fast-uri|fast-deep-equal|json-schema-traverse|yaml)(?:\/|$)/;
 
-/** What is imported when it is needed, and goes into the bundle all the same: what `livegate diff` is made of. */
-const followed = /[/\\](?:drift-source[/\\]diff|report[/\\]drift[/\\][\w-]+)\.js$/;
+/** What is imported when it is needed, and goes into the bundle all the same: commands, and what `livegate diff` is made of. */
+const followed = /[/\\](?:cli[/\\][\w-]+-command|drift-source[/\\]diff|report[/\\]drift[/\\][\w-]+)\.js$/;
 
 /** Classes that bundled and other modules must mean the same by. */
 const shared = /[/\\]util[/\\]errors\.js$/;
