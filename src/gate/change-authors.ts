@@ -19,19 +19,23 @@ export function changeAuthors(
   paths: readonly string[],
   since?: string,
 ): readonly AuthoredChange[] | undefined {
-  const known = git(root, ['log', '-1', '--format=%h', '--', ...paths]);
   const pending = git(root, ['status', '--porcelain', '--', ...paths]);
   const isShallow = git(root, ['rev-parse', '--is-shallow-repository']) !== 'false';
-  if (known === undefined || pending === undefined || known === '' || isShallow) return undefined;
+  if (pending === undefined || isShallow) return undefined;
   const here = pending === '' ? undefined : git(root, ['config', 'user.email']);
   if (pending !== '' && here === undefined) return undefined;
   const committed = git(root, ['log', format, rangeSince(root, since), '--', ...paths]);
-  if (committed === undefined) return undefined;
+  if (committed === undefined || (committed === '' && !isKnown(root, paths))) return undefined;
   const own = here === undefined ? [] : [{ authors: [here.toLowerCase()] }];
   return unlike([...own, ...committed.split('\n').filter(Boolean).map(parseLine)]);
 }
 
 const format = '--format=%h%x00%ae%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x00)';
+
+/** Whether there is any commit of these paths. */
+function isKnown(root: string, paths: readonly string[]): boolean {
+  return (git(root, ['log', '-1', '--format=%h', '--', ...paths]) ?? '') !== '';
+}
 
 function rangeSince(root: string, since: string | undefined): string {
   if (since === undefined || git(root, ['merge-base', '--is-ancestor', since, 'HEAD']) === undefined)
