@@ -87,3 +87,37 @@ describe('what is too deep for validators', () => {
       );
     });
 });
+
+describe('what is worked into too many schemas at once is undecided', () => {
+  const chain = (keyword: string, length: number, detail: number): SchemaDocument => {
+    const links = from(length).map((at) => {
+      const next = { $ref: `#/$defs/s${String(at + 1)}` };
+      return [`s${String(at)}`, { type: 'object', [keyword]: [next] }] as const;
+    });
+    const last = { type: 'object', properties: { a: text(detail) } };
+    return schemaSource({
+      $ref: '#/$defs/s0',
+      $defs: { ...Object.fromEntries(links), [`s${String(length)}`]: last },
+    });
+  };
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    it(`${keyword} that refers to the next one, 200 times, is read`, () => {
+      const { changes, undecided } = findSchemaChanges(chain(keyword, 200, 10), chain(keyword, 200, 20));
+      assert.deepEqual([undecided, changes.length], [[], 1]);
+    });
+
+    for (const length of [300, 20_000])
+      it(`${keyword} that refers to the next one, ${String(length)} times`, () => {
+        const [short, long] = [chain(keyword, 200, 10), chain(keyword, length, 20)];
+        for (const [old, next] of [
+          [long, chain(keyword, length, 10)],
+          [short, long],
+          [long, short],
+        ] as const) {
+          const { changes, undecided, verdict } = findSchemaChanges(old, next);
+          assert.deepEqual([changes, verdict], [[], 'unknown']);
+          assert.match(undecided[0]?.reason ?? '', /worked into more than 500 schemas at once/);
+        }
+      });
+  }
+});

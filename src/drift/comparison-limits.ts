@@ -40,3 +40,6 @@ export const comparisonLimits: ComparisonLimits = {
 
 /** Members inside each other, or types on the way from a root, through which a proof goes: validators recurse over them. */
 export const deepestProof = 200;
+
+/** Schemas and references that are worked into each other, by `allOf`, `anyOf` and the like: reading them recurses. */
+export const deepestInPlace = 500;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
 /** `sha256:<64 hex digits>`. */
@@ -6,7 +6,7 @@ export type Digest = `sha256:${string}`;
 
 /** The SHA-256 digest of bytes, or of a text's UTF-8 form. */
 export function digestOf(content: Uint8Array | string): Digest {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+  return `sha256:${hash('sha256', content)}`;
 }
 
 /** The digest of a JSON value in its canonical form (RFC 8785), so that white space and member order do not count. */

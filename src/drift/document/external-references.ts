@@ -1,5 +1,6 @@
 import { decodeText } from './decode-text.ts';
 import { SchemaDocumentError } from './document-error.ts';
+import { isGraphql } from './is-graphql.ts';
 import { readText } from './read-text.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { SourceText } from './source-text.ts';
@@ -16,7 +17,7 @@ export function collectExternalReferences(content: Uint8Array | string, file: st
   const collector = new Collector(file);
   try {
     const text = decodeText(content, file, 'file');
-    if (!traces.test(text)) return [];
+    if (isGraphql(file, text) || !traces.test(text)) return [];
     collector.visit(readText(new SourceText(file, text, 'file')).value, '', '');
   } catch (error) {
     // Whoever compares the document reads it again, and says what is wrong with it.

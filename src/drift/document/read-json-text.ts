@@ -85,10 +85,14 @@ function tooDeep(source: SourceText): Error {
  * that end in a backslash, and those give themselves away; so where the number agrees with the value's, none was lost.
  */
 function estimateNames(text: string): number | undefined {
-  if (/\\\\"\s*:/.test(text)) return undefined;
-  const name = /(?<!\\)"\s*:/g;
   let count = 0;
-  while (name.test(text)) count += 1;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (text.charCodeAt(before) <= 32) before -= 1;
+    if (text[before] !== '"') continue;
+    if (text[before - 1] !== '\\') count += 1;
+    else if (text[before - 2] === '\\') return undefined;
+  }
   return count;
 }
 

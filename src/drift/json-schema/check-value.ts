@@ -17,6 +17,7 @@ export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unkno
   if (schema.nodes.length === 0) return { fits: true };
   const pruner = new Pruner(graph, hidden);
   const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
+  if (pruner.isUnread) return { failure: 'a reference leads nowhere' };
   if (Object.keys(pruner.definitions).length === 0) return worded(judgeInParts(all, value));
   const whole = { ...all, $defs: pruner.definitions };
   return worded(ajvVerdict(whole, value, (validate) => runWithin(validate, longestJudgement)));

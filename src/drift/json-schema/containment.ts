@@ -83,6 +83,8 @@ export class Containment {
     const known = this.#pairs.get(pair);
     if (known !== undefined) return known;
     if (pair.isLeftOut) return { users: new Set(), failed: failedInAll };
+    // Nothing fits for sure what is not known; nor is anything unlike it.
+    if (pair.isUnread) return { users: new Set(), failed: this.#likeness === this ? 0 : failedInAll };
     const state: PairState = { users: new Set(), failed: 0 };
     this.#pairs.set(pair, state);
     if (pair.identical) return state;

@@ -164,19 +164,18 @@ function memberChanges(via: AlternativePair, graph: PairGraph): readonly LocalCh
   const said = new Set([...via.narrowing, ...via.widening].map(({ subject }) => subject));
   const lone = loneNames(via, 'properties').filter(({ name }) => !said.has(name));
   return [
-    ...hiddenChanges(via),
+    ...hiddenChanges(via, graph),
     ...patternChanges(via),
     ...lone.flatMap((member) => declared(member, via, graph)),
   ];
 }
 
-function hiddenChanges(via: AlternativePair): readonly LocalChange[] {
-  return loneNames(via, 'hidden').map(({ name, other, side }): LocalChange => {
-    const at = {
-      [side]: via[side].hidden.get(name),
-      [other]: via[other].properties.get(name)?.nodes[0],
-    };
-    return { facet: 'hidden', subject: name, at, value: {}, shown: {}, declaredBy: side };
+function hiddenChanges(via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
+  return loneNames(via, 'hidden').flatMap(({ name, other, side }): readonly LocalChange[] => {
+    const shown = via[other].properties.get(name);
+    if (shown !== undefined && graph[other].graph.isUnread(shown)) return [];
+    const at = { [side]: via[side].hidden.get(name), [other]: shown?.nodes[0] };
+    return [{ facet: 'hidden', subject: name, at, value: {}, shown: {}, declaredBy: side }];
   });
 }
 

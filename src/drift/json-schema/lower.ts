@@ -1,3 +1,4 @@
+import { deepestInPlace } from '../comparison-limits.ts';
 import { intersectAll, intersectShapes } from './intersect.ts';
 import { keywordShape } from './keyword-shape.ts';
 import { exclusiveOpaque } from './exclusive.ts';
@@ -62,6 +63,10 @@ export class Lowering {
     if (known !== undefined) return known;
     if (this.#open.has(node)) {
       this.graph.missing.set(placeOf(node), 'defined by itself, without a member in between');
+      return this.#everything();
+    }
+    if (this.#open.size > deepestInPlace) {
+      this.graph.leaveUnread(node, this.#open);
       return this.#everything();
     }
     this.#open.add(node);

@@ -13,12 +13,14 @@ export function objectRefusals(sub: Alternative, sup: Alternative, graphs: Graph
     ...sizeRefusals(sub, sup, 'minProperties', 'maxProperties'),
     ...requiredRefusals(sub, sup, graphs),
     ...forbiddenRefusals(sub, sup, graphs),
-    ...closedRefusals(sub, sup),
+    ...closedRefusals(sub, sup, graphs),
   ];
 }
 
 function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
-  const names = [...sup.required].filter(([name]) => !sub.required.has(name));
+  const isHidden = (name: string): boolean =>
+    sub.hidden.has(name) && graphs.sup.isUnread(memberOf(sup, name, graphs.sup));
+  const names = [...sup.required].filter(([name]) => !sub.required.has(name) && !isHidden(name));
   return names.map(([name, at]): Refusal => {
     const declared = sub.properties.get(name);
     const known = declared !== undefined && !memberOf(sub, name, graphs.sub).forbids;
@@ -37,7 +39,7 @@ function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): 
   return [...new Set([...sub.properties.keys(), ...sub.required.keys()])].flatMap(
     (name): readonly Refusal[] => {
       const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
-      if (!theirs.forbids || ours.forbids) return [];
+      if (!theirs.forbids || ours.forbids || graphs.sub.isUnread(ours)) return [];
       const [declared, sup0] = [ours.nodes[0], sup.from[0]];
       return [
         {
@@ -52,8 +54,8 @@ function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): 
   );
 }
 
-function closedRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
-  if (!sup.additional.forbids || sub.additional.forbids) return [];
+function closedRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
+  if (!sup.additional.forbids || sub.additional.forbids || graphs.sub.isUnread(sub.additional)) return [];
   const [ours, theirs] = [sub.additional.nodes[0] ?? sub.from[0], sup.additional.nodes[0]];
   return [
     {

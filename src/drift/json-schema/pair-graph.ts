@@ -61,7 +61,14 @@ export class PairGraph {
     if (known !== undefined) return known;
     const identical = this.#same(old, next);
     const isLeftOut = !identical && !this.budget.take('pairs', 1, () => placesOf(old, next));
-    const made = { id: (this.#count += 1), old, new: next, identical, isLeftOut };
+    const isEitherUnread = (): boolean => this.old.graph.isUnread(old) || this.new.graph.isUnread(next);
+    const made: Pair = {
+      ...{ id: (this.#count += 1), old, new: next, identical, isLeftOut },
+      // Asked anew each time: that one is too deep shows only when it is read.
+      get isUnread() {
+        return !identical && isEitherUnread();
+      },
+    };
     if (!isLeftOut) this.#pairs.set(key, made);
     return made;
   }

@@ -28,6 +28,8 @@ export class Pruner {
   readonly #made = new Map<string, Schema>();
   /** To be put into `$defs` of the schema that is judged. */
   readonly definitions: Record<string, Schema> = {};
+  /** Whether a broken reference speaks about the value: then nobody can judge it. */
+  isUnread = false;
 
   constructor(graph: SchemaGraph, hidden: Hidden) {
     this.#graph = graph;
@@ -36,6 +38,7 @@ export class Pruner {
 
   prune(node: SchemaNode, value: unknown, at = '', depth = 0): Schema {
     const { raw } = node;
+    this.isUnread ||= this.#graph.isUnread({ nodes: [node] });
     if (typeof raw === 'boolean') return raw;
     // Ajv reads no `enum` without values.
     if (Array.isArray(raw['enum']) && raw['enum'].length === 0) return false;
@@ -103,6 +106,7 @@ export class Pruner {
       return false;
     if (!Object.hasOwn(properties, name)) return false;
     const member = this.#graph.child(node, (properties as Raw)[name], 'properties', name);
+    this.isUnread ||= this.#graph.isUnread({ nodes: [member] });
     return isHidden(this.#graph.followed(member), this.#hidden);
   }
 

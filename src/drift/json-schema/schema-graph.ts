@@ -1,10 +1,13 @@
 import { toPointer } from '../../util/pointer.ts';
 import { Budget } from '../budget.ts';
 import { DynamicScopes } from './dynamic-scopes.ts';
+import { deepestInPlace } from '../comparison-limits.ts';
 import type { Scope } from './dynamic-scopes.ts';
+import { ForbiddenSchemas } from './forbidden-schemas.ts';
 import { placeOf } from './place-of.ts';
 import { References } from './references.ts';
 import type { Target } from './resources.ts';
+import { UnreadSchemas } from './unread-schemas.ts';
 
 /** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
 export type Dialect = 'oas30' | '2020-12';
@@ -48,7 +51,13 @@ export class SchemaGraph {
   readonly #byScope = new Map<Scope, Map<object, SchemaNode>>();
   readonly #byPlace = new Map<string, SchemaNode>();
   readonly #conjunctions = new Map<string, Conjunction>();
-  readonly #forbidding = new Map<SchemaNode, boolean>();
+  readonly #forbidden = new ForbiddenSchemas<SchemaNode>(
+    (node) => this.inPlace(node),
+    (node) => {
+      this.leaveUnread(node, [node]);
+    },
+  );
+  readonly #unread = new UnreadSchemas<SchemaNode>();
   readonly #lookedInto = new Set<SchemaNode>();
   /** The ends of references; null: they go round in a circle. */
   readonly #followed = new Map<SchemaNode, SchemaNode | null>();
@@ -130,7 +139,10 @@ export class SchemaGraph {
 
   #resolve(node: SchemaNode, reference: string): Target | undefined {
     const target = this.#references.resolve(reference, node);
-    if (target === undefined) this.missing.set(placeOf(node), `${reference} leads nowhere`);
+    if (target === undefined) {
+      this.missing.set(placeOf(node), `${reference} leads nowhere`);
+      this.#unread.add(node);
+    }
     return target;
   }
 
@@ -142,9 +154,16 @@ export class SchemaGraph {
   #entered({ file, pointer, raw }: Target, from: Scope): SchemaNode {
     const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
     if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file, scope);
-    if (typeof raw !== 'boolean')
-      this.missing.set(placeOf({ file, pointer }), 'a schema is an object or a boolean');
-    return this.#placeNode(raw !== false, pointer, file);
+    if (typeof raw === 'boolean') return this.#placeNode(raw, pointer, file);
+    this.missing.set(placeOf({ file, pointer }), 'a schema is an object or a boolean');
+    return this.unread({ file, pointer });
+  }
+
+  /** A schema of which nothing is known. Notes no reason. */
+  unread({ file, pointer }: Pick<Target, 'file' | 'pointer'>): SchemaNode {
+    const node = this.#placeNode(true, pointer, file);
+    this.#unread.add(node);
+    return node;
   }
 
   #scopeAt(from: Scope, place: { readonly file: string; readonly pointer: string }): Scope {
@@ -158,12 +177,14 @@ export class SchemaGraph {
 
   /** All of these schemas at once. What is nothing but a reference, or an `allOf`, stands for what it leads to. */
   conjunction(nodes: readonly SchemaNode[]): Conjunction {
-    const distinct = [...this.#unwrapped(nodes)].filter(({ raw }) => raw !== true);
+    const distinct = [...this.#unwrapped(nodes)].filter(
+      (node) => node.raw !== true || this.#unread.has(node),
+    );
     distinct.sort((a, b) => a.id - b.id);
     const key = distinct.map(({ id }) => id).join(',');
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
-    const forbids = distinct.some((node) => this.#forbids(node, new Set()));
+    const forbids = distinct.some((node) => this.#forbidden.has(node));
     const made = { id: this.#conjunctions.size, nodes: distinct, forbids };
     this.#conjunctions.set(key, made);
     return made;
@@ -207,7 +228,7 @@ export class SchemaGraph {
 
   #circular(node: SchemaNode): SchemaNode {
     this.missing.set(placeOf(node), 'references go round in a circle');
-    return this.#placeNode(true, node.pointer, node.file);
+    return this.unread(node);
   }
 
   /** The reference that a schema consists of. OpenAPI 3.0 ignores what stands beside it. */
@@ -231,17 +252,19 @@ export class SchemaGraph {
     return { all: [...targets, ...branches('allOf')], any: unions };
   }
 
-  #forbids(node: SchemaNode, seen: Set<SchemaNode>): boolean {
-    const known = this.#forbidding.get(node);
-    if (known !== undefined || seen.has(node)) return known ?? false;
-    seen.add(node);
-    const { all, any } = this.inPlace(node);
-    const forbids =
-      node.raw === false ||
-      all.some((part) => this.#forbids(part, seen)) ||
-      any.some((branches) => branches.every((branch) => this.#forbids(branch, seen)));
-    this.#forbidding.set(node, forbids);
-    return forbids;
+  /** Notes that a schema is worked into too many others to be read, so that nothing is known of those either. */
+  leaveUnread(node: SchemaNode, into: Iterable<SchemaNode>): void {
+    this.missing.set(placeOf(node), `worked into more than ${String(deepestInPlace)} schemas at once`);
+    for (const one of into) this.#unread.add(one);
+  }
+
+  /** Whether a broken reference is worked into these schemas: then what fits is not known. */
+  isUnread({ nodes }: Pick<Conjunction, 'nodes'>): boolean {
+    const inPlace = (node: SchemaNode): readonly SchemaNode[] => {
+      const { all, any } = this.inPlace(node);
+      return [...all, ...any.flat()];
+    };
+    return nodes.some((node) => this.#unread.isIn(node, inPlace));
   }
 
   #objectNode(raw: object, pointer: string, file: string, scope: Scope): SchemaNode {

@@ -111,7 +111,8 @@ function referencesIn(root: unknown): ReadonlySet<string> {
   const rest: unknown[] = [root];
   for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
     if (typeof at !== 'object' || at === null) continue;
-    for (const [name, value] of Object.entries(at)) {
+    for (const name in at) {
+      const value = (at as Record<string, unknown>)[name];
       if (typeof value === 'object') rest.push(value);
       else if (typeof value === 'string' && (name === '$ref' || name === '$dynamicRef')) found.add(value);
     }

@@ -1,4 +1,4 @@
-import { coversMediaType, mediaTypes } from './content.ts';
+import { coversMediaType, mediaFor, mediaTypes } from './content.ts';
 import type { OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 import { requiredParameters } from './sample-request.ts';
@@ -63,9 +63,8 @@ function contentProblem(
   const missing = requiredParameters(reader, entry).find((name) => !parameters.includes(name));
   if (missing !== undefined) return `required parameter missing: ${missing}`;
   const body = reader.object(entry.operation, 'requestBody');
-  const types = [...mediaTypes(reader, body).keys()];
   if (mediaType === undefined && body?.raw['required'] === true) return 'a body is required';
-  if (mediaType !== undefined && !types.some((range) => coversMediaType(range, mediaType)))
+  if (mediaType !== undefined && mediaFor(mediaTypes(reader, body), mediaType) === undefined)
     return `no body of type ${mediaType}`;
   if (accept === undefined) return undefined;
   const answered = [...responsesOf(reader, entry.operation)]

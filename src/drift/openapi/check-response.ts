@@ -1,4 +1,4 @@
-import { coversMediaType, mediaTypes } from './content.ts';
+import { mediaFor, mediaTypes } from './content.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { responseFor, responsesOf } from './status.ts';
 
@@ -19,8 +19,7 @@ export function responseRefusal(
   const { mediaType, status, without } = sample;
   const response = responseFor(responsesOf(reader, operation), status);
   if (response === undefined) return `status ${status} is not documented`;
-  const types = [...mediaTypes(reader, response).keys()];
-  if (mediaType !== undefined && !types.some((range) => coversMediaType(range, mediaType)))
+  if (mediaType !== undefined && mediaFor(mediaTypes(reader, response), mediaType) === undefined)
     return `media type ${mediaType} is not documented for ${status}`;
   const headers = [...reader.objects(response, 'headers')];
   const needed = headers.some(

@@ -9,7 +9,7 @@ import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
 import { compareOperation } from './compare-operation.ts';
 import type { Budget } from '../budget.ts';
-import { OpenApiReader } from './located.ts';
+import { OpenApiReader, isUnread } from './located.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { findOperations } from './operations.ts';
@@ -57,14 +57,16 @@ export function compareDocuments(
   const rootSecurity = sameValue(old.root['security'], next.root['security']);
   for (const [key, entry] of before) {
     const other = after.get(key);
-    if (other === undefined) removed(entry, readers, findings, now);
-    else if (!(rootSecurity && isSame(entry, other, readers, unchanged)))
+    if (other === undefined) {
+      if (!after.mayHave(entry)) removed(entry, readers, findings, now);
+    } else if (!(rootSecurity && isSame(entry, other, readers, unchanged)))
       compareOperation({ old: entry, new: other, readers, now }, findings);
   }
-  for (const [key, entry] of after) if (!before.has(key)) added(entry, findings);
+  for (const [key, entry] of after) if (!before.has(key) && !before.mayHave(entry)) added(entry, findings);
   const pairs = [...before].flatMap(([key, entry]): readonly OperationPair[] => {
     const other = after.get(key);
-    return other === undefined ? [] : [{ old: entry, new: other, readers, now }];
+    const isKnown = other !== undefined && ![entry, other].some(({ operation }) => isUnread(operation));
+    return !isKnown ? [] : [{ old: entry, new: other, readers, now }];
   });
   compareServers(
     pairs.filter(({ old: { sent } }) => sent === 'request'),
@@ -123,7 +125,7 @@ function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, unc
 
 // As one node, though it is no schema: word for word the same is all that is asked.
 function parametersOf(reader: OpenApiReader, { pathItem }: OperationEntry): SchemaNode | undefined {
-  return Array.isArray(pathItem.raw['parameters']) ? reader.schema(pathItem, 'parameters') : undefined;
+  return reader.schema(pathItem, 'parameters');
 }
 
 function removed(entry: OperationEntry, readers: Readers, findings: Findings, now: string | undefined): void {

@@ -1,6 +1,8 @@
+import { Members, isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
+import type { OperationEntry } from './operations.ts';
 import { serverHolder, serverUrls } from './servers.ts';
 
 type Move = {
@@ -23,23 +25,30 @@ export function compareServers(pairs: readonly OperationPair[], findings: Findin
   const urls = memoized();
   for (const pair of pairs) {
     const [before, after] = [urls(pair.readers.old, pair, 'old'), urls(pair.readers.new, pair, 'new')];
-    for (const url of before) if (!after.has(url)) add(pair, 'server-removed', url);
-    for (const url of after) if (!before.has(url)) add(pair, 'server-added', url);
+    for (const url of before.keys()) if (!after.has(url)) add(pair, 'server-removed', url);
+    for (const url of after.keys()) if (!before.has(url)) add(pair, 'server-added', url);
   }
   for (const move of moves.values()) tellMove(move, findings);
 }
 
-type Urls = ReadonlySet<string>;
+type Urls = Members<unknown>;
 
 // Most operations share the list of the document.
 function memoized(): (reader: OpenApiReader, pair: OperationPair, side: 'old' | 'new') => Urls {
   const known = new Map<object, Urls>();
   return (reader, pair, side) => {
     const holder = serverHolder(reader, pair[side]).raw;
-    const urls = known.get(holder) ?? new Set(serverUrls(reader, pair[side]));
+    const urls = known.get(holder) ?? urlsOf(reader, pair[side]);
     known.set(holder, urls);
     return urls;
   };
+}
+
+function urlsOf(reader: OpenApiReader, entry: OperationEntry): Urls {
+  const servers = reader.list(serverHolder(reader, entry), 'servers');
+  const urls: Urls = new Members(servers.find(isUnread));
+  for (const url of serverUrls(reader, entry)) urls.set(url, url);
+  return urls;
 }
 
 function tellMove({ pairs, rule, url }: Move, findings: Findings): void {

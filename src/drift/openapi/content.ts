@@ -10,15 +10,12 @@ export function contentSchemas(reader: OpenApiReader, at: Located): SchemaNode |
 
 /** The media types of a body, with names in one spelling: lower case, without white space around parameters. */
 export function mediaTypes(reader: OpenApiReader, at: Located | undefined): ReadonlyMap<string, Located> {
-  const entries = at === undefined ? [] : [...reader.objects(at, 'content')];
-  return new Map(
-    entries.map(([name, media]) => [
-      name
-        .toLowerCase()
-        .replace(/\s*;\s*/g, ';')
-        .trim(),
-      media,
-    ]),
+  if (at === undefined) return new Map();
+  return reader.objects(at, 'content').renamed((name) =>
+    name
+      .toLowerCase()
+      .replace(/\s*;\s*/g, ';')
+      .trim(),
   );
 }
 

@@ -9,7 +9,36 @@ export type Raw = Readonly<Record<string, unknown>>;
 export type Located = { readonly raw: Raw; readonly pointer: string; readonly file: string };
 
 /** What stands somewhere, before it is known to be an object. */
-type Unread = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+type Start = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+
+/** Whether it is a reference that leads nowhere: what it stands for is not known. */
+export function isUnread(at: Located | undefined): boolean {
+  return typeof at?.raw['$ref'] === 'string';
+}
+
+/** Members by name. Where not all could be read, any other name may be one of them, and has what is unread. */
+export class Members<Member> extends Map<string, Member> {
+  readonly unread: Member | undefined;
+
+  constructor(unread?: Member) {
+    super();
+    this.unread = unread;
+  }
+
+  override get(name: string): Member | undefined {
+    return super.get(name) ?? this.unread;
+  }
+
+  override has(name: string): boolean {
+    return this.unread !== undefined || super.has(name);
+  }
+
+  renamed(rename: (name: string) => string): Members<Member> {
+    const found = new Members(this.unread);
+    for (const [name, member] of this) found.set(rename(name), member);
+    return found;
+  }
+}
 
 /** One OpenAPI document, read through its references. */
 export class OpenApiReader {
@@ -19,37 +48,38 @@ export class OpenApiReader {
 
   constructor(root: Raw, graph: SchemaGraph) {
     this.graph = graph;
-    this.root = { raw: root, pointer: '', file: '' };
+    const whole = { raw: root, pointer: '', file: '' };
+    this.root = this.#follow(whole) ?? whole;
   }
 
-  /** A member that is an object, with references followed; undefined where there is none. */
+  /** A member that is an object, with references followed; undefined where there is none. What is unread has unread members. */
   object(from: Located, ...keys: readonly (string | number)[]): Located | undefined {
     let at: Located | undefined = from;
-    for (const key of keys) at = at === undefined ? undefined : this.#member(at, key);
+    for (const key of keys) at = at === undefined || isUnread(at) ? at : this.#member(at, key);
     return at;
   }
 
   /** The members of a member that are objects, by name. */
-  objects(from: Located, ...keys: readonly (string | number)[]): ReadonlyMap<string, Located> {
+  objects(from: Located, ...keys: readonly (string | number)[]): Members<Located> {
     const holder = this.object(from, ...keys);
-    const found = new Map<string, Located>();
-    for (const name of Object.keys(holder?.raw ?? {})) {
-      const member = holder === undefined ? undefined : this.object(holder, name);
+    if (holder === undefined || isUnread(holder)) return new Members(holder);
+    const found = new Members<Located>();
+    for (const name of Object.keys(holder.raw)) {
+      const member = this.object(holder, name);
       if (member !== undefined) found.set(name, member);
     }
     return found;
   }
 
-  /** The items of a list that are objects. */
+  /** The items of a list that are objects. A list that is unread holds itself. */
   list(from: Located, key: string): readonly Located[] {
-    const list = from.raw[key];
-    if (!Array.isArray(list)) return [];
-    const holder = { raw: list as unknown as Raw, pointer: from.pointer + toPointer([key]), file: from.file };
-    return list.flatMap((_, index) => this.object(holder, index) ?? []);
+    const items = this.objects(from, key);
+    return items.unread === undefined ? [...items.values()] : [items.unread];
   }
 
   /** A schema that is a member. A reference stays one: the schema graph follows it. */
   schema(from: Located, key: string): SchemaNode | undefined {
+    if (isUnread(from)) return this.graph.unread(from);
     const raw = from.raw[key];
     return raw === undefined ? undefined : this.graph.node(raw, from.pointer + toPointer([key]), from.file);
   }
@@ -64,27 +94,28 @@ export class OpenApiReader {
   }
 
   // Each reference is followed once, however many lead through it.
-  #follow(start: Unread): Located | undefined {
+  #follow(start: Start): Located | undefined {
     const passed = new Set<string>();
     const end = this.#endOf(start, passed);
     for (const place of passed) this.#ends.set(place, end);
     return end;
   }
 
-  #endOf(start: Unread, passed: Set<string>): Located | undefined {
+  #endOf(start: Start, passed: Set<string>): Located | undefined {
     for (let at = start; ;) {
       if (!isRaw(at.raw)) return undefined;
-      const reference = at.raw['$ref'];
-      if (typeof reference !== 'string') return at as Located;
+      const $ref = at.raw['$ref'];
+      if (typeof $ref !== 'string') return at as Located;
       const place = placeOf(at);
       if (this.#ends.has(place)) return this.#ends.get(place);
-      const target = passed.has(place) ? undefined : this.graph.lookUp(reference, at.file);
-      if (target === undefined) {
-        const reason = passed.has(place) ? 'references go round in a circle' : `${reference} leads nowhere`;
-        this.graph.missing.set(place, reason);
-        return undefined;
-      }
+      const isCircle = passed.has(place);
       passed.add(place);
+      const target = this.graph.lookUp($ref, at.file);
+      if (target === undefined || isCircle || !isRaw(target.raw)) {
+        const what = target === undefined ? 'nowhere' : 'to what is no object';
+        this.graph.missing.set(place, isCircle ? 'references go round in a circle' : `${$ref} leads ${what}`);
+        return { raw: { $ref }, pointer: at.pointer, file: at.file };
+      }
       at = target;
     }
   }

@@ -1,5 +1,5 @@
 import type { Located } from './located.ts';
-import { spotOf } from './located.ts';
+import { isUnread, spotOf } from './located.ts';
 import type { Findings } from './operation-changes.ts';
 
 /** A difference of the documents themselves, with the operations that it concerns. */
@@ -15,8 +15,9 @@ type Told = {
   readonly stoppedBy: string;
 };
 
-/** Notes a difference that belongs to no single operation. */
+/** Notes a difference that belongs to no single operation, unless a side of it is unread. */
 export function note(findings: Findings, told: Told): void {
+  if (isUnread(told.old) || isUnread(told.new)) return;
   const [old, next] = [spotOf(told.old), spotOf(told.new)];
   findings.differences.push({
     rule: told.rule,

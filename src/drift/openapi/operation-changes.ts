@@ -2,7 +2,7 @@ import type { ChangeDirection } from '../../model/change.ts';
 import type { Difference, Proof } from '../difference.ts';
 import type { Position } from '../json-schema/compare-schemas.ts';
 import type { SchemaNode } from '../json-schema/schema-graph.ts';
-import { spotOf } from './located.ts';
+import { isUnread, spotOf } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 
@@ -33,8 +33,9 @@ export type Told = {
   readonly prove?: () => Proof;
 };
 
-/** Notes a difference of one operation. */
+/** Notes a difference of one operation, unless a side of it is unread: nothing can be said of that. */
 export function tell(findings: Findings, label: string, told: Told): void {
+  if (isUnread(told.old) || isUnread(told.new)) return;
   const { direction, new: next, newValue, old, oldValue, path, prove, reason, rule } = told;
   const [left, right] = [spotOf(old), spotOf(next)];
   findings.differences.push({

@@ -1,5 +1,5 @@
 import type { ChangeDirection } from '../../model/change.ts';
-import type { Located, OpenApiReader } from './located.ts';
+import type { Located, Members, OpenApiReader } from './located.ts';
 
 /** One operation of a document, with all that applies to it. */
 export type OperationEntry = {
@@ -13,52 +13,81 @@ export type OperationEntry = {
   readonly pathItem: Located;
   /** Who sends the request: `request` for operations of the provider, `response` where the provider calls us. */
   readonly sent: ChangeDirection;
+  /** Keys of all that it stands in, the same in both documents. */
+  readonly within: readonly string[];
 };
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** All operations of a document by key: paths, webhooks and, inside of operations, callbacks. */
-export function findOperations(reader: OpenApiReader): ReadonlyMap<string, OperationEntry> {
-  const found = new Map<string, OperationEntry>();
-  const add = (entries: readonly OperationEntry[]): void => {
-    for (const entry of entries) if (!found.has(entry.key)) found.set(entry.key, entry);
-  };
-  for (const [path, item] of reader.objects(reader.root, 'paths')) {
-    if (!path.startsWith('/')) continue;
-    add(operationsOf(reader, item, path, normalized(path), 'request'));
+/** Operations by key, and where there may be others. */
+class Operations extends Map<string, OperationEntry> {
+  /** Keys of what operations stand in, where it could not be read. */
+  readonly unread = new Set<string>();
+
+  /** Whether an operation of the other document, which is not among these, may be here all the same. */
+  mayHave({ within }: OperationEntry): boolean {
+    return within.some((key) => this.unread.has(key));
   }
-  for (const [name, item] of reader.objects(reader.root, 'webhooks'))
-    add(operationsOf(reader, item, `webhook ${name}`, `webhook ${name}`, 'response'));
-  for (const entry of [...found.values()]) add(callbacksOf(reader, entry));
+
+  /** The members, and a note if there may be others. */
+  read(members: Members<Located>, key: string): Members<Located> {
+    if (members.unread !== undefined) this.unread.add(key);
+    return members;
+  }
+}
+
+/** All operations of a document: paths, webhooks and, inside of operations, callbacks. */
+export function findOperations(reader: OpenApiReader): Operations {
+  const found = new Operations();
+  for (const [path, item] of found.read(reader.objects(reader.root, 'paths'), 'paths'))
+    if (path.startsWith('/'))
+      add(found, reader, item, { path, key: normalized(path), sent: 'request', within: ['paths'] });
+  for (const [name, item] of found.read(reader.objects(reader.root, 'webhooks'), 'webhooks')) {
+    const path = `webhook ${name}`;
+    add(found, reader, item, { path, key: path, sent: 'response', within: ['webhooks'] });
+  }
+  for (const entry of [...found.values()]) addCallbacks(found, reader, entry);
   return found;
 }
 
-function operationsOf(
-  reader: OpenApiReader,
-  pathItem: Located,
-  path: string,
-  pathKey: string,
-  sent: ChangeDirection,
-): readonly OperationEntry[] {
-  const fixed = methods.map((method) => [method, reader.object(pathItem, method)] as const);
-  const more = [...reader.objects(pathItem, 'additionalOperations')];
-  return [...fixed, ...more].flatMap(([name, operation]) => {
-    if (operation === undefined) return [];
+type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'sent' | 'within'>;
+
+function add(found: Operations, reader: OpenApiReader, pathItem: Located, place: PathPlace): void {
+  const { key: pathKey, path, sent } = place;
+  const moreKey = `${pathKey} additional`;
+  const put = (name: string, operation: Located | undefined, inside: readonly string[]): void => {
     const method = name.toUpperCase();
-    return [
-      { key: `${method} ${pathKey}`, label: `${method} ${path}`, method, path, operation, pathItem, sent },
-    ];
-  });
+    const key = `${method} ${pathKey}`;
+    if (operation === undefined || found.has(key)) return;
+    found.set(key, {
+      key,
+      label: `${method} ${path}`,
+      method,
+      path,
+      operation,
+      pathItem,
+      sent,
+      within: inside,
+    });
+  };
+  for (const name of methods) put(name, reader.object(pathItem, name), place.within);
+  const more = found.read(reader.objects(pathItem, 'additionalOperations'), moreKey);
+  for (const [name, operation] of more) put(name, operation, [...place.within, moreKey]);
 }
 
-function callbacksOf(reader: OpenApiReader, owner: OperationEntry): readonly OperationEntry[] {
+function addCallbacks(found: Operations, reader: OpenApiReader, owner: OperationEntry): void {
   const sent = owner.sent === 'request' ? 'response' : 'request';
-  return [...reader.objects(owner.operation, 'callbacks')].flatMap(([name, callback]) =>
-    [...reader.objects(callback)].flatMap(([expression, item]) => {
-      const path = `${owner.label} callback ${name} ${expression}`;
-      return operationsOf(reader, item, path, `${owner.key} callback ${name} ${expression}`, sent);
-    }),
-  );
+  const all = `${owner.key} callback`;
+  for (const [name, callback] of found.read(reader.objects(owner.operation, 'callbacks'), all)) {
+    const one = `${all} ${name}`;
+    for (const [expression, item] of found.read(reader.objects(callback), one))
+      add(found, reader, item, {
+        path: `${owner.label} callback ${name} ${expression}`,
+        key: `${one} ${expression}`,
+        sent,
+        within: [...owner.within, all, one],
+      });
+  }
 }
 
 /** A path template without the names of its parameters: `/users/{id}` and `/users/{userId}` are one path. */

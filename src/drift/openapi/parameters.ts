@@ -1,9 +1,12 @@
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
+import { resolveReference } from '../document/resolve-reference.ts';
+import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { contentSchemas } from './content.ts';
 import { compareDocumentation } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { givenExamples } from './examples.ts';
+import { isUnread } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
@@ -22,23 +25,38 @@ type Parameter = {
 export function compareParameters(pair: OperationPair, findings: Findings): void {
   const old = parametersOf(pair.old, pair.readers.old);
   const next = parametersOf(pair.new, pair.readers.new);
-  for (const [key, parameter] of old) {
-    const other = next.get(key);
-    if (other === undefined) removed(pair, findings, parameter);
-    else compareParameter(pair, findings, parameter, other);
+  const [isUnreadInNew, isUnreadInOld] = [unreadAmong(old, next), unreadAmong(next, old)];
+  for (const [key, parameter] of old.read) {
+    const other = next.read.get(key);
+    if (other !== undefined) compareParameter(pair, findings, parameter, other);
+    else if (!isUnreadInNew(parameter)) removed(pair, findings, parameter);
   }
-  for (const [key, parameter] of next) if (!old.has(key)) added(pair, findings, parameter);
+  for (const [key, parameter] of next.read)
+    if (!old.read.has(key) && !isUnreadInOld(parameter)) added(pair, findings, parameter);
+}
+
+type Parameters = { readonly read: ReadonlyMap<string, Parameter>; readonly unread: readonly Located[] };
+
+// A broken reference stands for what the other side has where it leads; if that has nothing there, for anything.
+function unreadAmong(own: Parameters, { unread }: Parameters): (parameter: Parameter) => boolean {
+  const meant = new Set(unread.map(goalOf));
+  const places = new Set([...own.read.values()].map(({ at }) => placeOf(at)));
+  const isOpen = !meant.isSubsetOf(places);
+  return ({ at }) => isOpen || meant.has(placeOf(at));
+}
+
+function goalOf({ file, raw }: Located): string {
+  const reference = String(raw['$ref']);
+  return placeOf({ file: resolveReference(file, reference), pointer: reference.split('#')[1] ?? '' });
 }
 
 const unsaid = new Set(['accept', 'content-type', 'authorization']);
 
-function parametersOf(
-  { operation, path, pathItem }: OperationEntry,
-  reader: OpenApiReader,
-): ReadonlyMap<string, Parameter> {
+function parametersOf({ operation, path, pathItem }: OperationEntry, reader: OpenApiReader): Parameters {
   const found = new Map<string, Parameter>();
   const order = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-  for (const at of [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')]) {
+  const all = [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')];
+  for (const at of all) {
     const [name, where] = [String(at.raw['name']), String(at.raw['in'])];
     // OpenAPI 3.1, Parameter Object: these three header parameters are ignored.
     if (where === 'header' && unsaid.has(name.toLowerCase())) continue;
@@ -47,7 +65,7 @@ function parametersOf(
       index >= 0 ? `path ${String(index)}` : `${where} ${where === 'header' ? name.toLowerCase() : name}`;
     found.set(key, { key, name, where, at });
   }
-  return found;
+  return { read: found, unread: all.filter(isUnread) };
 }
 
 const isRequired = ({ at, where }: Parameter): boolean => where === 'path' || at.raw['required'] === true;

@@ -51,9 +51,11 @@ function announcesEnd(root: unknown): boolean {
   for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    if (Object.hasOwn(at as object, sunsetKeyword)) return true;
-    for (const value of Object.values(at as object))
+    for (const name in at) {
+      if (name === sunsetKeyword) return true;
+      const value = (at as Record<string, unknown>)[name];
       if (typeof value === 'object' && value !== null) rest.push(value);
+    }
   }
   return false;
 }

@@ -114,10 +114,9 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
 
 function compareHeaders(pair: OperationPair, findings: Findings, status: string, two: Two): void {
   const direction = opposite(pair.old.sent);
-  const lower = (headers: ReadonlyMap<string, Located>) =>
-    new Map([...headers].map(([name, at]) => [name.toLowerCase(), at]));
-  const old = lower(pair.readers.old.objects(two.old, 'headers'));
-  const next = lower(pair.readers.new.objects(two.new, 'headers'));
+  const headersOf = (side: 'old' | 'new'): ReadonlyMap<string, Located> =>
+    pair.readers[side].objects(two[side], 'headers').renamed((name) => name.toLowerCase());
+  const [old, next] = [headersOf('old'), headersOf('new')];
   for (const name of new Set([...old.keys(), ...next.keys()])) {
     if (name === 'content-type') continue;
     const [was, is] = [old.get(name), next.get(name)];

@@ -1,3 +1,4 @@
+import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 
@@ -8,7 +9,7 @@ export function serverHolder(reader: OpenApiReader, { operation, pathItem }: Ope
 
 /** The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. */
 export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
-  const servers = reader.list(serverHolder(reader, entry), 'servers');
+  const servers = reader.list(serverHolder(reader, entry), 'servers').filter((server) => !isUnread(server));
   const urls = servers.flatMap((server) => {
     const variables = reader.objects(server, 'variables');
     return expand(

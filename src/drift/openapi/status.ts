@@ -2,10 +2,9 @@ import type { Located, OpenApiReader } from './located.ts';
 
 /** The responses of an operation by status: `200`, `4XX`, `default`. */
 export function responsesOf(reader: OpenApiReader, operation: Located): ReadonlyMap<string, Located> {
-  const entries = [...reader.objects(operation, 'responses')];
-  return new Map(
-    entries.filter(([status]) => !status.startsWith('x-')).map(([status, at]) => [status.toUpperCase(), at]),
-  );
+  const found = reader.objects(operation, 'responses').renamed((status) => status.toUpperCase());
+  for (const name of found.keys()) if (name.startsWith('X-')) found.delete(name);
+  return found;
 }
 
 /** What is documented for a status: itself, its range, or the default (OpenAPI 3.1, Responses Object). */

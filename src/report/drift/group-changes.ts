@@ -12,8 +12,9 @@ export type ChangeGroup = {
 /** Puts together what reaches the same operations; groups and changes stay in the order of the report. */
 export function groupChanges(report: DriftReport): readonly ChangeGroup[] {
   const groups = new Map<string, Change[]>();
+  const numbers = new Map<unknown, number>();
   for (const change of report.changes) {
-    const key = JSON.stringify([groupTitle(change, report), change.operations]);
+    const key = `${numberOf(change.operations, numbers)} ${groupTitle(change, report)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
@@ -24,6 +25,16 @@ export function groupChanges(report: DriftReport): readonly ChangeGroup[] {
       ? []
       : [{ title: groupTitle(first, report), operations: first.operations, changes }];
   });
+}
+
+// Changes share their lists of operations, which may be long: each is read once.
+function numberOf(operations: Change['operations'], numbers: Map<unknown, number>): number {
+  const known = numbers.get(operations);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(operations);
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(operations, number).set(text, number);
+  return number;
 }
 
 const mostNamed = 3;
