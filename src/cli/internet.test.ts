@@ -1,53 +1,43 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { after, test } from 'node:test';
-import type { RunRecord } from '../model/run-record.ts';
+import { after, before, describe, test } from 'node:test';
+import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
 import { makeSelfSigned } from '../network/testing/self-signed.ts';
+import { refusalOf } from './testing/refusal-of.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { TinyServer } from './testing/tiny-server.ts';
-import { runWarm } from './testing/warm-cli.ts';
 
 const key = 'a-key-for-the-staging-environment';
+const staging = 'https://api.staging.tiny.example/v1';
 
-async function verifyAt(url: string, suite?: string, workers = 1, run = runWarm) {
-  const project = new TinyProject();
-  project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', url);
-  if (suite !== undefined) project.write('suites/tiny/things.spec.ts', suite);
+/** Puts the providers of a project at these addresses: `tiny`, and others like it, whose credentials are in a file. */
+function settle(project: TinyProject, { tiny = '', ...others }: Readonly<Record<string, string>>): void {
+  for (const [id, url] of Object.entries(others)) {
+    project.addTwin(id, {});
+    const file = `contracts/${id}/provider.yaml`;
+    project.edit(file, staging.replace('tiny', id), url);
+    project.edit(file, `env:${id.toUpperCase()}_STAGING_API_KEY`, 'file:secrets/api-key.txt');
+  }
+  project.edit('contracts/tiny/provider.yaml', staging, tiny);
+}
+
+async function verify({ root }: TinyProject, workers: number) {
   const words = ['verify', '--network', 'internet', '--workers', String(workers), '--json'];
-  const ended = await run(words, { cwd: project.root, env: { TINY_STAGING_API_KEY: key } });
+  const ended = await runCli(words, { cwd: root, env: { TINY_STAGING_API_KEY: key } });
   return { ...ended, run: JSON.parse(ended.out) as RunRecord };
 }
 
-function codes(run: RunRecord): string[] {
-  return [...new Set(run.scenarios.flatMap(({ findings }) => findings.map(({ code }) => code)))];
-}
+const of = ({ scenarios }: RunRecord, id: string): readonly ScenarioResult[] =>
+  scenarios.filter(({ provider }) => provider === id);
 
-test('a real server on the internet network passes, and the record names the network', async () => {
-  const server = await TinyServer.start(key);
-  after(() => server.stop());
-  const { code, run } = await verifyAt(server.url, undefined, 1, runCli);
-  assert.deepEqual([code, run.network, run.liveRequests], [0, 'internet', undefined]);
-});
+const sandboxOnly = `import { needs, scenario } from '@livegate/scenario/index.ts';
+scenario('moves the clock', needs('clock'), async ({ clock }) => clock.advance('PT1H'));
+scenario('sets a fault', needs('sandbox'), async ({ sandbox }) => sandbox.fault('getThing=429'));
+`;
 
-test('a credential from a file is used, and one that is not there is missing', async () => {
-  const server = await TinyServer.start(key);
-  const project = new TinyProject();
-  after(() => server.stop());
-  project.edit('contracts/tiny/provider.yaml', 'https://api.staging.tiny.example/v1', server.url);
-  project.edit('contracts/tiny/provider.yaml', 'env:TINY_STAGING_API_KEY', 'file:secrets/api-key.txt');
-  const words = ['verify', '--network', 'internet', '--workers', '1'];
-  const missing = await runWarm(words, { cwd: project.root });
-  assert.match(missing.err, /tiny@staging needs credentials that are not set: file:secrets\/api-key\.txt/);
-  assert.equal(missing.code, 2);
-  project.write('secrets/api-key.txt', `${key}\n`);
-  const { code, out } = await runWarm(words, { cwd: project.root });
-  assert.match(out, /^passed: 2 of 2/m);
-  assert.equal(code, 0);
-});
-
-const racing = `import { expect, needs, scenario } from '@livegate/scenario/index.ts';
+const racing = `import { expect, scenario } from '@livegate/scenario/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 const make = (api) => api.call('createThing', { body: { name: 'lamp' } });
 const count = async (api) => (await api.call('getThing', { path: { id: 'count' } })).data.size;
@@ -72,61 +62,97 @@ scenario('asks too late', async ({ api, isolated }) => {
 });
 `;
 
-test('a scenario that counts is alone in the environment, however many workers there are', async () => {
-  const server = await TinyServer.start(key);
-  after(() => server.stop());
-  const { code, run, out } = await verifyAt(server.url, racing, 4);
-  assert.deepEqual([run.scenarios.length, code], [6, 0], out);
-});
-
-const sandboxOnly = `import { expect, needs, scenario } from '@livegate/scenario/index.ts';
-scenario('holds', async ({ api }) => void (await api.call('createThing', { body: { name: 'lamp' } })));
-scenario('moves the clock', needs('clock'), async ({ clock }) => clock.advance('PT1H'));
-scenario('sets a fault', needs('sandbox'), async ({ sandbox }) => sandbox.fault('getThing=429'));
-`;
-
-test('what needs the sandbox is left out by its own declaration, and not as declared by the provider', async () => {
-  const server = await TinyServer.start(key);
-  after(() => server.stop());
-  const { code, run } = await verifyAt(server.url, sandboxOnly);
-  assert.deepEqual(
-    run.scenarios.map(({ verdict, reason }) => [verdict, reason]),
-    [
-      ['passed', undefined],
-      ['sandbox-only', "moves the provider's clock"],
-      ['sandbox-only', 'sets faults or uses up limits'],
-    ],
-  );
-  assert.equal(code, 0);
-});
-
-test('a scenario that uses the sandbox without saying so fails on every network', async () => {
-  const server = await TinyServer.start(key);
-  after(() => server.stop());
-  const { run } = await verifyAt(server.url, sandboxOnly.replace("needs('clock'), ", ''));
-  assert.match(
-    JSON.stringify(run.scenarios[1]),
-    /failed[^]*declare what the scenario needs[^]*needs\('clock'\)/,
-  );
+describe('real servers on the internet network', () => {
+  let ended: Awaited<ReturnType<typeof verify>>;
   const project = new TinyProject();
-  project.write('suites/tiny/things.spec.ts', sandboxOnly.replace("needs('sandbox'), ", ''));
-  const ended = await runWarm(['verify', '--workers', '1'], { cwd: project.root });
-  assert.match(ended.out, /declare what the scenario needs/);
-  assert.match(ended.out, /failed: 2 of 3/);
+  const servers: TinyServer[] = [];
+
+  before(async () => {
+    const [tiny, twin] = [await TinyServer.start(key), await TinyServer.start(key)];
+    servers.push(tiny, twin);
+    settle(project, { tiny: tiny.url, twin: twin.url });
+    project.write('suites/tiny/racing.spec.ts', racing);
+    project.write('suites/tiny/sandbox-only.spec.ts', sandboxOnly);
+  });
+  after(() => Promise.all(servers.map((server) => server.stop())));
+
+  test('a credential from a file that is not there is missing', async () => {
+    const missing = await refusalOf(project.root, { network: 'internet', providers: ['twin'] });
+    assert.match(missing.err, /twin@staging needs credentials that are not set: file:secrets\/api-key\.txt/);
+    assert.equal(missing.code, 2);
+  });
+
+  test('pass, and the record names the network', async () => {
+    project.write('secrets/api-key.txt', `${key}\n`);
+    ended = await verify(project, 3);
+    const { code, err, run } = ended;
+    assert.deepEqual([code, run.network, run.liveRequests], [0, 'internet', undefined], err);
+  });
+
+  test('a credential from a file is used', () => {
+    assert.deepEqual(
+      of(ended.run, 'twin').map(({ verdict }) => verdict),
+      ['passed', 'passed'],
+    );
+  });
+
+  test('a scenario that counts is alone in the environment, however many workers there are', () => {
+    const counting = of(ended.run, 'tiny').filter(({ title }) => /^(?:makes|counts|asks)/.test(title));
+    assert.deepEqual(
+      counting.map(({ verdict }) => verdict),
+      Array.from({ length: 6 }, () => 'passed'),
+      ended.out,
+    );
+  });
+
+  test('what needs the sandbox is left out by its own declaration, and not as declared by the provider', () => {
+    const leftOut = of(ended.run, 'tiny').filter(({ verdict }) => verdict !== 'passed');
+    assert.deepEqual(
+      leftOut.map(({ title, verdict, reason }) => [title, verdict, reason]),
+      [
+        ['moves the clock', 'sandbox-only', "moves the provider's clock"],
+        ['sets a fault', 'sandbox-only', 'sets faults or uses up limits'],
+      ],
+    );
+  });
 });
 
-test('a host that does not answer is a finding', async () => {
-  const server = await TinyServer.start(key);
-  const { url } = server;
-  await server.stop();
-  const { code, run } = await verifyAt(url);
-  assert.deepEqual([code, codes(run)], [1, ['unreachable']]);
-});
+describe('on the internet network too', () => {
+  let ended: Awaited<ReturnType<typeof verify>>;
+  const project = new TinyProject();
 
-test('a certificate that nobody vouches for is a finding', async () => {
-  const server = createServer(makeSelfSigned(), (_, response) => response.end('{}'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  after(() => server.close());
-  const { code, run } = await verifyAt(`https://localhost:${(server.address() as AddressInfo).port}/v1`);
-  assert.deepEqual([code, codes(run)], [1, ['tls_failed']]);
+  before(async () => {
+    const server = await TinyServer.start(key);
+    const gone = await TinyServer.start(key);
+    const selfSigned = createServer(makeSelfSigned(), (_, response) => response.end('{}'));
+    await new Promise<void>((resolve) => selfSigned.listen(0, '127.0.0.1', resolve));
+    const { port } = selfSigned.address() as AddressInfo;
+    settle(project, { tiny: server.url, gone: gone.url, signed: `https://localhost:${port}/v1` });
+    await gone.stop();
+    project.write('suites/tiny/things.spec.ts', sandboxOnly.replace("needs('clock'), ", ''));
+    for (const id of ['gone', 'signed'])
+      project.edit(`suites/${id}/things.spec.ts`, "scenario('an unknown", "if (false) scenario('an unknown");
+    project.write('secrets/api-key.txt', key);
+    ended = await verify(project, 1);
+    await server.stop();
+    selfSigned.close();
+  });
+
+  const codesOf = (id: string) => [
+    ...new Set(of(ended.run, id).flatMap(({ findings }) => findings.map(({ code }) => code))),
+  ];
+
+  test('a scenario that uses the sandbox without saying so fails', () => {
+    const [moves, sets] = of(ended.run, 'tiny');
+    assert.match(JSON.stringify(moves), /failed[^]*declare what the scenario needs[^]*needs\('clock'\)/);
+    assert.equal(sets?.verdict, 'sandbox-only');
+  });
+
+  test('a host that does not answer is a finding', () => {
+    assert.deepEqual([ended.code, codesOf('gone')], [1, ['unreachable']]);
+  });
+
+  test('a certificate that nobody vouches for is a finding', () => {
+    assert.deepEqual([ended.code, codesOf('signed')], [1, ['tls_failed']]);
+  });
 });

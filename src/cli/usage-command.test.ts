@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { RestUse, Usage } from '../model/usage.ts';
@@ -38,6 +38,7 @@ before(async () => {
   );
 });
 
+/** That shards which were merged show the same is shown in merge.test.ts. */
 describe('a usage file', () => {
   test('says what the scenarios send and what they read', () => {
     assert.deepEqual(recorded().operations, {
@@ -59,20 +60,6 @@ describe('a usage file', () => {
     assert.equal((await runAlone('usage', '--check')).code, 0);
     assert.equal((await run('usage', 'tiny', '--from', whole)).code, 0);
     assert.equal(read('contracts/tiny/usage.json'), text);
-  });
-
-  test('is the same out of shards that were merged', async () => {
-    const ended = await Promise.all([verify('--shard', '1/2'), verify('--shard', '2/2')]);
-    const shards = ended.map(idOf);
-    const one = await run('usage', '--from', shards[0] ?? '');
-    assert.equal(one.code, 2);
-    assert.match(one.err, /one shard: merge/);
-    const before = recorded().operations;
-    const merged = idOf(await run('merge', '--json', ...shards.map((id) => `reports/runs/${id}`)));
-    assert.equal((await run('usage', '--from', merged)).code, 0);
-    assert.deepEqual(recorded().operations, before);
-    assert.equal((await run('usage', '--check', '--from', whole)).code, 1);
-    assert.equal((await run('usage', '--from', whole)).code, 0);
   });
 
   test('takes in a HAR file, which does not say what is read', async () => {
@@ -116,19 +103,27 @@ describe('what cannot serve', () => {
       assert.equal(read('contracts/tiny/usage.json'), text);
     });
 
-  test('a run that left scenarios out, and one with a fault', async () => {
-    const ended = await Promise.all([
-      verify('-g', 'keeps its name'),
-      verify('--fault', 'tiny:getThing=latency:10ms'),
-    ]);
-    const messages = [/left scenarios out/, /had faults/];
-    for (const [index, message] of messages.entries()) {
-      const { code, err } = await run('usage', '--from', idOf(ended[index]!));
+  // What `--grep` and `--fault` leave in plan and record is shown in verify-drift.test.ts and verify-verdicts.test.ts.
+  const unfit: readonly (readonly [name: string, file: string, change: object, message: RegExp])[] = [
+    ['left scenarios out', 'plan.json', { whole: false }, /left scenarios out/],
+    ['had a fault', 'run.json', { faults: ['tiny:getThing=latency:10ms'] }, /had faults/],
+  ];
+  for (const [name, file, change, message] of unfit)
+    test(`a run that ${name}`, async () => {
+      const from = 'reports/runs/99990101T000000Z-unfit';
+      cpSync(join(project.root, 'reports/runs', whole), join(project.root, from), { recursive: true });
+      project.write(
+        `${from}/${file}`,
+        JSON.stringify({ ...(JSON.parse(read(`${from}/${file}`)) as object), ...change }),
+      );
+      const { code, err } = await run('usage', '--from', from);
       assert.equal(code, 2, err);
       assert.match(err, message);
-    }
-    assert.equal((await run('usage')).code, 0, 'an older one can serve');
-  });
+      const { code: older, out } = await run('usage');
+      assert.equal(older, 0, 'an older one can serve');
+      assert.match(out, new RegExp(whole));
+      rmSync(join(project.root, from), { recursive: true });
+    });
 });
 
 const thing = 'properties: { id: { type: string }, name: { type: string }, size: { type: integer } }';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { refusalOf } from './testing/refusal-of.ts';
 import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { runWarm } from './testing/warm-cli.ts';
@@ -43,11 +44,8 @@ describe('an option with a value that it cannot have is a mistake, said in one l
 });
 
 test('faults and drifts are refused on the internet, where nobody could inject them', async () => {
-  for (const words of [
-    ['--fault', 'tiny=status:503'],
-    ['--drift', 'nosuch'],
-  ]) {
-    const { code, err } = await refused(['--network', 'internet', ...words]);
+  for (const injected of [{ faults: ['tiny=status:503'] }, { drifts: ['nosuch'] }]) {
+    const { code, err } = await refusalOf(project.root, { network: 'internet', ...injected });
     assert.match(err, /for the sandbox network/);
     assert.equal(code, 2);
   }
@@ -57,16 +55,15 @@ describe('two providers', () => {
   const two = new TinyProject();
   two.addTwin('twin', { staging: 'acceptance' });
 
-  test('a provider that is named and has no such environment is no silent omission', async () => {
-    const { code, err } = await refused(['tiny', 'twin', '-e', 'staging'], two.root);
+  test('one that is named and has no such environment is no silent omission', async () => {
+    const both = { providers: ['tiny', 'twin'], environments: ['staging'] };
+    const { code, err } = await refusalOf(two.root, both);
     assert.match(err, /twin: no test environment is called staging, so nothing of it would be looked at/);
     assert.equal(code, 2);
-    const all = await runWarm(['verify', '-e', 'staging', '--workers', '1'], { cwd: two.root });
-    assert.match(all.out, /^passed: 2 of 2/m);
   });
 
   test('the missing credentials of both are named', async () => {
-    const { code, err } = await refused(['--network', 'internet'], two.root);
+    const { code, err } = await refusalOf(two.root, { network: 'internet' });
     assert.match(err, /tiny@staging needs credentials that are not set: env:TINY_STAGING_API_KEY/);
     assert.match(err, /twin@acceptance needs credentials that are not set: env:TWIN_STAGING_API_KEY/);
     assert.equal(code, 2);
@@ -77,11 +74,11 @@ describe('two providers', () => {
     broken.addTwin('twin', {});
     broken.edit('contracts/tiny/provider.yaml', 'stage: test', 'stagee: test');
     broken.edit('contracts/twin/provider.yaml', 'stage: live', 'stagee: live');
-    const { code, err } = await refused([], broken.root);
+    const { code, err } = await refusalOf(broken.root);
     assert.match(err, /tiny\/provider\.yaml:8:5: /);
     assert.match(err, /twin\/provider\.yaml:\d+:5: /);
     assert.equal(code, 2);
-    const unknown = await refused(['tinny', 'twinn'], broken.root);
+    const unknown = await refusalOf(broken.root, { providers: ['tinny', 'twinn'] });
     assert.match(unknown.err, /"tinny"[^]*"twinn"/);
   });
 
@@ -89,7 +86,7 @@ describe('two providers', () => {
     const broken = new TinyProject();
     broken.addTwin('twin', {});
     for (const id of ['tiny', 'twin']) broken.edit(`contracts/${id}/openapi.yaml`, 'paths:', 'paths: ]');
-    const { code, err } = await refused([], broken.root);
+    const { code, err } = await refusalOf(broken.root);
     assert.match(err, /tiny\/openapi\.yaml[^]*twin\/openapi\.yaml/);
     assert.equal(code, 2);
   });

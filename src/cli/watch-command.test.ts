@@ -6,7 +6,6 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { PromotableProject } from './testing/promotable-project.ts';
 import { publishedProject } from './testing/published-project.ts';
-import { runCli } from './testing/run-cli.ts';
 import { TinyProject } from './testing/tiny-project.ts';
 import { runWarm } from './testing/warm-cli.ts';
 import type { Look } from './watch/look.ts';
@@ -17,14 +16,15 @@ const unreadable = ['--fault', 'tiny@staging=status:500'];
 
 before(async () => {
   const { project } = gated;
-  // The scenarios pass, or not, by a file that is no part of what is digested.
+  // One scenario passes, or not, by a file that is no part of what is digested.
   project.edit('contracts/tiny/sandbox.ts', 'import {', "import { existsSync } from 'node:fs';\nimport {");
   project.edit(
     'contracts/tiny/sandbox.ts',
     'return thing === undefined ?',
-    `return thing === undefined || existsSync(${JSON.stringify(join(gated.root, 'reports/broken'))}) ?`,
+    `const isBroken = thing?.name === 'lamp' && existsSync(${JSON.stringify(join(gated.root, 'reports/broken'))});
+      return thing === undefined || isBroken ?`,
   );
-  await gated.prepare('run');
+  await gated.prepare();
 });
 
 const once = (...words: readonly string[]) => gated.run(['watch', 'tiny', '--once', ...words]);
@@ -143,7 +143,7 @@ test('a shop that is open is refused from the look on that sees the drift, and s
   );
   shop.child.stdin.end('again\nend\n');
   assert.match((await shop.ended).out, /answer 200 \nanswer 403 revoked\n/);
-  const later = await gated.exec().ended;
+  const later = await gated.use();
   assert.equal(later.code, 3);
   assert.match(later.err, /was revoked/);
   const { out: shown } = await gated.run(['ledger', 'show', 'tiny', '--json']);
@@ -154,7 +154,7 @@ test('a shop that is open is refused from the look on that sees the drift, and s
 
 describe('again and again', () => {
   before(async () => {
-    await gated.runSigned();
+    await gated.addEvidence();
     await gated.promote();
   });
 
@@ -178,18 +178,14 @@ describe('again and again', () => {
     assert.match((await shop.ended).out, /answer 403 revoked\n/);
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    test(`${signal} ends it with the worst that it saw`, async () => {
-      const watching = gated.start('watch', '--every', '24h');
-      await watching.printed(/passed/);
-      watching.child.kill(signal);
-      const { code, err } = await watching.ended;
-      assert.equal(code, 0, err);
-      assert.match(
-        err,
-        new RegExp(`ended by ${signal}: 1 look, 0 found something broken, 0 could not be decided`),
-      );
-    });
+  test('SIGINT ends it with the worst that it saw', async () => {
+    const watching = gated.start('watch', '--every', '24h');
+    await watching.printed(/passed/);
+    watching.child.kill('SIGINT');
+    const { code, err } = await watching.ended;
+    assert.equal(code, 0, err);
+    assert.match(err, /ended by SIGINT: 1 look, 0 found something broken, 0 could not be decided/);
+  });
 
   test('what it was kept from looking at is not known to hold', async () => {
     const project = publishedProject();
@@ -219,7 +215,7 @@ describe('again and again', () => {
     assert.equal(quiet.out.split('\n').length, 2, 'the second look shows nothing that is new');
   });
 
-  test('files that get mistakes while it looks are told, and looked at again', async () => {
+  test('files that get mistakes while it looks are told, and looked at again; SIGTERM ends it as well', async () => {
     const project = publishedProject();
     const watching = gated.startIn(project.root, 'watch', '--every', '1s');
     await watching.printed(/passed/);
@@ -228,7 +224,9 @@ describe('again and again', () => {
     project.edit('contracts/tiny/provider.yaml', 'protocol: soap', 'protocol: rest');
     await watching.printed(/unknown[^]*passed/);
     watching.child.kill('SIGTERM');
-    assert.equal((await watching.ended).code, 3);
+    const { code, err } = await watching.ended;
+    assert.equal(code, 3, err);
+    assert.match(err, /ended by SIGTERM: \d+ looks, 0 found something broken, [1-9]\d* could not be decided/);
   });
 });
 
@@ -255,7 +253,7 @@ describe('what it cannot be asked for', () => {
     });
 
   test('without a run, an environment that publishes nothing cannot be told', async () => {
-    const { code, out } = await runCli(['watch', '--once'], { cwd: tiny.root });
+    const { code, out } = await runWarm(['watch', '--once'], { cwd: tiny.root });
     assert.equal(code, 3);
     assert.match(out, /tiny unknown: staging cannot be told: /);
   });

@@ -35,6 +35,7 @@ const cases: [
 ][] = [
   ['no drift was looked for', 'passed', undefined],
   ['identical', 'passed', [entry]],
+  ['safe', 'passed', [{ ...entry, verdict: 'safe', safe: 1 }]],
   ['dangerous', 'passed', [{ ...entry, verdict: 'dangerous', dangerous: 2 }]],
   ['breaking', 'failed', [entry, breaking]],
   ['breaking, and waived', 'passed', [{ ...breaking, waived: 1 }]],

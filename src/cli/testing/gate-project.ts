@@ -48,10 +48,12 @@ export class GateProject {
   /** All that any command printed, but for the sandbox, which shows its credentials. */
   printed = '';
   readonly #running: Running[] = [];
-  readonly #shown = new Set<string>();
+  readonly #shown: Set<string>;
 
-  constructor(project = new TinyProject()) {
+  /** `shown`: names of commands that another test shows to end as processes of their own. */
+  constructor(project = new TinyProject(), shown: readonly string[] = []) {
     this.project = project;
+    this.#shown = new Set(shown);
     after(() => {
       for (const { child } of this.#running) child.kill('SIGKILL');
     });

@@ -12,8 +12,9 @@ import { suiteDigest } from '../../scenario/suite-digest.ts';
 const answers = { createThing: 200, getThing: 200, refused: 401, invalid: 422, unknown: 404 };
 
 /**
- * Signed evidence of a run of the tiny provider in which everything passed just now, and which nobody ran: for tests of
- * what comes after evidence. That `livegate verify --sign` leaves such evidence is shown in gate-story.test.ts.
+ * Signed evidence of a run of the tiny provider in which its own scenarios passed just now and those of every provider did
+ * not apply, and which nobody ran: for tests of what comes after evidence. What passed can be run again. That `livegate verify --sign` leaves such evidence is shown in
+ * gate-story.test.ts.
  */
 export async function writeSignedRun(root: string, keyFile: string): Promise<void> {
   const nonce = newNonce();
@@ -43,7 +44,7 @@ async function passedRun(root: string, nonce: string): Promise<RunRecord> {
   const own = ['tiny/a-thing-keeps-its-name', 'tiny/an-unknown-thing-is-not-found'];
   const { digest } = await loadContract(join(root, 'contracts/tiny'));
   const time = new Date().toISOString();
-  const shown = { verdict: 'passed', attempts: 1, took: 1, findings: [] } as const;
+  const shown = { attempts: 1, took: 1, findings: [] } as const;
   const none = { breaking: 0, dangerous: 0, safe: 0, waived: 0 };
   return {
     schema: 'https://livegate.dev/schemas/run-record.schema.json',
@@ -53,7 +54,9 @@ async function passedRun(root: string, nonce: string): Promise<RunRecord> {
     ...{ nonces: [nonce], startedAt: time, endedAt: time },
     targets: [{ ...at, contractDigest: digest, clockDifference: 4 }],
     scenarios: [...packOf('default@1').scenarios, ...own].map((id) => ({
-      ...{ id, title: id, ...at, ...shown, exchanges: Object.keys(answers) },
+      ...{ id, title: id.replace(/.*\//, '').replaceAll('-', ' '), ...at, ...shown },
+      ...(own.includes(id) ? { verdict: 'passed' } : { verdict: 'not-applicable', reason: 'declared' }),
+      exchanges: Object.keys(answers),
     })),
     drift: [{ ...at, network: 'sandbox', basis: 'schema', verdict: 'identical', ...none }],
   };
