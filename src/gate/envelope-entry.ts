@@ -3,7 +3,8 @@ import { entrySchema } from '../ledger/ledger.ts';
 import { canonicalJson } from '../util/canonical-json.ts';
 
 /** What the gate writes into the ledger. */
-export type EntryKind = 'sign-off' | 'promotion' | 'revocation' | 'release' | 'break-glass' | 'waiver';
+export type EntryKind =
+  'sign-off' | 'promotion' | 'revocation' | 'drift' | 'release' | 'break-glass' | 'waiver';
 
 /** A ledger entry around a signed envelope, with what else it says. */
 export function envelopeEntry(

@@ -147,7 +147,8 @@ test('a revocation counts whoever wrote it, for its provider only; so does what 
   await project.append({ kind: 'something-else', body: {} });
   const state = await readLedgerState(ledger, 'acme', trustOfAll, now);
   assert.deepEqual([state.epoch, [...state.released.keys()], state.refused], [3, ['abc'], []]);
-  assert.equal(state.revokedAt, now.toISOString());
+  const closing = { what: 'revocation', at: now.toISOString() };
+  assert.deepEqual(state.closedBy, { sandbox: closing, internet: closing });
   assert.equal((await readLedgerState(ledger, 'other', trustOfAll, now)).epoch, 1);
   assert.equal((await readLedgerState(ledger, 'third', trustOfAll, now)).epoch, 0);
 });
@@ -170,8 +171,21 @@ for (const [what, hours, last] of revocations)
     const project = await GateProject.make(context);
     const timeOf = (one: unknown) => (typeof one === 'number' ? hoursFromNow(one) : one);
     for (const one of hours) await project.append({ kind: 'revocation', at: String(timeOf(one)) });
-    const { epoch, revokedAt } = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
-    assert.deepEqual([epoch, revokedAt], [hours.length, timeOf(last)]);
+    const { closedBy, epoch } = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
+    assert.deepEqual([epoch, closedBy.internet?.at], [hours.length, timeOf(last)]);
+  });
+
+for (const [network, sandbox, internet] of [
+  ['sandbox', 'breaking drift', 'revocation'],
+  ['internet', 'revocation', 'breaking drift'],
+  ['another', 'breaking drift', 'breaking drift'],
+] as const)
+  test(`breaking drift that was found on the network ${network} raises no epoch`, async (context) => {
+    const project = await GateProject.make(context);
+    await project.append({ kind: 'revocation', at: hoursFromNow(-2), body: {} });
+    await project.append({ kind: 'drift', at: hoursFromNow(-1), body: { network } });
+    const { closedBy, epoch } = await readLedgerState(project.ledger, 'acme', trustOfAll, now);
+    assert.deepEqual([epoch, closedBy.sandbox?.what, closedBy.internet?.what], [1, sandbox, internet]);
   });
 
 test('a ledger that is not what a promotion saw is found out', async (context) => {

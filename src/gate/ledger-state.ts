@@ -5,6 +5,7 @@ import type { Ledger, LedgerHead, LedgerRecord } from '../ledger/ledger.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import type { LedgerFinding } from '../ledger/verify-ledger.ts';
 import type { Decision } from '../model/decision.ts';
+import type { RunRecord } from '../model/run-record.ts';
 import type { Role } from '../model/trust.ts';
 import { digestOfJson } from '../util/digest.ts';
 import type { GlassEntry } from './broken-glass.ts';
@@ -27,13 +28,18 @@ export type Recorded<Predicate extends object> = VerifiedStatement<Predicate> & 
   readonly by: string;
 };
 
+type Network = RunRecord['network'];
+
+/** What was shown before it does not show that its reason is gone. */
+type Closing = { readonly what: 'revocation' | 'breaking drift'; readonly at: string };
+
 /** What the ledger says of one provider. */
 export type LedgerState = {
   readonly head: LedgerHead;
   /** How often it was revoked: a promotion of an earlier epoch is void. */
   readonly epoch: number;
-  /** When it was last revoked, as `lastRevocation` says; absent where it never was. */
-  readonly revokedAt?: string;
+  /** What evidence on each network must have begun after, as `lastOf` says; undefined: nothing. */
+  readonly closedBy: Readonly<Record<Network, Closing | undefined>>;
   readonly signOffs: readonly Recorded<SignOff>[];
   readonly promotions: readonly Recorded<Promotion>[];
   /** What two approvers signed in spite of the checklist; `by` names them all. */
@@ -52,7 +58,7 @@ export type LedgerState = {
 type Draft = {
   heads: LedgerHead[];
   epoch: number;
-  revocations: string[];
+  closings: (Closing & { readonly network?: unknown })[];
   signOffs: Recorded<SignOff>[];
   promotions: Recorded<Promotion>[];
   breakGlass: Recorded<BreakGlass>[];
@@ -76,7 +82,7 @@ export async function readLedgerState(
   const draft: Draft = {
     heads: [],
     epoch: 0,
-    revocations: [],
+    closings: [],
     signOffs: [],
     promotions: [],
     breakGlass: [],
@@ -89,16 +95,24 @@ export async function readLedgerState(
     if (record.index >= head.size) break;
     if (record.entry.provider === provider) note(record, draft, trust, now);
   }
-  const { heads, revocations, ...state } = draft;
+  const { closings, heads, ...state } = draft;
   const { findings } = await verifyLedger(ledger, heads);
-  const revokedAt = lastRevocation(revocations, now);
-  return { head, findings, ...state, ...(revokedAt === undefined ? {} : { revokedAt }) };
+  // A revocation is of both, and so is drift that does not say where it was found.
+  const notOn = (other: Network) =>
+    lastOf(
+      closings.filter(({ network }) => network !== other),
+      now,
+    );
+  const closedBy = { sandbox: notOn('internet'), internet: notOn('sandbox') };
+  return { head, findings, closedBy, ...state };
 }
 
 function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void {
   const { entry, index } = record;
   try {
     if (entry.kind === 'revocation') noteRevocation(record, draft);
+    if (entry.kind === 'drift')
+      draft.closings.push({ what: 'breaking drift', at: entry.at, network: entry.body['network'] });
     if (entry.kind === 'release') noteRelease(record, draft);
     if (entry.kind === 'sign-off')
       draft.signOffs.push(recorded(record, trust, now, 'approver', signOffType, parseSignOff));
@@ -120,20 +134,20 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
 
 function noteRevocation({ entry: { at } }: LedgerRecord, draft: Draft): void {
   draft.epoch += 1;
-  draft.revocations.push(at);
+  draft.closings.push({ what: 'revocation', at });
 }
 
 /**
- * The latest of these times, in whichever order they were written. One that is yet to come was written by a wrong clock: it
+ * The latest of these, in whichever order they were written. One that is yet to come was written by a wrong clock: it
  * happened before whatever was written after it, so the next that is not yet to come counts instead. Until there is one, it
  * stays, and nothing can have been shown since.
  */
-function lastRevocation(times: readonly string[], now: Date): string | undefined {
-  const isPast = (at: string) => Date.parse(at) <= now.getTime();
-  const settled = times.findLastIndex(isPast);
-  return times
-    .filter((at, index) => index > settled || isPast(at))
-    .toSorted((left, right) => Date.parse(left) - Date.parse(right))
+function lastOf(closings: readonly Closing[], now: Date): Closing | undefined {
+  const isPast = ({ at }: Closing) => Date.parse(at) <= now.getTime();
+  const settled = closings.findLastIndex(isPast);
+  return closings
+    .filter((one, index) => index > settled || isPast(one))
+    .toSorted((left, right) => Date.parse(left.at) - Date.parse(right.at))
     .at(-1);
 }
 

@@ -52,6 +52,11 @@ export const ledgerLineSchema = {
     line('promotion', decided, 'Every item passed, and a gatekeeper signed it'),
     line('break-glass', decided, 'Two approvers opened in spite of the checklist'),
     line('release', released, 'Credentials were about to be used'),
+    line(
+      'drift',
+      { by: text('What found it'), network, reason: text('Where it was found') },
+      'Drift was found that breaks us: evidence from before counts no more',
+    ),
     line('revocation', { by: text('Who, or what'), reason: text('Foreign text') }, 'Voids all before'),
   ]),
   $defs: { Decision: Type.Object(decisionSchema.properties, closed), Envelope: envelope },

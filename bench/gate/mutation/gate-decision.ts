@@ -177,6 +177,15 @@ export const decisionRemovals: readonly Removal[] = [
     ],
   ),
   ...removalsOf(
+    'gate/note-drift.ts',
+    ['gate/revoke-drifted.test.ts'],
+    [
+      ['drift is noted again after a run', '&& !(await ranSince(last, runs))', ''],
+      ['drift is noted again after an hour', 'age < quiet &&', ''],
+      ['drift of the other network is another', "&& entry.body['network'] === network", ''],
+    ],
+  ),
+  ...removalsOf(
     'gate/revoke-in-force.ts',
     ['gate/revoke-drifted.test.ts'],
     [

@@ -55,10 +55,11 @@ export const itemRemovals: readonly Removal[] = [
     ['evidence is fresh', 'if (age >= facts.checklist.evidenceAge)', 'if (false)'],
     [
       'a revocation that is yet to come is said to be',
-      "if (Date.parse(revokedAt ?? '') > facts.now.getTime())",
+      'if (Date.parse(at) > facts.now.getTime())',
       'if (false)',
     ],
-    ['nothing of before a revocation', 'if (revokedAt !== undefined &&', 'if (false &&'],
+    ['nothing of before a revocation', 'return Date.parse(startedAt) > Date.parse(at)', 'return true'],
+    ['drift of this network', 'closedBy[facts.network]', 'closedBy.internet'],
     ['the oldest decides how long', "< (b.holdsUntil ?? '') ? -1 : 1", "< (b.holdsUntil ?? '') ? 1 : -1"],
   ]),
   ...removalsOf('gate/items/scenarios.ts', of('scenarios'), [

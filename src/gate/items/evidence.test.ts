@@ -17,10 +17,14 @@ import { hoursFromNow, sampleFacts, sampleRecord } from '../testing/sample-facts
 const refused = (id: string, isSigned: boolean) => ({ refusedRuns: [{ id, isSigned, reason: 'forged' }] });
 const ended = (hours: number) => sampleFacts(runsOf({ endedAt: hoursFromNow(hours) }));
 
-const revoked = (hours: number) => {
+const closed = (what: 'revocation' | 'breaking drift', hours: number, network = 'sandbox') => {
   const facts = sampleFacts();
-  return { ...facts, ledger: { ...facts.ledger, epoch: 1, revokedAt: hoursFromNow(hours) } };
+  const none = { sandbox: undefined, internet: undefined };
+  const closedBy = { ...none, [network]: { what, at: hoursFromNow(hours) } };
+  return { ...facts, ledger: { ...facts.ledger, closedBy } };
 };
+const revoked = (hours: number) => closed('revocation', hours);
+const drifted = (hours: number, network?: string) => closed('breaking drift', hours, network);
 
 testItems([
   ['evidence', 'a signed run of these bytes', sampleFacts(), 'passed', /aa1, signed by runner/],
@@ -43,6 +47,16 @@ testItems([
   ['evidence-fresh', 'of before a revocation', revoked(-0.5), 'unknown', /before the revocation at/],
   ['evidence-fresh', 'a revocation dated ahead', revoked(24), 'unknown', /yet to come: one of the clocks/],
   ['evidence-fresh', 'of after a revocation', revoked(-2), 'passed', /1 h old/],
+  ['evidence-fresh', 'of before drift', drifted(-0.5), 'unknown', /before the breaking drift at/],
+  [
+    'evidence-fresh',
+    'drift dated ahead',
+    drifted(24),
+    'unknown',
+    /last breaking drift is dated .* yet to come/,
+  ],
+  ['evidence-fresh', 'of after drift', drifted(-2), 'passed', /1 h old/],
+  ['evidence-fresh', 'drift on the internet', drifted(-0.5, 'internet'), 'passed', /1 h old/],
   ['evidence-fresh', 'of the future', ended(0.1), 'failed', /of the future/],
   ['evidence-fresh', 'of in 2 days', ended(48), 'failed', /of the future/],
   ['evidence-fresh', 'two clocks as usual', ended(0.05), 'passed', /0 s old/],

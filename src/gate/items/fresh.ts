@@ -12,7 +12,7 @@ const tolerance = 5 * 60_000;
 
 /**
  * In each test environment the newest run with every scenario is young enough, and nothing is of the future. What was shown
- * before a revocation does not show that its reason is gone.
+ * before a revocation, or before breaking drift was found, does not show that its reason is gone.
  */
 export const fresh: Item = {
   id: 'evidence-fresh',
@@ -36,20 +36,11 @@ function isOfTheFuture({ record: { endedAt, startedAt } }: VerifiedRun, now: Dat
 
 function evaluateOne(facts: Facts, environment: string): Outcome {
   const [newest] = completeRuns(facts, environment);
-  const { endedAt, id, startedAt } = newest?.record ?? { id: '', startedAt: '' };
+  const { endedAt, id } = newest?.record ?? { id: '' };
   if (endedAt === undefined)
     return unknown(`no run of every scenario in ${environment} that ended`, verifyAgain(facts));
-  const { revokedAt } = facts.ledger;
-  if (Date.parse(revokedAt ?? '') > facts.now.getTime())
-    return unknown(
-      `the last revocation is dated ${revokedAt}, which is yet to come: one of the clocks is wrong`,
-      {
-        command: `livegate revoke ${facts.contract.provider.id} --reason 'the one before is dated ahead'`,
-        cost: 'a clock that is right, and a new run',
-      },
-    );
-  if (revokedAt !== undefined && !(Date.parse(startedAt) > Date.parse(revokedAt)))
-    return unknown(`run ${id} began before the revocation at ${revokedAt}`, verifyAgain(facts));
+  const closed = findClosed(facts, newest?.record);
+  if (closed !== undefined) return closed;
   const ended = Date.parse(endedAt);
   const age = facts.now.getTime() - ended;
   const most = shownDuration(facts.checklist.evidenceAge);
@@ -62,4 +53,19 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
     evidence: [id],
     ...earliest([until]),
   });
+}
+
+function findClosed(facts: Facts, record: VerifiedRun['record'] | undefined): Outcome | undefined {
+  const closing = facts.ledger.closedBy[facts.network];
+  if (closing === undefined || record === undefined) return undefined;
+  const { at, what } = closing;
+  if (Date.parse(at) > facts.now.getTime())
+    return unknown(`the last ${what} is dated ${at}, which is yet to come: one of the clocks is wrong`, {
+      command: `livegate revoke ${facts.contract.provider.id} --reason 'the one before is dated ahead'`,
+      cost: 'a clock that is right, and a new run',
+    });
+  const { id, startedAt } = record;
+  return Date.parse(startedAt) > Date.parse(at)
+    ? undefined
+    : unknown(`run ${id} began before the ${what} at ${at}`, verifyAgain(facts));
 }

@@ -121,7 +121,7 @@ export function sampleFacts({ checklist: limits = {}, provider = {}, ...more }: 
     manifest: sampleManifest(),
     ledger: {
       ...{ head: { size: 3, root: 'cm9vdA==' }, epoch: 0, signOffs: [], promotions: [] },
-      ...{ breakGlass: [], glass: [] },
+      ...{ breakGlass: [], glass: [], closedBy: { sandbox: undefined, internet: undefined } },
       ...{ released: new Map<string, number>(), waivers: [], findings: [], refused: [] },
     },
     authored: [{ commit: 'c0ffee1', authors: ['carol@acme.example'] }],
