@@ -231,6 +231,24 @@ test('examples of the document are put to the other one', () => {
   assert.deepEqual((changes[0]?.witness as { value: unknown }).value, { extra: 1 });
 });
 
+test('servers whose variables make more addresses than are compared are undecided, unless nobody touched them', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const variables = Object.fromEntries(names.map((name) => [name, { enum: ['0', '1'], default: '0' }]));
+  const url = `https://{${names.join('}.{')}}.example`;
+  const served = (values: readonly string[], more = {}) =>
+    openApiSource(
+      document(get({}), { servers: [{ url, variables: { ...variables, g: { enum: values } } }], ...more }),
+    );
+  const same = findSchemaChanges(
+    served(['0', '1']),
+    served(['0', '1'], { info: { title: 'b', version: '2' } }),
+  );
+  assert.deepEqual([same.undecided, same.verdict], [[], 'safe']);
+  const { undecided, verdict } = findSchemaChanges(served(['0', '1']), served(['0', '2']));
+  assert.equal(verdict, 'unknown');
+  assert.match(undecided[0]?.reason ?? '', /its variables make more than 64 addresses/);
+});
+
 test('what refers to nothing is undecided, never unchanged', () => {
   const broken = document(get({ responses: { 200: answer({ $ref: '#/components/schemas/Missing' }) } }));
   const other = document(get({ responses: { 200: answer({ ...text }) } }));

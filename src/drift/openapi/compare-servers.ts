@@ -1,9 +1,10 @@
+import { placeOf } from '../json-schema/place-of.ts';
 import { Members, isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
-import { serverHolder, serverUrls } from './servers.ts';
+import { cutServer, mostUrls, serverHolder, serverUrls } from './servers.ts';
 
 type Move = {
   readonly url: string;
@@ -25,13 +26,28 @@ export function compareServers(pairs: readonly OperationPair[], findings: Findin
   const urls = memoized();
   for (const pair of pairs) {
     const [before, after] = [urls(pair.readers.old, pair, 'old'), urls(pair.readers.new, pair, 'new')];
+    if (before.cut !== undefined || after.cut !== undefined) noteCut(pair, before, after);
     for (const url of before.keys()) if (!after.has(url)) add(pair, 'server-removed', url);
     for (const url of after.keys()) if (!before.has(url)) add(pair, 'server-added', url);
   }
   for (const move of moves.values()) tellMove(move, findings);
 }
 
-type Urls = Members<unknown>;
+class Urls extends Members<unknown> {
+  /** The server of which there are more. */
+  cut: Located | undefined;
+}
+
+/** Two lists that are cut may differ where nobody looked, unless they are the same to the letter. */
+function noteCut({ new: after, old: before, readers }: OperationPair, ...[ours, theirs]: [Urls, Urls]): void {
+  const texts = [serverHolder(readers.old, before), serverHolder(readers.new, after)].map(({ raw }) =>
+    JSON.stringify(raw['servers']),
+  );
+  if (texts[0] === texts[1]) return;
+  const reason = `its variables make more than ${String(mostUrls)} addresses`;
+  if (ours.cut !== undefined) readers.old.graph.missing.set(placeOf(ours.cut), reason);
+  if (theirs.cut !== undefined) readers.new.graph.missing.set(placeOf(theirs.cut), reason);
+}
 
 // Most operations share the list of the document.
 function memoized(): (reader: OpenApiReader, pair: OperationPair, side: 'old' | 'new') => Urls {
@@ -46,7 +62,8 @@ function memoized(): (reader: OpenApiReader, pair: OperationPair, side: 'old' | 
 
 function urlsOf(reader: OpenApiReader, entry: OperationEntry): Urls {
   const servers = reader.list(serverHolder(reader, entry), 'servers');
-  const urls: Urls = new Members(servers.find(isUnread));
+  const urls = new Urls(servers.find(isUnread));
+  urls.cut = cutServer(reader, entry);
   for (const url of serverUrls(reader, entry)) urls.set(url, url);
   return urls;
 }

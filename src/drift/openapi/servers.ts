@@ -2,6 +2,11 @@ import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 
+type Variable = readonly [name: string, values: readonly string[]];
+
+/** Of one server. */
+export const mostUrls = 64;
+
 /** What lists the servers of an operation: itself, its path or the document. */
 export function serverHolder(reader: OpenApiReader, { operation, pathItem }: OperationEntry): Located {
   return [operation, pathItem].find(({ raw }) => Array.isArray(raw['servers'])) ?? reader.root;
@@ -9,15 +14,26 @@ export function serverHolder(reader: OpenApiReader, { operation, pathItem }: Ope
 
 /** The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. */
 export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
-  const servers = reader.list(serverHolder(reader, entry), 'servers').filter((server) => !isUnread(server));
-  const urls = servers.flatMap((server) => {
-    const variables = reader.objects(server, 'variables');
-    return expand(
-      String(server.raw['url']),
-      [...variables].map(([name, { raw }]) => [name, valuesOf(raw)]),
-    );
-  });
+  const urls = readServers(reader, entry).flatMap((server) =>
+    expand(String(server.raw['url']), variablesOf(reader, server)),
+  );
   return [...new Set(urls)];
+}
+
+/** A server whose variables make more URLs than `serverUrls` lists. */
+export function cutServer(reader: OpenApiReader, entry: OperationEntry): Located | undefined {
+  return readServers(reader, entry).find((server) => {
+    const counts = variablesOf(reader, server).map(([, values]) => values.length);
+    return counts.reduce((product, count) => product * count, 1) > mostUrls;
+  });
+}
+
+function readServers(reader: OpenApiReader, entry: OperationEntry): readonly Located[] {
+  return reader.list(serverHolder(reader, entry), 'servers').filter((server) => !isUnread(server));
+}
+
+function variablesOf(reader: OpenApiReader, server: Located): readonly Variable[] {
+  return [...reader.objects(server, 'variables')].map(([name, { raw }]) => [name, valuesOf(raw)]);
 }
 
 function valuesOf(raw: Readonly<Record<string, unknown>>): readonly string[] {
@@ -25,12 +41,7 @@ function valuesOf(raw: Readonly<Record<string, unknown>>): readonly string[] {
   return listed.map(String);
 }
 
-const mostUrls = 64;
-
-function expand(
-  url: string,
-  variables: readonly (readonly [string, readonly string[]])[],
-): readonly string[] {
+function expand(url: string, variables: readonly Variable[]): readonly string[] {
   let urls: readonly string[] = [url];
   for (const [name, values] of variables) {
     const filled = urls.flatMap((each) => values.map((value) => each.replaceAll(`{${name}}`, value)));
