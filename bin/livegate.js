@@ -11,6 +11,8 @@ if (major < 22 || (major === 22 && minor < 19)) {
   );
   process.exit(2);
 }
+// Without a listener Node opens its inspector on this signal, and any process of this user could read what a command holds.
+process.on('SIGUSR1', () => undefined);
 // Compiled code is kept between runs, where nobody else can put any: Node's own choice is the machine's temporary folder,
 // which is everybody's. Playwright's processes find it by the same variable, and keep the suites beside it.
 const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { example } from './example.ts';
 import { identityOption } from './gate/identity-option.ts';
+import { networkOption } from './options.ts';
 import type { CredentialFlags } from './gate/credentials.ts';
 
 /** `livegate credentials`: seals a live environment's secrets for the approvers of trust.yaml. */
@@ -14,6 +15,7 @@ export function credentialsCommand(): Command {
       .description(description)
       .argument('<provider>', 'provider id')
       .option('-e, --environment <name>', 'live environment; default: the one that checklist.yaml opens')
+      .addOption(networkOption('where they may be used; never on the other'))
       .addHelpText('after', example(credentialVerbs[name]))
       .action(run(name));
   verb(
@@ -33,10 +35,10 @@ export function credentialsCommand(): Command {
 
 /** Each with an example. */
 const credentialVerbs = {
-  seal: 'livegate credentials seal fluz < /dev/stdin',
-  list: 'livegate credentials list fluz',
-  rotate: 'livegate credentials rotate fluz --local-key ~/.livegate/jo.age',
-  rekey: 'livegate credentials rekey fluz --local-key ~/.livegate/jo.age',
+  seal: 'livegate credentials seal fluz --network internet < /dev/stdin',
+  list: 'livegate credentials list fluz --network internet',
+  rotate: 'livegate credentials rotate fluz --network internet --local-key ~/.livegate/jo.age',
+  rekey: 'livegate credentials rekey fluz --network internet --local-key ~/.livegate/jo.age',
 };
 
 function run(verb: keyof typeof credentialVerbs) {

@@ -12,7 +12,7 @@ export function execCommand(): Command {
     .argument('<command...>', 'after --, with its arguments')
     .addOption(networkOption('which live environment answers'))
     .addOption(identityOption())
-    .option('--sandbox <url>', 'sandbox network: control URL that livegate sandbox printed')
+    .option('--sandbox <url>', 'sandbox network: control URL that livegate sandbox printed, on this machine')
     .addOption(
       new Option('--wait <minutes>', 'how long to wait for approvers').default('15').argParser(parseMinutes),
     )
@@ -26,6 +26,7 @@ export function execCommand(): Command {
     )
     .option('--socket <path>', 'let the gateway listen on a unix socket of this user alone')
     .option('--isolate', 'run the command without a network but for the gateway (Linux, bubblewrap)')
+    .option('--hide <path>', 'with --isolate: another file or folder to hide (repeatable)', collect, [])
     .option('--pass-env <name>', 'let the command see this variable, too (repeatable)', collect, [])
     .addHelpText('after', help)
     .action(async (provider: string, command: string[], flags: ExecFlags) => {
@@ -42,6 +43,10 @@ to ledger/requests/, and livegate approve writes the answer beside it. Carry the
 --mode inject  the gateway adds the credentials to each request
 --mode fd      no gateway: descriptor 3 holds the credentials once, as JSON under the names of provider.yaml
 --mode env     no gateway: the credentials are variables under the names that provider.yaml refers to
+
+--isolate hides the project's keys folder, the sealed credentials, the history (.git), --local-key, and the private keys beside
+it and in the project's folder. All other files of this machine stay readable: other clones, backups, the agents of your home
+folder. Name them with --hide. Without --isolate the command runs as the user who holds the credentials: that is L1.
 
 Only the operations of the checklist pass, up to its ceilings; with fd and env nothing is looked at. An operation is told by
 method and path, in GraphQL by the one root field: what the provider's own server reads from a member _method of a JSON body,

@@ -1,37 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadContract } from '../contract/load-contract.ts';
 import { gatherFacts } from '../gate/gather-facts.ts';
 import { clockAt } from '../gate/testing/clock-at.ts';
 import { GateProject } from '../gate/testing/gate-project.ts';
 import { people } from '../gate/testing/people.ts';
-import { PromotedProject } from '../gate/testing/promoted-project.ts';
 import { hoursFromNow, now } from '../gate/testing/sample-facts.ts';
 import { waive } from '../gate/waive.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { execCommand } from './exec-command.ts';
 import { Running } from './testing/gate-project.ts';
+import { acmeSandbox, openShop } from './testing/open-shop.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
-
-const sandboxTs = `import { defineRestSandbox } from ${JSON.stringify(join(import.meta.dirname, '../sandbox/index.ts'))};
-export default defineRestSandbox({
-  provider: 'acme',
-  protocol: 'rest',
-  createState: () => null,
-  createShared: () => null,
-  issueCredentials: () => ({ apiKey: 'a live secret' }),
-  reset: () => undefined,
-  sampleIds: () => ({}),
-  drifts: {},
-  before: () => undefined,
-  handlers: { createOrder: () => ({ status: 400, body: { code: 'none' } }), getOrder: () => ({ status: 204 }) },
-});
-`;
 
 /** Asks again and again until it is refused, and says when each request was sent and how it was answered. */
 const ask = `
@@ -48,27 +32,9 @@ console.log(JSON.stringify(answers));
 process.exit();
 `;
 
-async function openShop(context: TestContext) {
-  const project = await PromotedProject.make(context);
-  project.write('contracts/acme/sandbox.ts', sandboxTs);
-  project.write('id.age', project.identity.reveal());
-  chmodSync(join(project.root, 'id.age'), 0o600);
-  project.write('ask.mjs', ask);
-  const contract = await loadContract(join(project.root, 'contracts/acme'));
-  const sandbox = await startSandbox({ contracts: [contract], faults: [], drifts: [] });
-  context.after(() => sandbox.close());
-  await project.promote();
-  const own = ['exec', 'acme', '--sandbox', sandbox.controlUrl, '--local-key', 'id.age'];
-  const kinds = async () => {
-    const found: string[] = [];
-    for await (const { entry } of project.ledger.read()) found.push(entry.kind);
-    return found;
-  };
-  return { project, kinds, exec: (...words: readonly string[]) => [...own, ...words] };
-}
-
 test('what cannot be started, or not as it was asked for, uses up no release', async (context) => {
   const { exec, kinds, project } = await openShop(context);
+  project.write('ask.mjs', ask);
   const cwd = project.root;
   const absent = await runCli(exec('--', '/no/such/program'), { cwd });
   assert.deepEqual([absent.code, absent.out], [2, '']);
@@ -82,6 +48,7 @@ test('what cannot be started, or not as it was asked for, uses up no release', a
 
 test('a revocation beside uses that begin: none is written down after it, and no request passes', async (context) => {
   const { exec, kinds, project } = await openShop(context);
+  project.write('ask.mjs', ask);
   const uses: Running[] = [];
   for (let turn = 0; turn < 3; turn++) {
     uses.push(new Running(startCli(exec('--', process.execPath, 'ask.mjs'), project.root)));
@@ -109,7 +76,7 @@ test('a revocation beside uses that begin: none is written down after it, and no
 test('a waiver that ends between the promotion and its use counts no more', async (context) => {
   const project = await GateProject.make(context);
   project.edit('contracts/acme/provider.yaml', "version: '1'", 'version: latest');
-  project.write('contracts/acme/sandbox.ts', sandboxTs);
+  project.write('contracts/acme/sandbox.ts', acmeSandbox);
   project.commit('carol@acme.example');
   await project.addRun();
   await project.signAll();

@@ -68,7 +68,7 @@ test('what the commands of the gate print as JSON is what their published schema
   assert.deepEqual(promoted.promotion.waived, ['version-pinned']);
 
   const approval = { request: 'one', approvers: ['bob'], releases: [] };
-  const note = { promotion: promoted.promotion, level: 'L2', mode: 'inject', approval } as const;
+  const note = { promotion: promoted.promotion, isolated: true, mode: 'inject', approval } as const;
   await recordRelease(project.ledger, note, now);
   await revoke({ provider: 'acme', reason: 'a drill', by: 'jo', now }, project.ledger);
   for (const { entry } of await glass.gate.entries()) await project.append(entry);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { findLeaks, formsOf } from './testing/find-leaks.ts';
@@ -52,9 +52,17 @@ const { pathname } = new URL(process.env.TINY_BASE_URL);
 const headers = { 'content-type': 'application/json' };
 const options = { socketPath: process.env.LIVEGATE_SOCKET, path: pathname + '/things', method: 'POST', headers, agent: false };
 request(options, (answer) => console.log('answer', answer.resume().statusCode)).end('{"name":"lamp"}');
-for (const file of ['keys/jo.age', 'contracts/tiny/credentials/live.age'])
-  try { console.log('read', readFileSync(file).length); } catch (error) { console.log('read', error.code); }
+const { spawnSync } = await import('node:child_process');
+for (const file of process.argv.slice(2))
+  try { console.log('read', readFileSync(file).length); } catch (error) { console.log('hidden', file); }
+const { status } = spawnSync('git', ['show', 'HEAD:contracts/tiny/credentials/live.sandbox.age']);
+console.log('git', status === 0);
 `;
+
+const hidden = [
+  ...['keys/jo.age', 'keys/gate.pem', 'contracts/tiny/credentials/live.sandbox.age'],
+  ...['contracts/other/credentials/live.age', 'mine.pem', 'notes.txt', 'link.txt'],
+];
 
 let sandbox: { readonly controlUrl: string; readonly canary: string };
 
@@ -146,18 +154,23 @@ test('L1: a key on this machine opens the credentials, and the gateway injects t
   assert.match(err, /promoted by waivers alone: error-classes-covered/);
   assert.match(
     err,
-    /tiny → live on the sandbox network, until .* \(L1: this machine opens the credentials\)/,
+    /tiny → live on the sandbox network, until .* \(L1: this machine opens the credentials; not isolated: /,
   );
 });
 
 test('an isolated child reaches live through the socket alone, and reads no key', async () => {
-  const words = ['--isolate', ...identityOf('jo'), '--', process.execPath, 'isolated.mjs'];
-  const { code, err, out } = await use(...words);
+  gated.project.write('contracts/other/credentials/live.age', 'of another provider');
+  gated.project.write('mine.pem', readFileSync(join(gated.root, 'keys/jo.pem'), 'utf8'));
+  gated.project.write('notes.txt', 'mine');
+  symlinkSync('notes.txt', join(gated.root, 'link.txt'));
+  const words = ['--isolate', '--hide', 'link.txt', ...identityOf('jo')];
+  const { code, err, out } = await use(...words, '--', process.execPath, 'isolated.mjs', ...hidden);
+  rmSync(join(gated.root, 'contracts/other'), { recursive: true });
   if (code === 2) assert.match(err, /bubblewrap/);
   else
     assert.deepEqual(
       [code, out.split('\n').sort()],
-      [0, ['', 'answer 200', 'read EACCES', 'read EACCES']],
+      [0, ['', 'answer 200', 'git false', ...hidden.map((file) => `hidden ${file}`)].sort()],
       err,
     );
 });
@@ -173,7 +186,7 @@ for (const mode of ['fd', 'env'] as const)
 
 let answered = '';
 
-test('L2: an approver looks at the request on his machine, and releases it for this one run', async () => {
+test('an approver looks at the request on his machine, and releases it for this one run', async () => {
   const waiting = exec('--wait', '5', '--', process.execPath, 'pay.mjs');
   answered = await requestOf(waiting);
   const words = ['approve', answered, ...keyOf('jo'), ...identityOf('jo'), '--note', 'go \u001b[31m'];
@@ -187,7 +200,7 @@ test('L2: an approver looks at the request on his machine, and releases it for t
   const ended = await waiting.ended;
   assert.deepEqual([ended.code, ended.out], [0, 'answer 200 \n'], ended.err);
   assert.match(ended.err, /jo approved: "go \\u\{1b\}\[31m"; that is enough\n/);
-  assert.match(ended.err, /\(L2: released by jo\)/);
+  assert.match(ended.err, /\(L1: released by jo; not isolated: /);
 });
 
 test('a release is for one request: another one takes no notice of it, and nobody approves the first again', async () => {
@@ -211,10 +224,10 @@ test('the ledger says how each release was made', async () => {
     .split('\n')
     .filter((line) => line.includes('"release"'))
     .map((line) => (JSON.parse(line) as { body: Record<string, unknown> }).body);
-  const modes = entries.map(({ level, mode }) => `${String(level)} ${String(mode)}`);
+  const modes = entries.map(({ isolated, level, mode }) => [level, mode, isolated].join(' '));
   assert.deepEqual(
-    modes.filter((one, index) => modes.indexOf(one) === index),
-    ['L1 inject', 'L1 fd', 'L1 env', 'L2 inject'],
+    modes.filter((one, index) => one !== modes[index - 1] && !one.endsWith('true')),
+    ['L1 inject false', 'L1 fd false', 'L1 env false', 'L1 inject false'],
   );
   const id = /requests\/(\w+)\.json/.exec(answered)?.[1];
   assert.deepEqual([entries.at(-1)?.['request'], entries.at(-1)?.['approvers']], [id, ['jo']]);

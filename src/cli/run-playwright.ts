@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
+import { ownConfigNames } from '../scenario/own-config.ts';
 
 /** Runs Playwright Test on the folder's suites and waits for its end. The run record says what it showed, not its exit code. */
 export async function runPlaywright(
@@ -28,9 +29,7 @@ export async function runPlaywright(
 }
 
 function configFile(root: string): string {
-  const own = ['playwright.config.ts', 'playwright.config.js', 'playwright.config.mjs']
-    .map((name) => join(root, name))
-    .find(existsSync);
+  const own = ownConfigNames.map((name) => join(root, name)).find(existsSync);
   if (own !== undefined) return own;
   // Sources go with sources and compiled files with compiled ones: a mixture would load everything twice.
   return join(import.meta.dirname, `../scenario/default-config${extname(import.meta.filename)}`);

@@ -1,10 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { digestOfFiles } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { ConfigError } from '../util/errors.ts';
 import { nearest } from '../util/nearest.ts';
+import { readOnce } from '../util/read-once.ts';
+
+/** Some providers publish tens of megabytes. */
+const largest = 64 * 1024 * 1024;
 
 /** The files of one contract folder: each is read once, and the digest is over exactly the bytes that were used. */
 export class ContractFiles {
@@ -15,7 +19,7 @@ export class ContractFiles {
     this.root = resolve(folder);
   }
 
-  /** The text of a file within the folder. `expected` says what it is. Throws a `ConfigError` (`config_missing`). */
+  /** The text of a file within the folder. `expected` says what it is. Throws a `ConfigError`: `config_missing`, and what `readOnce` throws. */
   async text(name: string, expected: string): Promise<string> {
     const known = this.#read.get(name);
     if (known !== undefined) return known.toString('utf8');
@@ -46,9 +50,9 @@ export class ContractFiles {
   }
 
   async #bytes(name: string, expected: string): Promise<Buffer> {
-    return readFile(this.#within(name)).catch((error: unknown) => {
-      throw missingFile(this.root, name, expected, error);
-    });
+    const read = await readOnce(resolve(this.root, '../..'), this.#within(name), largest);
+    if (read === undefined) throw missingFile(this.root, name, expected);
+    return read.bytes;
   }
 
   #within(name: string): string {
@@ -71,8 +75,8 @@ export function shownName(root: string, name: string): string {
 }
 
 /** A file that cannot be read; where the whole folder is missing, the nearest provider that there is. */
-export function missingFile(root: string, name: string, expected: string, cause: unknown): ConfigError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+export function missingFile(root: string, name: string, expected: string, cause?: unknown): ConfigError {
+  const code = cause === undefined ? 'ENOENT' : ((cause as NodeJS.ErrnoException).code ?? 'unreadable');
   if (existsSync(root))
     return new ConfigError(
       'config_missing',

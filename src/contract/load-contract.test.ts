@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -45,6 +47,23 @@ async function errorOf(folder: string): Promise<ConfigError> {
 }
 
 describe('loadContract', () => {
+  const makes: readonly (readonly [what: string, make: (file: string) => unknown])[] = [
+    ['a pipe', (file) => execFileSync('mkfifo', [file])],
+    ['a link', (file) => symlinkSync('/dev/zero', file)],
+    ['a folder', (file) => mkdirSync(file)],
+  ];
+  for (const [what, make] of makes)
+    for (const name of ['provider.yaml', 'openapi.yaml'])
+      it(`waits for no ${name} that is ${what}`, async () => {
+        const folder = await write(rest);
+        rmSync(join(folder, name));
+        make(join(folder, name));
+        const { message } = await errorOf(folder);
+        assert.ok(message.startsWith(`contracts/acme/${name}: cannot be judged`), message);
+        if (name === 'provider.yaml')
+          assert.throws(() => readProviderSync(folder), /provider.yaml: cannot be judged/);
+      });
+
   for (const [protocol, files] of Object.entries({ rest, graphql })) {
     it(`loads a ${protocol} contract`, async () => {
       const folder = await write(files);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Provider } from '../model/provider.ts';
+import { readOnceSync } from '../util/read-once.ts';
 import { missingFile, shownName } from './contract-files.ts';
 import { parseProvider } from './parse-provider.ts';
 
@@ -14,9 +14,7 @@ export function readProviderSync(folder: string): Provider {
 }
 
 function readText(root: string): string {
-  try {
-    return readFileSync(join(root, 'provider.yaml'), 'utf8');
-  } catch (error) {
-    throw missingFile(root, 'provider.yaml', 'a provider has a provider.yaml', error);
-  }
+  const read = readOnceSync(resolve(root, '../..'), join(root, 'provider.yaml'));
+  if (read === undefined) throw missingFile(root, 'provider.yaml', 'a provider has a provider.yaml');
+  return read.text;
 }

@@ -5,6 +5,7 @@ import type { Facts } from './facts.ts';
 import type { Outcome } from './item.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { ItemWaiver } from './predicates/item-waiver.ts';
+import type { UnverifiedWaiver } from './unverified-waiver.ts';
 
 /** The longest that a waiver holds. */
 export const longestWaiver = 14 * 86_400_000;
@@ -35,22 +36,33 @@ export function applyWaiver(item: string, outcome: Outcome, facts: Facts): Outco
   };
 }
 
-/** The waivers of one finding that can count at all: the first, and one renewal by somebody else. */
-export function countedWaivers(
-  item: string,
-  finding: string,
-  { checklist, ledger, network }: Facts,
-): readonly Recorded<ItemWaiver>[] {
-  const own = ledger.waivers.filter(
-    ({ statement: { predicate } }) =>
-      predicate.item === item &&
-      predicate.finding === finding &&
-      predicate.environment === checklist.opens &&
-      predicate.network === network,
+/**
+ * The waivers of one finding that can count at all: the first, and one renewal by somebody else. None that came after one
+ * whose key does not count any more: whether it is of somebody else nobody can tell.
+ */
+export function countedWaivers(item: string, finding: string, facts: Facts): readonly Recorded<ItemWaiver>[] {
+  const [lost] = lostWaivers(item, finding, facts);
+  const own = facts.ledger.waivers.filter(
+    ({ index, statement }) =>
+      isOf(statement.predicate, item, finding, facts) && !(lost !== undefined && lost.index < index),
   );
   const [first] = own;
   const renewal = own.find(({ by }) => by !== first?.by);
   return [first, renewal].filter((one) => one !== undefined);
+}
+
+/** The waivers of one finding that nobody vouches for any more, in their order. */
+export function lostWaivers(item: string, finding: string, facts: Facts): readonly UnverifiedWaiver[] {
+  return facts.ledger.formerWaivers.filter(({ waiver }) => isOf(waiver, item, finding, facts));
+}
+
+function isOf(waiver: ItemWaiver, item: string, finding: string, { checklist, network }: Facts): boolean {
+  return (
+    waiver.item === item &&
+    waiver.finding === finding &&
+    waiver.environment === checklist.opens &&
+    waiver.network === network
+  );
 }
 
 /** What a waiver is about: the finding, and what an approver looked at to judge it. */

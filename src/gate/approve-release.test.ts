@@ -59,6 +59,7 @@ const other = digestOf('another');
 for (const { name, change, code } of [
   { name: 'a decision that no ledger knows', change: { decision: other }, code: 'other_decision' },
   { name: 'another environment', change: { environment: 'sandbox' }, code: 'other_decision' },
+  { name: 'another network', change: { network: 'internet' }, code: 'other_decision' },
   { name: 'another repository', change: { repository: 'elsewhere' }, code: 'other_decision' },
   { name: 'other sealed bytes', change: { sealed: other }, code: 'changed' },
   { name: 'a time that is over', change: { expiresAt: '2020-01-01T00:00:00.000Z' }, code: 'expired' },
@@ -97,7 +98,11 @@ const edits: readonly {
     act: ({ asked, opening, project }) => {
       const promotion = opening.promotion.statement.predicate;
       const approval = { request: asked.request.id, approvers: ['bob'], releases: [] };
-      return recordRelease(project.ledger, { promotion, level: 'L2', mode: 'inject', approval }, new Date());
+      return recordRelease(
+        project.ledger,
+        { promotion, isolated: true, mode: 'inject', approval },
+        new Date(),
+      );
     },
     code: 'already_released',
   },

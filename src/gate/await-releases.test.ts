@@ -129,10 +129,10 @@ test('approvers who do not release the same release nothing', async (context) =>
 
 /** What an approver could seal who does not use livegate: values of his own, all else as it should be. */
 async function ownValues({ asked: { request } }: Started, secret: string): Promise<string> {
-  const { decision, environment, expiresAt, provider } = request;
+  const { decision, environment, expiresAt, network, provider } = request;
   const released = {
     schema: 'https://livegate.dev/schemas/released-credentials.schema.json',
-    ...{ request: digestOfJson(request), decision, provider, environment, expiresAt },
+    ...{ request: digestOfJson(request), decision, provider, environment, network, expiresAt },
     values: { ACME_LIVE_KEY: { secret, sealedAt: request.requestedAt } },
   };
   return armor.encode(await ageFileOf(canonicalJson(released), parseAgeRecipient(request.recipient)));

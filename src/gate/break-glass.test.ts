@@ -143,7 +143,7 @@ const rows: readonly Row[] = [
     'other credentials',
     'changed',
     then(({ gate }) => {
-      gate.write('contracts/acme/credentials/live.age', 'x');
+      gate.write('contracts/acme/credentials/live.sandbox.age', 'x');
     }),
   ],
   [
@@ -179,7 +179,7 @@ async function withoutLimit(project: BrokenGlassProject): Promise<void> {
 async function usedUp(project: BrokenGlassProject): Promise<void> {
   await project.break();
   const { statement } = findPromotion(await project.gate.facts(), project.audience);
-  const note = { promotion: statement.predicate, level: 'L1', mode: 'inject' } as const;
+  const note = { promotion: statement.predicate, isolated: false, mode: 'inject' } as const;
   await recordRelease(project.gate.ledger, note, now);
 }
 

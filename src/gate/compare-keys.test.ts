@@ -20,9 +20,11 @@ const run = (network: RunRecord['network']) => ({ network, targets: [target] }) 
 async function projectWith(context: TestContext, key: string | undefined): Promise<GateProject> {
   const project = await GateProject.make(context);
   const identifiers = new Set<string>();
-  const owner = { provider: 'acme', environment: 'live' };
-  const manifest = await describeCredentials({ ...owner, values, identifiers }, Buffer.from('sealed'));
-  project.write('contracts/acme/credentials/live.manifest.json', JSON.stringify(manifest));
+  for (const network of ['sandbox', 'internet'] as const) {
+    const sealed = { provider: 'acme', environment: 'live', network, values, identifiers };
+    const manifest = await describeCredentials(sealed, Buffer.from('sealed'));
+    project.write(`contracts/acme/credentials/live.${network}.manifest.json`, JSON.stringify(manifest));
+  }
   if (key !== undefined) process.env['ACME_SANDBOX_KEY'] = key;
   context.after(() => delete process.env['ACME_SANDBOX_KEY']);
   return project;
@@ -30,7 +32,7 @@ async function projectWith(context: TestContext, key: string | undefined): Promi
 
 test('a run says whether its keys are those of live, by names alone', async (context) => {
   const project = await projectWith(context, testKey);
-  const digest = (await project.facts()).subjects.get('manifest');
+  const digest = (await project.facts({ network: 'internet' })).subjects.get('manifest');
   assert.deepEqual(await compareKeys(run('internet'), project.root), { 'keys:acme:sandbox/live': digest });
   process.env['ACME_SANDBOX_KEY'] = liveKey;
   const annotations = await compareKeys(run('internet'), project.root);
@@ -76,7 +78,7 @@ test('opened credentials are what stands beside them, or are not used', async (c
   const facts = await project.facts();
   const other = { ACME_LIVE_KEY: { ...values.ACME_LIVE_KEY, sealedAt: '2026-07-02T08:00:00.000Z' } };
   await assert.rejects(requireAsDescribed(other, facts, project.root), /says of ACME_LIVE_KEY is not/);
-  project.write('contracts/acme/credentials/live.manifest.json', '{}');
+  project.write('contracts/acme/credentials/live.sandbox.manifest.json', '{}');
   const broken = await project.facts();
   await assert.rejects(requireAsDescribed(values, broken, project.root), /expected a credential manifest/);
 });

@@ -6,7 +6,7 @@ import { parseCredentialManifest } from '../seal/credential-manifest.ts';
 import type { CredentialManifest } from '../seal/credential-manifest.ts';
 import { fingerprintSecret } from '../seal/fingerprint-secret.ts';
 import { projectFiles } from './project-files.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 
 /** Whether the keys of a test environment are those of a live one, as far as the live ones are described. */
 export type KeyComparison = {
@@ -28,7 +28,10 @@ export async function compareKeys(
   if (network === 'sandbox') return annotations;
   for (const provider of readProviders(root, [...new Set(targets.map((one) => one.provider))]))
     for (const live of liveEnvironments(provider)) {
-      const read = await readOnce(root, projectFiles.manifest(root, provider.id, live));
+      const read = await readOnce(
+        root,
+        projectFiles.manifest(root, { provider: provider.id, environment: live, network }),
+      );
       if (read === undefined) continue;
       const manifest = parseCredentialManifest(read.text);
       for (const { environment } of targets.filter((one) => one.provider === provider.id)) {

@@ -1,5 +1,6 @@
 import type { Decision, ItemResult } from '../model/decision.ts';
 import { recentGlass } from './broken-glass.ts';
+import { countedRuns } from './complete-runs.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { findWeakened } from './find-weakened.ts';
@@ -20,7 +21,7 @@ export function decide(facts: Facts, trust: Trust, version: string): Decision {
     items,
     subjects: Object.fromEntries(subjects),
     decidedAt: now.toISOString(),
-    holdsUntil: holdsUntil(items, now),
+    holdsUntil: holdsUntil(items, now, endsOfKeys(items, facts, trust)),
     ...{ epoch: ledger.epoch, ledger: ledger.head, pack: checklist.pack },
     tool: { name: 'livegate', version },
     ...{ operations: checklist.operations, ceilings: checklist.ceilings, approvers: checklist.approvers },
@@ -39,7 +40,17 @@ function brokenGlass({ ledger, now }: Facts): Pick<Decision, 'brokenGlass'> {
   return recent.length === 0 ? {} : { brokenGlass: recent };
 }
 
-function holdsUntil(items: readonly ItemResult[], now: Date): string {
+function holdsUntil(items: readonly ItemResult[], now: Date, keys: readonly number[]): string {
   const ends = items.flatMap((item) => (item.holdsUntil === undefined ? [] : [Date.parse(item.holdsUntil)]));
-  return new Date(Math.min(now.getTime() + longest, ...ends)).toISOString();
+  return new Date(Math.min(now.getTime() + longest, ...ends, ...keys)).toISOString();
+}
+
+/** When the keys end that signed what it rests on: runs, sign-offs and waivers. */
+function endsOfKeys(items: readonly ItemResult[], facts: Facts, trust: Trust): readonly number[] {
+  const people = items.flatMap(({ evidence = [], kind, waived }) => [
+    ...(kind === 'sign-off' ? evidence : []),
+    ...(waived === undefined ? [] : [waived.by]),
+  ]);
+  const runners = countedRuns(facts).flatMap(({ signers }) => signers);
+  return [...people, ...runners].flatMap((name) => trust.endOf(name) ?? []);
 }

@@ -1,5 +1,6 @@
 import type { Promotion } from './predicates/promotion.ts';
 import { promoteCommand } from './promote-command.ts';
+import { useCommand } from './use-command.ts';
 import type { EpochWatch } from './epoch-watch.ts';
 import type { SecondClock } from './second-clock.ts';
 
@@ -51,7 +52,7 @@ export function openDoor({
     if (apart !== undefined)
       return {
         ...{ admitted: false, code: 'clock_differs', item: 'clock-agrees', reason: apart },
-        command: `set this machine’s clock, then livegate exec ${promotion.provider} again`,
+        command: `set this machine’s clock, then ${useCommand(promotion)}`,
       };
     const theirs = now() + (second?.difference() ?? 0);
     // Said the other way round, a time that is none would never be reached.

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { signStatement } from '../attestation/sign-statement.ts';
 import type { SigningKey } from '../attestation/signing-key.ts';
 import type { Decision } from '../model/decision.ts';
+import { credentialsCommand, shownOwner } from '../seal/credential-owner.ts';
 import type { Digest } from '../util/digest.ts';
 import { digestOfJson } from '../util/digest.ts';
 import type { BreakGlassFile } from './break-glass-file.ts';
@@ -9,6 +10,7 @@ import { decide } from './decide.ts';
 import { GateError } from './gate-error.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { FactsQuery } from './gather-facts.ts';
+import { liveCredentials } from './live-credentials.ts';
 import { breakGlassType, parseBreakGlass } from './predicates/break-glass.ts';
 import type { BreakGlass } from './predicates/break-glass.ts';
 import { requireRole } from './require-role.ts';
@@ -45,14 +47,11 @@ export async function draftBreakGlass(wish: BreakGlassWish): Promise<BreakGlassD
         hint: 'livegate ledger verify',
       },
     );
+  const owner = liveCredentials(facts);
   if (sealed === undefined)
-    throw new GateError(
-      'credentials_missing',
-      `there are no sealed credentials of ${facts.checklist.opens}`,
-      {
-        hint: `livegate credentials seal ${wish.provider}`,
-      },
-    );
+    throw new GateError('credentials_missing', `there are no sealed credentials of ${shownOwner(owner)}`, {
+      hint: credentialsCommand('seal', owner),
+    });
   const decision = decide(facts, trust, version);
   const { approvers, ceilings, environment, epoch, ledger, network, operations, provider } = decision;
   const glass = {

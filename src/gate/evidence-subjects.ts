@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { digestOf, digestOfFiles } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { LivegateError } from '../util/errors.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 
 /** The files of a run that its evidence is about, each read once. */
 export type RunFiles = {

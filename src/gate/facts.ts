@@ -83,6 +83,8 @@ export type Facts = Basis & {
   readonly resample?: Resample;
   /** What has changed of what is judged since the last promotion; absent where no history says so. */
   readonly authored?: readonly AuthoredChange[];
+  /** Where no more than the end of the history is here, so that nobody can say who wrote what. */
+  readonly isShallow?: true;
   /** What is checked out; absent where there is no history. */
   readonly commit?: string;
 };

@@ -75,8 +75,16 @@ const rows: readonly Row[] = [
   ],
   ['other scenarios', 'changed', (project) => project.edit('suites/acme/orders.spec.ts', 'a', 'b')],
   ['a scenario more', 'changed', (project) => project.write('suites/acme/more.spec.ts', '')],
-  ['other credentials', 'changed', (project) => project.write('contracts/acme/credentials/live.age', 'x')],
-  ['no credentials', 'changed', (project) => rmSync(project.path('contracts/acme/credentials/live.age'))],
+  [
+    'other credentials',
+    'changed',
+    (project) => project.write('contracts/acme/credentials/live.sandbox.age', 'x'),
+  ],
+  [
+    'no credentials',
+    'changed',
+    (project) => rmSync(project.path('contracts/acme/credentials/live.sandbox.age')),
+  ],
   [
     'waivers where there were none',
     'changed',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderWeakened } from '../report/render-weakened.ts';
+import { testProvider } from '../network/testing/test-provider.ts';
 import type { Checklist } from '../model/checklist.ts';
+import type { Provider } from '../model/provider.ts';
 import { decide } from './decide.ts';
 import { findWeakened } from './find-weakened.ts';
 import { trustOfAll } from './testing/people.ts';
@@ -32,6 +34,26 @@ const rows: readonly (readonly [own: Partial<Checklist>, item: string | undefine
     'certificates, what they still hold: 29 d, where the pack says 30 d',
   ],
 ];
+
+const { environments } = testProvider;
+const deprecations: readonly (readonly [more: object, says: string])[] = [
+  [{}, 'deprecated since 2026-01-01, no last day is said, no replacement is said'],
+  [
+    { decommissioned: '2026-12-31', replacement: 'preprod' },
+    'deprecated since 2026-01-01, last day 2026-12-31, replaced by preprod',
+  ],
+];
+for (const [more, own] of deprecations)
+  test(`a test environment that counts though it is ${own}`, () => {
+    const staging = { ...environments['staging'], deprecated: { since: '2026-01-01', ...more } };
+    const provider = { environments: { ...environments, staging } } as Partial<Provider>;
+    const facts = sampleFacts({ provider });
+    assert.deepEqual(decide(facts, trustOfAll, '0.1.0').weakened, [
+      { item: 'environments-current', limit: 'state of staging', own, pack: 'not deprecated' },
+    ]);
+    const without = sampleFacts({ provider, checklist: { environments: ['preprod'] } });
+    assert.equal(decide(without, trustOfAll, '0.1.0').weakened, undefined);
+  });
 
 for (const [own, item, says] of rows)
   test(`a limit is weaker than its pack: ${says || `none of ${Object.keys(own).join(', ')}`}`, () => {

@@ -16,6 +16,7 @@ export function findWeakened(checklist: Checklist, provider: Provider): readonly
   const atLeast = durationToMilliseconds(pack.certificateLeft);
   return [
     ...findLeftOut(checklist, provider),
+    ...findDeprecated(checklist, provider),
     ...findLonger('age of the evidence', evidenceAge, pack.evidenceAge, 'evidence-fresh'),
     ...findLonger('difference of the clocks', clockLimit, pack.clockLimit, 'clock-agrees'),
     ...findLonger('age of the live credentials', credentialAge, pack.credentialAge, 'credential-age'),
@@ -32,6 +33,20 @@ function findLeftOut({ environments }: Checklist, provider: Provider): readonly 
   if (current.every((name) => environments.includes(name))) return [];
   const limit = 'test environments that must be green';
   return [{ item: 'scenarios', limit, own: environments.join(', '), pack: current.join(', ') }];
+}
+
+/** What a deprecated environment shows may not be so where live is going. */
+function findDeprecated({ environments }: Checklist, provider: Provider): readonly WeakenedLimit[] {
+  return environments.flatMap((name) => {
+    const { decommissioned, replacement, since } = provider.environments[name]?.deprecated ?? {};
+    if (since === undefined) return [];
+    const own = [
+      `deprecated since ${since}`,
+      decommissioned === undefined ? 'no last day is said' : `last day ${decommissioned}`,
+      replacement === undefined ? 'no replacement is said' : `replaced by ${replacement}`,
+    ].join(', ');
+    return [{ item: 'environments-current', limit: `state of ${name}`, own, pack: 'not deprecated' }];
+  });
 }
 
 function findLonger(limit: string, own: number, ofPack: string, item: string): readonly WeakenedLimit[] {

@@ -8,6 +8,7 @@ export type GateErrorCode =
   | 'key_not_trusted'
   | 'item_unknown'
   | 'not_waivable'
+  | 'reference_missing'
   | 'not_promoted'
   | 'revoked'
   | 'expired'

@@ -13,8 +13,8 @@ import type { Basis } from './facts.ts';
 import { readLedgerState } from './ledger-state.ts';
 import { parseChecklist } from './parse-checklist.ts';
 import { projectFiles } from './project-files.ts';
-import { readOnce } from './read-once.ts';
-import type { ReadFile } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
+import type { ReadFile } from '../util/read-once.ts';
 import { resolveChecklist } from './resolve-checklist.ts';
 import { Trust } from './trust.ts';
 
@@ -47,12 +47,13 @@ export async function gatherBasis({
   const contract = await loadContract(join(root, 'contracts', id));
   const { file, read } = await readChecklist(root, id);
   const checklist = parseChecklist(read.text, file, contract.provider);
+  const owner = { provider: id, environment: checklist.opens, network };
   const [trusted, waivers, usage, sealed, manifest] = await Promise.all([
     readOnce(root, projectFiles.trust(root)),
     readOnce(root, projectFiles.waivers(root, id)),
     readOnce(root, projectFiles.usage(root, id)),
-    readOnce(root, projectFiles.credentials(root, id, checklist.opens)),
-    readOnce(root, projectFiles.manifest(root, id, checklist.opens)),
+    readOnce(root, projectFiles.credentials(root, owner)),
+    readOnce(root, projectFiles.manifest(root, owner)),
   ]);
   const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
   const subjects = await collectSubjects(root, {
@@ -113,7 +114,7 @@ async function collectSubjects(
   root: string,
   given: Readonly<Record<string, Digest | undefined>>,
 ): Promise<ReadonlyMap<string, Digest>> {
-  const subjects = new Map([['suites', (await suiteDigest(join(root, 'suites'))) as Digest]]);
+  const subjects = new Map([['suites', await suiteDigest(root)]]);
   for (const [name, digest] of Object.entries(given)) if (digest !== undefined) subjects.set(name, digest);
   return subjects;
 }

@@ -38,9 +38,9 @@ test('whose the changes are is asked back to the last promotion on this network'
 test('the sealed file is looked at, and never opened', async (context) => {
   const project = await GateProject.make(context);
   assert.deepEqual((await project.facts()).sealed, { recipients: 1 });
-  project.write('contracts/acme/credentials/live.age', '');
+  project.write('contracts/acme/credentials/live.sandbox.age', '');
   assert.match(JSON.stringify((await project.facts()).sealed), /problem/);
-  rmSync(project.path('contracts/acme/credentials/live.age'));
+  rmSync(project.path('contracts/acme/credentials/live.sandbox.age'));
   assert.equal((await project.facts()).sealed, undefined);
 });
 
@@ -62,7 +62,7 @@ test('the live origins are looked at where a decision about the internet asks fo
 test('a manifest that is none is a problem of the credentials, and no error', async (context) => {
   const project = await GateProject.make(context);
   for (const text of ['', '{}', 'null', '{"__proto__":{}}', '['.repeat(9999)]) {
-    project.write('contracts/acme/credentials/live.manifest.json', text);
+    project.write('contracts/acme/credentials/live.sandbox.manifest.json', text);
     const { manifest } = await project.facts();
     assert.match(JSON.stringify(manifest), /expected a credential manifest/);
   }

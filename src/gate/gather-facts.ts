@@ -4,10 +4,11 @@ import { changeAuthors } from './change-authors.ts';
 import { currentCommit } from './current-commit.ts';
 import type { Basis, Facts } from './facts.ts';
 import { isAbout } from './find-promotion.ts';
+import { git } from './git.ts';
 import { gatherBasis } from './gather-basis.ts';
 import type { BasisQuery } from './gather-basis.ts';
 import { projectFiles } from './project-files.ts';
-import type { ReadFile } from './read-once.ts';
+import type { ReadFile } from '../util/read-once.ts';
 import { readRuns } from './read-runs.ts';
 import { repositoryOf } from './repository-of.ts';
 import type { Trust } from './trust.ts';
@@ -30,16 +31,23 @@ export async function gatherFacts(
   });
   const live = network === 'internet' ? provider.environments[basis.checklist.opens] : undefined;
   const liveCertificates = live === undefined ? undefined : await lookAtLive?.(live);
-  const authored = changeAuthors(root, [`contracts/${id}`, 'suites'], promotedCommit(basis));
+  const authored = changeAuthors(root, judgedPaths(id), promotedCommit(basis));
+  const isShallow = authored === undefined && git(root, ['rev-parse', '--is-shallow-repository']) === 'true';
   const commit = currentCommit(root);
   const facts: Facts = {
     ...basis,
     ...{ runs: found.runs, refusedRuns: found.refused },
     ...(liveCertificates === undefined ? {} : { liveCertificates }),
     ...(authored === undefined ? {} : { authored }),
+    ...(isShallow ? { isShallow } : {}),
     ...(commit === undefined ? {} : { commit }),
   };
   return { facts, trust, sealed };
+}
+
+/** What a second person must have looked at, as git names it. */
+function judgedPaths(id: string): readonly string[] {
+  return [`contracts/${id}`, 'suites', 'trust.yaml', ':(glob)playwright.config.*'];
 }
 
 /** What a gatekeeper promoted last, whether or not it still holds: the changes until then had their second person. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +9,7 @@ import { changeAuthors } from './change-authors.ts';
 import { currentCommit } from './current-commit.ts';
 import { originName, repositoryOf } from './repository-of.ts';
 import { GateProject } from './testing/gate-project.ts';
+import { everybody } from './testing/people.ts';
 
 const origins: readonly (readonly [given: string, want: string])[] = [
   ['https://github.com/acme/pay.git', 'github.com/acme/pay'],
@@ -86,6 +88,73 @@ test('who wrote a change with somebody is an author, too; so is who committed it
     ['ann', 'bob', 'gil', 'hana'].map((name) => `${name}@acme.example`),
   );
 });
+
+const unseen: readonly (readonly [what: string, change: (project: GateProject) => unknown])[] = [
+  [
+    'an ignored file',
+    (project) => {
+      project.write('.git/info/exclude', '*.json\n');
+      project.write('suites/acme/data.json', '{}');
+    },
+  ],
+  [
+    'a file in an ignored folder',
+    (project) => {
+      project.write('.git/info/exclude', '.hidden\n');
+      project.write('suites/.hidden/helper.ts', '');
+    },
+  ],
+  [
+    'a change that git is to assume away',
+    (project) => {
+      project.git('update-index', '--assume-unchanged', 'suites/acme/orders.spec.ts');
+      project.edit('suites/acme/orders.spec.ts', 'a', 'b');
+    },
+  ],
+  [
+    'a change that git is to skip',
+    (project) => {
+      project.git('update-index', '--skip-worktree', 'suites/acme/orders.spec.ts');
+      project.edit('suites/acme/orders.spec.ts', 'a', 'b');
+    },
+  ],
+  [
+    'a change that a monitor does not tell of',
+    (project) => {
+      const words = '#!/bin/sh\nprintf "token\\0"\n';
+      project.write('.git/monitor', words);
+      chmodSync(project.path('.git/monitor'), 0o755);
+      project.git('config', 'core.fsmonitor', '.git/monitor');
+      project.git('config', 'core.fsmonitorHookVersion', '2');
+      project.git('status', '--porcelain');
+      project.git('status', '--porcelain');
+      project.edit('suites/acme/orders.spec.ts', 'a', 'b');
+    },
+  ],
+];
+for (const [what, change] of unseen)
+  test(`is of whoever works here: ${what}`, async (context) => {
+    const project = await GateProject.make(context);
+    project.git('config', 'user.email', 'erin@acme.example');
+    project.write('suites/node_modules/x/index.js', '');
+    assert.deepEqual(changeAuthors(project.root, paths, currentCommit(project.root)), []);
+    change(project);
+    assert.deepEqual(changeAuthors(project.root, paths, currentCommit(project.root)), [
+      { authors: ['erin@acme.example'] },
+    ]);
+  });
+
+for (const name of ['trust.yaml', 'playwright.config.ts'])
+  test(`whoever changed ${name} made a change that is judged`, async (context) => {
+    const project = await GateProject.make(context);
+    project.git('config', 'user.email', 'erin@acme.example');
+    project.write(name, everybody.replace('keys:', 'keys: # as before'));
+    const { authored = [] } = await project.facts();
+    assert.deepEqual(authored[0]?.authors, ['erin@acme.example']);
+    project.git('add', name);
+    project.commit('frank@acme.example');
+    assert.deepEqual((await project.facts()).authored?.[0]?.authors, ['frank@acme.example']);
+  });
 
 test('all changes count where the one that was promoted is not among them', async (context) => {
   const project = await GateProject.make(context);

@@ -120,7 +120,7 @@ test('a damaged ledger is excused by nobody, nor are missing credentials', async
   await project.smuggle({ ...file, envelope: countersignEnvelope(file.envelope, people.bob) });
   await assert.rejects(project.begin(), { code: 'ledger_changed' });
   const other = await BrokenGlassProject.make(context);
-  rmSync(other.gate.path('contracts/acme/credentials/live.age'));
+  rmSync(other.gate.path('contracts/acme/credentials/live.sandbox.age'));
   await assert.rejects(other.begin(), { code: 'credentials_missing' });
 });
 

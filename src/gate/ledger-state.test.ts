@@ -17,7 +17,8 @@ import { hoursFromNow, now, sampleFacts } from './testing/sample-facts.ts';
 import { Trust } from './trust.ts';
 
 const subjects = new Map([['contract', digestOf('contract')]]);
-const signature = { provider: 'acme', item: 'on-call', statement: 's', signedAt: now.toISOString() };
+const times = { signedAt: now.toISOString(), expiresAt: hoursFromNow(24) };
+const signature = { provider: 'acme', item: 'on-call', statement: 's', ...times };
 
 function signOffBody(predicate: object = signature, key = people.bob, predicateType = signOffType): object {
   const envelope = signStatement({ subjects, predicateType, predicate }, [key]);
@@ -74,6 +75,13 @@ const rows: readonly Row[] = [
     signOffBody({ ...signature, signedAt: '2026-06-30T23:59:60Z' }),
     /a time in it/,
   ],
+  [
+    'until a second that no clock knows',
+    'sign-off',
+    signOffBody({ ...signature, expiresAt: '2026-06-30T23:59:60Z' }),
+    /a time in it/,
+  ],
+  ['without an end', 'sign-off', signOffBody({ ...signature, expiresAt: undefined }), /'expiresAt'/],
 
   ['a promotion', 'promotion', promotionBody(), undefined],
   ['by an approver', 'promotion', promotionBody({}, { decision }, people.bob), /no trusted key/],

@@ -20,6 +20,8 @@ import type { Promotion } from './predicates/promotion.ts';
 import { parseSignOff, signOffType } from './predicates/sign-off.ts';
 import type { SignOff } from './predicates/sign-off.ts';
 import type { Trust } from './trust.ts';
+import { unverifiedWaiver } from './unverified-waiver.ts';
+import type { UnverifiedWaiver } from './unverified-waiver.ts';
 
 /** A statement of the ledger whose signature counts now. */
 export type Recorded<Predicate extends object> = VerifiedStatement<Predicate> & {
@@ -47,6 +49,8 @@ export type LedgerState = {
   /** Every entry that says so, whether or not it counts. */
   readonly glass: readonly GlassEntry[];
   readonly waivers: readonly Recorded<ItemWaiver>[];
+  /** Those whose signature does not count now: whose they were nobody can tell. */
+  readonly formerWaivers: readonly UnverifiedWaiver[];
   /** How often each promotion was used for a release, by its id. */
   readonly released: ReadonlyMap<string, number>;
   /** What shows that it was cut or rewritten since a promotion was signed. */
@@ -64,6 +68,7 @@ type Draft = {
   breakGlass: Recorded<BreakGlass>[];
   glass: GlassEntry[];
   waivers: Recorded<ItemWaiver>[];
+  formerWaivers: UnverifiedWaiver[];
   released: Map<string, number>;
   refused: { index: number; kind: string; reason: string }[];
 };
@@ -88,6 +93,7 @@ export async function readLedgerState(
     breakGlass: [],
     glass: [],
     waivers: [],
+    formerWaivers: [],
     released: new Map(),
     refused: [],
   };
@@ -128,6 +134,8 @@ function note(record: LedgerRecord, draft: Draft, trust: Trust, now: Date): void
   } catch (error) {
     if (!(error instanceof AttestationError)) throw error;
     if (entry.kind === 'break-glass') draft.glass.push({ entry });
+    const former = unverifiedWaiver(record);
+    if (former !== undefined) draft.formerWaivers.push(former);
     draft.refused.push({ index, kind: entry.kind, reason: error.message });
   }
 }

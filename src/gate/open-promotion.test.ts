@@ -57,7 +57,7 @@ test('the watch sees what is written from then on', async (context) => {
 test('without a ledger, or without sealed credentials, nothing is open', async (context) => {
   const project = await PromotedProject.make(context);
   const { query } = await project.open(context);
-  rmSync(join(project.root, 'contracts/acme/credentials/live.age'));
+  rmSync(join(project.root, 'contracts/acme/credentials/live.sandbox.age'));
   await assert.rejects(openPromotion(query), { code: 'changed' });
   await project.promote();
   await assert.rejects(openPromotion(query), { code: 'credentials_missing' });

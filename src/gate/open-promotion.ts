@@ -1,15 +1,17 @@
 import { statSync } from 'node:fs';
 import type { Ledger } from '../ledger/ledger.ts';
+import { credentialsCommand, shownOwner } from '../seal/credential-owner.ts';
 import { watchEpoch } from './epoch-watch.ts';
 import type { EpochWatch } from './epoch-watch.ts';
 import type { Basis } from './facts.ts';
 import { findPromotion } from './find-promotion.ts';
 import { GateError } from './gate-error.ts';
 import { gatherBasis } from './gather-basis.ts';
+import { liveCredentials } from './live-credentials.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { projectFiles } from './project-files.ts';
-import type { ReadFile } from './read-once.ts';
+import type { ReadFile } from '../util/read-once.ts';
 import type { Trust } from './trust.ts';
 
 export type PromotionQuery = {
@@ -64,8 +66,9 @@ async function find(
   look?.(basis);
   const promotion = findPromotion(basis, query.audience);
   if (sealed !== undefined) return { basis, trust, promotion, sealed };
-  throw new GateError('credentials_missing', `there are no sealed credentials of ${basis.checklist.opens}`, {
-    hint: `livegate credentials seal ${query.provider}`,
+  const owner = liveCredentials(basis);
+  throw new GateError('credentials_missing', `there are no sealed credentials of ${shownOwner(owner)}`, {
+    hint: credentialsCommand('seal', owner),
   });
 }
 

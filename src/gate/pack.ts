@@ -126,8 +126,8 @@ const pack: Pack = {
       id: 'second-person',
       title: 'A second person looked at the change',
       statement:
-        'I looked at this contract, its scenarios and its checklist, and at every change that I did not write.',
-      looksAt: ['contract', 'suites', 'checklist', 'waivers'],
+        'I looked at this contract, its scenarios, its checklist and who is trusted, and at every change that I did not write.',
+      looksAt: ['contract', 'suites', 'checklist', 'waivers', 'trust'],
       expires: 'P14D',
       notAuthor: true,
     },

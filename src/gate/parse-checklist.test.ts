@@ -63,6 +63,12 @@ const rows: readonly Row[] = [
     '5:21',
     /notShown.0.class is not valid/,
   ],
+  [
+    'authentication that nobody has to show',
+    `${least}notShown: [{ class: authentication, reason: none }]\n`,
+    '5:21',
+    /notShown.0.class is not valid.*expected.*validation/s,
+  ],
   ['an error class without a reason', `${least}notShown: [{ class: timeout }]\n`, '5:', /reason/],
   ['a long promotion', `${least}promotion: { expires: PT25H }\n`, '5:23', /at most P1D/],
   ['nobody approves', `${least}approvers: 0\n`, '5:12', /1/],

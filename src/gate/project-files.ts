@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { credentialsPath } from '../seal/credential-owner.ts';
+import type { CredentialOwner } from '../seal/credential-owner.ts';
 
 /** Where a project keeps what the gate reads and writes; names are never taken from the environment. */
 export const projectFiles = {
@@ -9,8 +11,6 @@ export const projectFiles = {
   checklist: (root: string, provider: string) => join(root, 'contracts', provider, 'checklist.yaml'),
   waivers: (root: string, provider: string) => join(root, 'contracts', provider, 'waivers.yaml'),
   usage: (root: string, provider: string) => join(root, 'contracts', provider, 'usage.json'),
-  credentials: (root: string, provider: string, environment: string) =>
-    join(root, 'contracts', provider, 'credentials', `${environment}.age`),
-  manifest: (root: string, provider: string, environment: string) =>
-    join(root, 'contracts', provider, 'credentials', `${environment}.manifest.json`),
+  credentials: (root: string, of: CredentialOwner) => join(root, `${credentialsPath(of)}.age`),
+  manifest: (root: string, of: CredentialOwner) => join(root, `${credentialsPath(of)}.manifest.json`),
 } as const;

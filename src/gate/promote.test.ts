@@ -37,7 +37,7 @@ test('what is refused or not decided writes nothing', async (context) => {
   await project.addRun();
   const unknown = await project.promote();
   assert.deepEqual([unknown.decision.verdict, unknown.promotion], ['unknown', undefined]);
-  project.write('contracts/acme/credentials/live.age', '');
+  project.write('contracts/acme/credentials/live.sandbox.age', '');
   assert.equal((await project.promote()).decision.verdict, 'failed');
   assert.deepEqual(await project.entries(), []);
 });
@@ -54,6 +54,18 @@ test('a promotion ends with what it rests on', async (context) => {
   const { promotion } = await project.promote({ now: new Date(hoursFromNow(22)) });
   assert.equal(promotion?.expiresAt, hoursFromNow(23));
 });
+
+for (const person of ['runner', 'keeper', 'bob'] as const)
+  for (const last of ['until: 2026-07-01', 'revoked: 2026-07-02'])
+    test(`a promotion ends with the key of ${person}, ${last}`, async (context) => {
+      const project = await GateProject.make(context);
+      project.edit('trust.yaml', `name: ${person},`, `name: ${person}, ${last},`);
+      project.commit('carol@acme.example');
+      await project.addRun();
+      await project.signAll();
+      const { promotion } = await project.promote({ now: new Date(hoursFromNow(6)) });
+      assert.equal(promotion?.expiresAt, hoursFromNow(12));
+    });
 
 /** A ledger to which somebody else appends right before the next entry. */
 function raced(ledger: Ledger, act: () => Promise<unknown>): Ledger {
@@ -79,7 +91,7 @@ test('whoever writes meanwhile makes it decide again', async (context) => {
   const epoch = raced(project.ledger, () => revoke(revocation, project.ledger));
   assert.equal((await project.promote({ ledger: epoch })).promotion?.epoch, 1);
   const broken = raced(project.ledger, async () => {
-    project.write('contracts/acme/credentials/live.age', '');
+    project.write('contracts/acme/credentials/live.sandbox.age', '');
     await project.append({ kind: 'note' });
   });
   const size = (await project.entries()).length;

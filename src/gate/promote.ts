@@ -32,21 +32,27 @@ export async function promote(
   let resample: Resample | undefined;
   for (;;) {
     const { facts: gathered, trust } = await gatherFacts(request);
-    requireRole(request.key, 'gatekeeper', trust, request.now);
+    const keeper = requireRole(request.key, 'gatekeeper', trust, request.now);
     resample ??= await request.resample?.(gathered);
     const facts = resample === undefined ? gathered : { ...gathered, resample };
     const decision = decide(facts, trust, request.version);
     if (decision.verdict !== 'passed') return { decision };
-    const promotion = makePromotion(decision, facts, request.audience);
+    const promotion = makePromotion(decision, facts, request.audience, trust.endOf(keeper));
     if (await record(request, facts, decision, promotion)) return { decision, promotion };
   }
 }
 
-function makePromotion(decision: Decision, facts: Facts, audience: Promotion['audience']): Promotion {
+function makePromotion(
+  decision: Decision,
+  facts: Facts,
+  audience: Promotion['audience'],
+  endOfKey = Infinity,
+): Promotion {
   const { approvers, ceilings, environment, epoch, holdsUntil, ledger, network, operations, provider } =
     decision;
   const waived = decision.items.filter((item) => item.waived !== undefined).map(({ id }) => id);
-  const end = Math.min(facts.now.getTime() + facts.checklist.promotionAge, Date.parse(holdsUntil));
+  const longest = facts.now.getTime() + facts.checklist.promotionAge;
+  const end = Math.min(longest, Date.parse(holdsUntil), endOfKey);
   return {
     id: randomBytes(16).toString('hex'),
     ...{ provider, environment, network, epoch, audience, operations, ceilings, approvers, ledger },

@@ -59,6 +59,7 @@ const refusals: readonly (readonly [what: string, act: Act, reason: RegExp])[] =
     },
     /./,
   ],
+  ['of changed suites', (project) => project.addRun({ suitesChanged: true }), /suites were written to/],
   ['another verdict', (_, folder) => swap(folder, 'run.json', '"passed"', '"failed"'), /"run.json" was/],
   ['one space more', (_, folder) => swap(folder, 'run.json', '{', '{ '), /"run.json" was/],
   ['another exchange', (_, folder) => swap(folder, 'exchanges/1.jsonl', '200', '500'), /"exchanges" was/],

@@ -11,7 +11,7 @@ import { LivegateError } from '../util/errors.ts';
 import { readKeyComparisons } from './compare-keys.ts';
 import { evidenceSubjects, readExchanges, readRecord } from './evidence-subjects.ts';
 import type { RefusedRun, VerifiedRun } from './facts.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 import { readSeenExchanges } from './read-seen-exchanges.ts';
 import { evidenceFile } from './sign-evidence.ts';
 import type { Trust } from './trust.ts';
@@ -117,6 +117,7 @@ function findMisfit(record: RunRecord, folder: string): string | undefined {
   const { endedAt, id, scenarios, startedAt, targets } = record;
   // Else one run could be copied under several names, and be counted as several.
   if (id !== folder) return `it is the record of another run, ${id}`;
+  if (record.suitesChanged === true) return 'its suites were written to while it went on';
   const began = Date.parse(startedAt);
   if (Number.isNaN(began) || (endedAt !== undefined && !(Date.parse(endedAt) >= began)))
     return 'it ended before it began';

@@ -1,5 +1,5 @@
 import { projectFiles } from './project-files.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 import { Trust } from './trust.ts';
 
 /** The project's `trust.yaml`; where there is none, nobody is trusted. Throws a `ConfigError` for its mistakes. */

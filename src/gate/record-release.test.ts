@@ -6,7 +6,7 @@ import { recordRelease } from './record-release.ts';
 import { revoke } from './revoke.ts';
 import { PromotedProject } from './testing/promoted-project.ts';
 
-const note = { level: 'L1', mode: 'inject' } as const;
+const note = { isolated: false, mode: 'inject' } as const;
 const approvalOf = (request: string) => ({ request, approvers: ['alice'], releases: [] });
 
 test('a request is released once, however many try at the same moment', async (context) => {
@@ -19,7 +19,7 @@ test('a request is released once, however many try at the same moment', async (c
     ledgers.map((ledger) =>
       recordRelease(
         ledger,
-        { promotion, level: 'L2', mode: 'inject', approval: approvalOf('one') },
+        { promotion, isolated: true, mode: 'inject', approval: approvalOf('one') },
         new Date(),
       ),
     ),
@@ -37,11 +37,11 @@ test('a request is released once, however many try at the same moment', async (c
 test('another request, and a release without one, are written down as well', async (context) => {
   const project = await PromotedProject.make(context);
   const promotion = (await project.open(context)).promotion.statement.predicate;
-  const first = { promotion, level: 'L2', mode: 'fd' } as const;
+  const first = { promotion, isolated: true, mode: 'fd' } as const;
   await recordRelease(project.ledger, { ...first, approval: approvalOf('one') }, new Date());
   await recordRelease(project.ledger, { ...first, approval: approvalOf('two') }, new Date());
-  await recordRelease(project.ledger, { ...first, level: 'L1' }, new Date());
-  await recordRelease(project.ledger, { ...first, level: 'L1' }, new Date());
+  await recordRelease(project.ledger, { ...first, isolated: false }, new Date());
+  await recordRelease(project.ledger, { ...first, isolated: false }, new Date());
   const releases = await readReleases(project.ledger.read(), 'acme');
   assert.deepEqual(
     releases.map(({ request }) => request),
@@ -49,6 +49,23 @@ test('another request, and a release without one, are written down as well', asy
   );
   assert.deepEqual(await readReleases(project.ledger.read(), 'other'), []);
 });
+
+for (const [isolated, approved, level] of [
+  [false, false, 'L1'],
+  [true, false, 'L1'],
+  [false, true, 'L1'],
+  [true, true, 'L2'],
+] as const)
+  test(`a release ${approved ? 'by approvers' : 'on one machine'}, ${isolated ? '' : 'not '}isolated, is ${level}`, async (context) => {
+    const project = await PromotedProject.make(context);
+    const promotion = (await project.open(context)).promotion.statement.predicate;
+    const approval = approved ? { approval: approvalOf('one') } : {};
+    await recordRelease(project.ledger, { promotion, isolated, mode: 'inject', ...approval }, new Date());
+    const bodies = [];
+    for await (const { entry } of project.ledger.read()) bodies.push(entry.body);
+    const last = bodies.at(-1);
+    assert.deepEqual([last?.['level'], last?.['isolated']], [level, isolated]);
+  });
 
 test('no release stands after the revocation of its promotion, whoever was about to write it', async (context) => {
   const project = await PromotedProject.make(context);

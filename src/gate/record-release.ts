@@ -1,11 +1,12 @@
 import { appendDecided } from '../ledger/append-decided.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { EnforcementLevel } from '../model/decision.ts';
 import { envelopeEntry } from './envelope-entry.ts';
+import { useCommand } from './use-command.ts';
 import { GateError } from './gate-error.ts';
 import { findSpent } from './find-spent.ts';
 import type { Promotion } from './predicates/promotion.ts';
 import { promoteCommand } from './promote-command.ts';
+import { releaseLevel } from './release-level.ts';
 import { isReleased, readUses } from './read-releases.ts';
 import type { RecordedRelease } from './read-releases.ts';
 
@@ -14,8 +15,9 @@ export type ReleaseMode = 'inject' | 'fd' | 'env';
 
 export type ReleaseNote = {
   readonly promotion: Promotion;
-  readonly level: EnforcementLevel;
   readonly mode: ReleaseMode;
+  /** Whether the command runs in namespaces of its own, away from the process that holds the credentials. */
+  readonly isolated: boolean;
   /** Absent where an identity on this machine opened the credentials. */
   readonly approval?: {
     /** Id of the request. */
@@ -31,20 +33,18 @@ export type ReleaseNote = {
  * writes nothing then: `revoked`, so that no release stands after the revocation of its promotion; `already_released` where
  * they were for the same request, or the promotion has released as often as it may.
  */
-export async function recordRelease(
-  ledger: Ledger,
-  { approval, level, mode, promotion }: ReleaseNote,
-  now: Date,
-): Promise<void> {
+export async function recordRelease(ledger: Ledger, note: ReleaseNote, now: Date): Promise<void> {
+  const { approval, isolated, mode, promotion } = note;
   const { environment, id, network, provider } = promotion;
-  const body = { promotion: id, environment, network, level, mode, ...approval };
+  const level = releaseLevel(note);
+  const body = { promotion: id, environment, network, level, mode, isolated, ...approval };
   await appendDecided(ledger, async (records) => {
     const { epoch, releases } = await readUses(records, provider);
     if (epoch !== promotion.epoch) {
       const message = `promotion ${id} was revoked (epoch ${promotion.epoch}, now ${epoch})`;
       throw new GateError('revoked', message, { hint: promoteCommand(promotion) });
     }
-    if (approval !== undefined) requireUnused(approval.request, releases);
+    if (approval !== undefined) requireUnused(approval.request, releases, promotion);
     const used = releases.filter((one) => one.promotion === id).length;
     const spent = findSpent(promotion, used);
     if (spent !== undefined)
@@ -54,9 +54,13 @@ export async function recordRelease(
 }
 
 /** Throws a `GateError` `already_released` for a request that credentials went out for. */
-export function requireUnused(request: string, releases: readonly RecordedRelease[]): void {
+export function requireUnused(
+  request: string,
+  releases: readonly RecordedRelease[],
+  promotion: Promotion,
+): void {
   if (!isReleased(releases, request)) return;
   throw new GateError('already_released', `request ${request} was released once, and is worth nothing now`, {
-    hint: 'Ask anew: livegate exec <provider> -- <command>',
+    hint: `Ask anew: ${useCommand(promotion)}`,
   });
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { LivegateError } from '../util/errors.ts';
 import { judgeRelease } from './judge-release.ts';
 import type { JudgedRelease, ReleaseJudgement } from './judge-release.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 
 /** What became of one file; its name and the reason are as they came. */
 export type Arrival =

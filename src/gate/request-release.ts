@@ -31,9 +31,9 @@ const longest = 24 * 3_600_000;
  */
 export async function requestRelease(wish: ReleaseWish): Promise<AskedRelease> {
   const { askedBy, now, promotion, root, run, sealed } = wish;
-  const { audience, decision, environment, expiresAt, provider } = promotion;
+  const { audience, decision, environment, expiresAt, network, provider } = promotion;
   const { identity, request } = await makeReleaseRequest({
-    ...{ provider, environment, decision: decision as Digest, sealed, run },
+    ...{ provider, environment, network, decision: decision as Digest, sealed, run },
     ...(askedBy === undefined ? {} : { askedBy }),
     repository: audience.repository,
     requestedAt: now,

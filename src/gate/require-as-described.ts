@@ -1,10 +1,13 @@
 import { availableCredentials } from '../scenario/resolve-credentials.ts';
+import { credentialsCommand } from '../seal/credential-owner.ts';
+import type { CredentialOwner } from '../seal/credential-owner.ts';
 import { findManifestMisfit } from '../seal/credential-manifest.ts';
 import type { CredentialValues } from '../seal/sealed-credentials.ts';
 import { findSame } from './compare-keys.ts';
 import { sealedIdentifiers } from './credential-names.ts';
 import type { Basis } from './facts.ts';
 import { GateError } from './gate-error.ts';
+import { liveCredentials } from './live-credentials.ts';
 
 /**
  * Holds the live credentials, now that they are open, against what was written beside them: their age and their difference
@@ -13,27 +16,28 @@ import { GateError } from './gate-error.ts';
  */
 export async function requireAsDescribed(
   values: CredentialValues,
-  { checklist, contract, manifest, network }: Pick<Basis, 'checklist' | 'contract' | 'manifest' | 'network'>,
+  basis: Pick<Basis, 'checklist' | 'contract' | 'manifest' | 'network'>,
   root: string,
 ): Promise<void> {
-  const { provider } = contract;
+  const { checklist, manifest, network } = basis;
+  const { provider } = basis.contract;
   const live = provider.environments[checklist.opens];
   if (manifest === undefined || live === undefined) return;
-  if ('problem' in manifest) throw differ(provider.id, manifest.problem);
-  const owner = { provider: provider.id, environment: checklist.opens };
+  const owner = liveCredentials(basis);
+  if ('problem' in manifest) throw differ(owner, manifest.problem);
   const identifiers = sealedIdentifiers(provider, live);
   const misfit = await findManifestMisfit(manifest, { ...owner, values, identifiers });
-  if (misfit !== undefined) throw differ(provider.id, misfit);
+  if (misfit !== undefined) throw differ(owner, misfit);
   if (network === 'sandbox') return;
   for (const environment of checklist.environments) {
     if (provider.environments[environment]?.sharedWithLive.includes('credentials') === true) continue;
     const same = await findSame(availableCredentials(root, { provider, environment }), manifest, provider);
-    if (same !== undefined) throw differ(provider.id, `of ${environment} and ${checklist.opens}: ${same}`);
+    if (same !== undefined) throw differ(owner, `of ${environment} and ${checklist.opens}: ${same}`);
   }
 }
 
-function differ(provider: string, problem: string): GateError {
+function differ(owner: CredentialOwner, problem: string): GateError {
   return new GateError('credentials_differ', `the live credentials are not as described: ${problem}`, {
-    hint: `livegate credentials rekey ${provider}, and find out who wrote the manifest`,
+    hint: `${credentialsCommand('rekey', owner)}, and find out who wrote the manifest`,
   });
 }

@@ -8,6 +8,6 @@ export function requireRole({ verifyingKey }: SigningKey, role: Role, trust: Tru
   if (trust.keysFor(role, now).some(({ id }) => id === verifyingKey.id)) return trust.nameOf(verifyingKey.id);
   throw new GateError('key_not_trusted', `trust.yaml has no ${role} with the key ${verifyingKey.id}`, {
     exitCode: 2,
-    hint: 'Add it to trust.yaml: "livegate keys show <file>" prints the entry.',
+    hint: `Add it to trust.yaml: "livegate keys show <file> --role ${role}" prints the entry.`,
   });
 }

@@ -76,6 +76,7 @@ const rows: readonly Row[] = [
   ['it ran elsewhere', again({ environment: 'staging' }), 'unknown', /could not/],
   ['of another provider', again({ provider: 'other' }), 'unknown', /could not/],
   ['no run at all', { problem: 'no credentials' }, 'unknown', /^no credentials$/],
+  ['of suites that were written to', again({}, { suitesChanged: true }), 'unknown', /changed while it ran/],
   ['of another suite', again({}, { suiteDigest: 'x' }), 'unknown', /changed while it ran/],
   ['of another contract', again({}, { targets: otherTargets }), 'unknown', /changed while it ran/],
 ];

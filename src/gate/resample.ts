@@ -42,6 +42,7 @@ export function compareSample(
   if ('problem' in again) return { ...nothing, unavailable: again.problem };
   const { id } = contract.provider;
   const isOther =
+    again.suitesChanged === true ||
     again.suiteDigest !== subjects.get('suites') ||
     again.targets.some((one) => one.provider === id && one.contractDigest !== subjects.get('contract'));
   if (isOther) return { ...nothing, unavailable: 'contract or scenarios changed while it ran' };

@@ -10,7 +10,7 @@ import { digestOf } from '../util/digest.ts';
 import { compareKeys } from './compare-keys.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
 import { projectFiles } from './project-files.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 import { repositoryOf } from './repository-of.ts';
 
 /** The name of a run's signed evidence, beside its record: a DSSE envelope with an in-toto test result. */

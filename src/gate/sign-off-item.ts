@@ -3,10 +3,10 @@ import type { Remedy } from '../model/decision.ts';
 import { digestOf } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
-import { shownDuration } from '../util/shown-duration.ts';
 import { changedSubjects } from './changed-subjects.ts';
 import type { Facts } from './facts.ts';
 import { failed, passed, unknown } from './item.ts';
+import { bringHistory } from './remedies.ts';
 import type { Outcome } from './item.ts';
 import type { Recorded } from './ledger-state.ts';
 import type { SignOff } from './predicates/sign-off.ts';
@@ -31,7 +31,7 @@ export function signOffSubjects(
 export function evaluateSignOff(rule: SignOffRule, facts: Facts, trust: Trust): Outcome {
   const remedy = signIt(rule, facts);
   const own = facts.ledger.signOffs.filter(({ statement }) => statement.predicate.item === rule.id);
-  const newest = own.at(-1);
+  const newest = own.findLast((one) => isReferred(one, rule)) ?? own.at(-1);
   if (newest === undefined) return unknown('nobody has signed it', remedy);
   const problem = findVoid(newest, rule, facts);
   if (problem !== undefined) return failed(problem, remedy, [newest.by]);
@@ -49,18 +49,22 @@ type Signed = Recorded<SignOff>;
 function findVoid({ by, statement }: Signed, rule: SignOffRule, facts: Facts): string | undefined {
   const [changed] = changedSubjects(statement.subjects, signOffSubjects(rule, facts.subjects));
   if (changed !== undefined) return `${changed} is not what ${by} looked at any more`;
-  const { reference, signedAt } = statement.predicate;
+  const { signedAt } = statement.predicate;
   if (Date.parse(signedAt) > facts.now.getTime() + tolerance)
     return `${by} signed it in the future: one of the clocks is wrong`;
   const until = endOf(statement.predicate, rule);
-  if (until <= facts.now.getTime())
-    return `what ${by} signed ran out after ${shownDuration(durationToMilliseconds(rule.expires))}`;
-  if (rule.reference === true && reference === undefined) return `${by} gave no reference`;
-  return undefined;
+  if (!(until > facts.now.getTime())) return `what ${by} signed ran out at ${new Date(until).toISOString()}`;
+  return isReferred({ statement }, rule) ? undefined : `${by} gave no reference`;
 }
 
-function endOf({ signedAt }: SignOff, { expires }: SignOffRule): number {
-  return Date.parse(signedAt) + durationToMilliseconds(expires);
+/** What was signed without the reference that is wanted voids nothing that was signed before. */
+function isReferred({ statement }: Pick<Signed, 'statement'>, { reference }: SignOffRule): boolean {
+  return reference !== true || (statement.predicate.reference ?? '').trim() !== '';
+}
+
+/** As it was signed; a checklist that is stricter now ends it earlier. */
+function endOf({ expiresAt, signedAt }: SignOff, { expires }: SignOffRule): number {
+  return Math.min(Date.parse(expiresAt), Date.parse(signedAt) + durationToMilliseconds(expires));
 }
 
 function counted(signed: readonly Signed[], rule: SignOffRule): Outcome {
@@ -85,12 +89,12 @@ function signIt(rule: SignOffRule, { contract }: Facts): Remedy {
 /** What stands against these signatures as those of a second person: each change must have been looked at by another one. */
 function authorship(
   signed: readonly Signed[],
-  { authored }: Facts,
+  facts: Facts,
   trust: Trust,
   remedy: Remedy,
 ): Outcome | undefined {
-  if (authored === undefined)
-    return unknown('no history says who made the change', { command: 'git commit', cost: 'a commit' });
+  const { authored } = facts;
+  if (authored === undefined) return unknown('no history says who made the change', bringHistory(facts));
   const names = signed.map(({ by }) => by);
   const people = names.map((by) => trust.emailsOf(by)).filter((own) => own.length > 0);
   if (people.length === 0)

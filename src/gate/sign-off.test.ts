@@ -24,13 +24,9 @@ function recorded(
   subjects = signOffSubjects(rule, present),
   by = 'bob',
 ): Recorded<SignOff> {
-  const predicate = {
-    provider: 'acme',
-    item: 'review',
-    statement: 's',
-    signedAt: now.toISOString(),
-    ...more,
-  };
+  const { signedAt = now.toISOString() } = more;
+  const expiresAt = new Date(Date.parse(signedAt) + 14 * 24 * 3_600_000).toISOString();
+  const predicate = { provider: 'acme', item: 'review', statement: 's', signedAt, expiresAt, ...more };
   const statement = { subjects, predicateType: 'x', predicate };
   return { statement, digest: digestOf('x'), signers: [], index: 0, by };
 }
@@ -91,11 +87,52 @@ const rows: readonly Row[] = [
     'failed',
     /is not what bob/,
   ],
-  ['ran out', having([recorded({ signedAt: hoursFromNow(-14 * 24) })]), {}, 'failed', /ran out after 14 d/],
+  [
+    'ran out',
+    having([recorded({ signedAt: hoursFromNow(-14 * 24) })]),
+    {},
+    'failed',
+    /ran out at 2026-07-01T12:00/,
+  ],
+  [
+    'ran out as it was signed',
+    having([recorded({ expiresAt: now.toISOString() })]),
+    {},
+    'failed',
+    /ran out at/,
+  ],
+  [
+    'ran out, and a later checklist gives longer',
+    having([recorded({ signedAt: hoursFromNow(-14 * 24) })]),
+    { expires: 'P90D' },
+    'failed',
+    /ran out at/,
+  ],
+  [
+    'ran out, for a later checklist is stricter',
+    having([recorded({ signedAt: hoursFromNow(-24) })]),
+    { expires: 'P1D' },
+    'failed',
+    /ran out at/,
+  ],
   ['a moment before', having([recorded({ signedAt: hoursFromNow(-14 * 24 + 0.001) })]), {}, 'passed', /bob/],
   ['of the future', having([recorded({ signedAt: hoursFromNow(0.1) })]), {}, 'failed', /in the future/],
   ['two clocks as usual', having([recorded({ signedAt: hoursFromNow(0.05) })]), {}, 'passed', /bob/],
   ['no reference', having([recorded()]), { reference: true }, 'failed', /gave no reference/],
+  [
+    'a blank reference',
+    having([recorded({ reference: ' ' })]),
+    { reference: true },
+    'failed',
+    /no reference/,
+  ],
+  [
+    'one without a reference after one with it',
+    having([recorded({ reference: 'T-1' }), recorded()]),
+    { reference: true },
+    'passed',
+    /bob, T-1/,
+  ],
   ['a reference', having([recorded({ reference: 'T-1' })]), { reference: true }, 'passed', /bob, T-1/],
   ['another person', by('bob', carols), alone, 'passed', /^bob$/],
   ['nothing has changed', by('bob'), alone, 'passed', /^bob$/],
@@ -147,6 +184,7 @@ test('an approver signs what is there now, and it counts', async (context) => {
   const facts = await project.facts();
   const [entry] = facts.ledger.signOffs;
   assert.equal(entry?.by, 'bob');
+  assert.equal(entry.statement.predicate.expiresAt, hoursFromNow(180 * 24));
   assert.deepEqual([...entry.statement.subjects.keys()], ['checklist', 'contract', 'statement']);
   const asked = facts.checklist.signOffs.find(({ id }) => id === 'data-review') as SignOffRule;
   assert.equal(evaluateSignOff(asked, facts, trustOfAll).verdict, 'passed');
@@ -194,6 +232,7 @@ const refusals: readonly Refusal[] = [
   ],
   ['nobody known', 'data-review', people.mallory, trustOfAll, 'key_not_trusted', /trust.yaml/],
   ['nobody is trusted', 'data-review', people.bob, Trust.nobody(), 'key_not_trusted', /trust.yaml/],
+  ['no reference', 'on-call', people.bob, trustOfAll, 'reference_missing', /on-call --reference </],
   ['a key that was revoked', 'data-review', people.bob, revoked, 'key_not_trusted', /trust.yaml/],
 ];
 

@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
   ],
   [
     'credentials were sealed anew',
-    (project) => project.write('contracts/acme/credentials/live.age', 'x'),
+    (project) => project.write('contracts/acme/credentials/live.sandbox.age', 'x'),
     {},
     ['changed'],
   ],

@@ -11,6 +11,8 @@ import type { ConfigProblem } from '../util/errors.ts';
 
 type Entry = TrustedKey & { readonly verifying: VerifyingKey };
 
+const day = 86_400_000;
+
 /** Whose signatures count, and for what, on a day. */
 export class Trust {
   readonly #entries: readonly Entry[];
@@ -61,6 +63,16 @@ export class Trust {
   /** Addresses that the owner of this name commits under. */
   emailsOf(wanted: string): readonly string[] {
     return this.#entries.find(({ name }) => name === wanted)?.emails ?? [];
+  }
+
+  /** The moment from which the key of this name does not count any more; undefined where no day is said. */
+  endOf(wanted: string): number | undefined {
+    const { revoked, until } = this.#entries.find(({ name }) => name === wanted) ?? {};
+    const ends = [
+      ...(until === undefined ? [] : [Date.parse(until) + day]),
+      ...(revoked === undefined ? [] : [Date.parse(revoked)]),
+    ];
+    return ends.length === 0 ? undefined : Math.min(...ends);
   }
 
   /** Recipients of those who may approve now: for whom live credentials are sealed. */

@@ -59,7 +59,7 @@ export async function verifyRequest({
   if (sealed?.digest !== request.sealed)
     throw new GateError('changed', 'the request is about other sealed credentials than those here', askAnew);
   const releases = await readReleases(ledger.read(), provider);
-  requireUnused(request.id, releases);
+  requireUnused(request.id, releases, promotion.statement.predicate);
   const conflict = findConflict(by, request, promotion, trust);
   if (conflict !== undefined)
     throw new GateError('own_request', `${conflict}, so somebody else has to approve`, {
@@ -70,7 +70,7 @@ export async function verifyRequest({
   return { request, promotion, sealed: sealed.bytes, by, changes };
 }
 
-/** A request does not say its network: the promotion that it names does. */
+/** What the request says of its network is only held against this: the promotion that it names decides. */
 async function findNetwork(
   { decision, provider }: ReleaseRequest,
   ledger: Ledger,
@@ -91,6 +91,7 @@ function requireBinding(request: ReleaseRequest, promotion: Promotion): void {
   const bound = [
     ['decision', promotion.decision, request.decision],
     ['environment', promotion.environment, request.environment],
+    ['network', promotion.network, request.network],
     ['repository', promotion.audience.repository, request.repository],
   ] as const;
   const other = bound.find(([, expected, found]) => expected !== found);
@@ -100,4 +101,4 @@ function requireBinding(request: ReleaseRequest, promotion: Promotion): void {
   throw new GateError('other_decision', message, askAnew);
 }
 
-const askAnew = { hint: 'Let the runner ask anew: livegate exec <provider> -- <command>' };
+const askAnew = { hint: 'Let the runner run its command again, which asks anew.' };

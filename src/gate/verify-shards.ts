@@ -7,7 +7,7 @@ import type { RunRecord } from '../model/run-record.ts';
 import { parseRun } from '../scenario/run-folder.ts';
 import { LivegateError } from '../util/errors.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
-import { readOnce } from './read-once.ts';
+import { readOnce } from '../util/read-once.ts';
 import { readTrust } from './read-trust.ts';
 import { evidenceAnnotations, evidenceFile } from './sign-evidence.ts';
 import type { Trust } from './trust.ts';

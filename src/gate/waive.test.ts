@@ -2,22 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { signStatement } from '../attestation/sign-statement.ts';
-import type { Finding } from '../model/finding.ts';
-import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
-import { applyWaiver, waiverSubjects } from './apply-waiver.ts';
+import { waiverSubjects } from './apply-waiver.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { evaluate } from './evaluate.ts';
 import { gatherFacts } from './gather-facts.ts';
-import type { Facts } from './facts.ts';
-import { findWaivable, waive } from './waive.ts';
+import { waive } from './waive.ts';
 import type { WaiveRequest } from './waive.ts';
 import { GateError } from './gate-error.ts';
 import type { ItemWaiver } from './predicates/item-waiver.ts';
 import { itemWaiverType } from './predicates/item-waiver.ts';
-import { allWith, finding, runsOf, scenariosWith } from './testing/item-cases.ts';
 import { GateProject } from './testing/gate-project.ts';
-import { people, trustOfAll } from './testing/people.ts';
-import { hoursFromNow, now, result, sampleFacts, sampleRecord } from './testing/sample-facts.ts';
+import { everybody, people, trustOfAll } from './testing/people.ts';
+import { hoursFromNow, now } from './testing/sample-facts.ts';
 
 const day = 86_400_000;
 const item = 'version-pinned';
@@ -87,6 +83,18 @@ test('a promotion ends when a waiver does', async (context) => {
   await waiveNow(project, { lasts: 3_600_000 });
   assert.equal((await project.promote()).promotion?.expiresAt, hoursFromNow(1));
   assert.equal((await outcome(project, new Date(hoursFromNow(1))))?.verdict, 'failed');
+});
+
+test('a promotion ends when the key of who waived does', async (context) => {
+  const project = await GateProject.make(context);
+  project.edit('contracts/acme/provider.yaml', "version: '1'", 'version: latest');
+  project.edit('trust.yaml', 'name: alice,', 'name: alice, revoked: 2026-07-02,');
+  project.commit('carol@acme.example');
+  await project.addRun();
+  await project.signAll();
+  await waiveNow(project, { key: people.alice });
+  const { promotion } = await project.promote({ now: new Date(hoursFromNow(6)) });
+  assert.equal(promotion?.expiresAt, hoursFromNow(12));
 });
 
 test('a finding is waived once, and renewed once by somebody else', async (context) => {
@@ -192,90 +200,34 @@ test('the same person cannot renew by hand, and nobody a second time', async (co
   assert.match((await outcome(project))?.reason ?? '', /waiver of alice does not count: it ended/);
 });
 
-/** Whether one thing is waivable: a red scenario of the sample, or another finding. */
-type Case = readonly [what: string, item: string, facts: Facts, finding: string | undefined];
-
-const red = (more: Partial<ScenarioResult>): Facts =>
-  sampleFacts(runsOf({ status: 'failed', ...scenariosWith({ verdict: 'failed', ...more }) }));
-const named = (id: string): Facts => {
-  const more = ['preprod', 'staging'].map((environment) =>
-    result(id, environment, environment === 'staging' ? { verdict: 'failed' } : {}),
+test('a finding that was waived with a key that is replaced now is waived by nobody', async (context) => {
+  const project = await projectOf(context);
+  await signByHand(project, { signedAt: hoursFromNow(-48), expiresAt: hoursFromNow(-24) });
+  project.write(
+    'trust.yaml',
+    everybody.replace(/name: bob,.*key: [^,}]+/, (entry) => replaceKey(entry)),
   );
-  return sampleFacts({
-    ...runsOf({ status: 'failed', scenarios: [...sampleRecord().scenarios, ...more] }),
-    checklist: { scenarios: ['acme/pays', 'acme/refuses', id] },
-  });
-};
-const found = (code: Finding['code']): Facts => red({ findings: [finding(code)] });
-/** Where a red environment stands alone, nothing but what it says itself keeps it from being waived. */
-const inStaging = (more: Partial<RunRecord>): Facts =>
-  sampleFacts({ ...runsOf({ status: 'failed', ...more }), checklist: { environments: ['staging'] } });
+  const asMallory = (await gatherFacts(project.query())).trust.owners('approver', now);
+  assert.deepEqual(
+    asMallory.map(({ name }) => name),
+    ['alice', 'bob'],
+  );
+  for (const key of [people.mallory, people.alice]) {
+    await assert.rejects(waiveNow(project, { key }), refusedWith('not_waivable', /key that does not count/));
+    await signByHand(project, {}, { key });
+    assert.equal((await outcome(project))?.verdict, 'failed');
+  }
+});
 
-const cases: readonly Case[] = [
-  ['one red scenario', 'scenarios', red({}), 'acme/pays is failed in staging'],
-  ['one red scenario', 'clean-runs', red({}), 'the newest run is not clean: acme/pays is failed in staging'],
-  ['all red', 'scenarios', sampleFacts(runsOf(allWith('failed'))), undefined],
-  ['all red', 'clean-runs', sampleFacts(runsOf({ status: 'failed', ...allWith('failed') })), undefined],
-  ['all red in one environment', 'scenarios', inStaging(allWith('failed')), undefined],
-  ['all red in one environment', 'clean-runs', inStaging(allWith('failed')), undefined],
-  [
-    'red in a run with faults',
-    'clean-runs',
-    inStaging({ faults: ['x'], ...scenariosWith({ verdict: 'failed' }) }),
-    undefined,
-  ],
-  [
-    'red in a run with a drift pack',
-    'clean-runs',
-    inStaging({ drifts: ['x'], ...scenariosWith({ verdict: 'failed' }) }),
-    undefined,
-  ],
-  ['it was not run', 'scenarios', red({ verdict: 'unknown' }), undefined],
-  ['a secret came back', 'scenarios', found('secret_echoed'), undefined],
-  ['a secret came back', 'clean-runs', found('secret_echoed'), undefined],
-  ['something left', 'scenarios', found('blocked'), undefined],
-  ['a redirect', 'scenarios', found('redirect'), undefined],
-  ['no token', 'scenarios', found('auth_failed'), undefined],
-  ['another finding', 'scenarios', found('slow'), 'acme/pays is failed in staging'],
-  ['authentication', 'scenarios', named('every-provider/refuses-a-wrong-credential'), undefined],
-  ['isolation', 'scenarios', named('every-provider/an-id-of-another-environment-is-unknown-here'), undefined],
-  [
-    'no authentication',
-    'scenarios',
-    named('every-provider/reads-one-object'),
-    'every-provider/reads-one-object is failed in staging',
-  ],
-  ['sent to live', 'live-untouched', sampleFacts(runsOf({ liveRequests: 1 })), undefined],
-  ['no evidence', 'evidence', sampleFacts({ runs: [] }), undefined],
-  ['old evidence', 'evidence-fresh', sampleFacts({ checklist: { evidenceAge: 1 } }), undefined],
-  [
-    'a cut ledger',
-    'ledger',
-    sampleFacts({
-      ledger: {
-        ...sampleFacts().ledger,
-        findings: [{ code: 'ledger_truncated', size: 1, expected: 'a', found: 'b' }],
-      },
-    }),
-    undefined,
-  ],
-];
+/** The entry of the same person, with the key of mallory in it. */
+function replaceKey(entry: string): string {
+  const [, base64 = ''] = people.mallory.verifyingKey.toPem().split('\n');
+  return entry.replace(/key: [^,}]+/, `key: ${base64}`);
+}
 
-for (const [what, id, facts, words] of cases)
-  test(`${id}: ${what} ${words === undefined ? 'can never be waived' : 'can be waived'}`, () => {
-    if (words !== undefined) assert.equal(findWaivable(id, facts, trustOfAll).finding, words);
-    else
-      assert.throws(
-        () => findWaivable(id, facts, trustOfAll),
-        (error) => refusedWith('not_waivable', /cannot be waived/)(error),
-      );
-  });
-
-test('what no item offers is waived by no signature', () => {
-  const facts = sampleFacts();
-  const predicate = { item: 'x', finding: undefined, environment: 'production', network: 'sandbox' };
-  const signed = { by: 'bob', statement: { predicate, subjects: new Map() } } as never;
-  const ledger = { ...facts.ledger, waivers: [signed] };
-  const refused = { verdict: 'failed', reason: 'no' } as const;
-  assert.deepEqual(applyWaiver('x', refused, { ...facts, ledger }), refused);
+test('a waiver that came before one that does not count stays', async (context) => {
+  const project = await projectOf(context);
+  await waiveNow(project);
+  await signByHand(project, {}, { key: people.mallory });
+  assert.match((await outcome(project))?.reason ?? '', /^WAIVED by bob/);
 });

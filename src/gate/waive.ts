@@ -3,7 +3,7 @@ import type { SigningKey } from '../attestation/signing-key.ts';
 import type { Ledger, LedgerHead } from '../ledger/ledger.ts';
 import type { ItemResult } from '../model/decision.ts';
 import { nearestHint } from '../util/nearest-hint.ts';
-import { countedWaivers, longestWaiver, waiverSubjects } from './apply-waiver.ts';
+import { countedWaivers, longestWaiver, lostWaivers, waiverSubjects } from './apply-waiver.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
@@ -52,7 +52,7 @@ export function findWaivable(
 /**
  * Signs that one finding may pass for some days, and writes it into the ledger. Throws what `findWaivable` throws, and a
  * `GateError`: `key_not_trusted` for a key that is no approver's, `not_waivable` for a time of more than 14 days and
- * for a finding that this person has waived before, or that was renewed once.
+ * for a finding that this person has waived before, that was renewed once, or that was waived with a key that does not count now.
  */
 export async function waive(
   { item, key, lasts, owner, reason }: WaiveRequest,
@@ -64,6 +64,7 @@ export async function waive(
   const by = requireRole(key, 'approver', trust, facts.now);
   if (!(lasts > 0 && lasts <= longestWaiver))
     throw new GateError('not_waivable', 'a waiver holds for at most 14 days', { exitCode: 2 });
+  requireNoLost(lostWaivers(item, finding, facts));
   requireTurn(by, countedWaivers(item, finding, facts));
   const provider = facts.contract.provider.id;
   const waiver: ItemWaiver = {
@@ -80,6 +81,14 @@ export async function waive(
   const entry = envelopeEntry('waiver', provider, facts.now, { envelope });
   const { root, size } = await ledger.append(entry);
   return { root, size, by, waiver };
+}
+
+/** Who replaced their key is not another person. */
+function requireNoLost([lost]: ReturnType<typeof lostWaivers>): void {
+  if (lost === undefined) return;
+  const { expiresAt } = lost.waiver;
+  const message = `it was waived until ${expiresAt} with a key that does not count any more: nobody can tell whether this is another person`;
+  throw new GateError('not_waivable', message, { hint: 'Mend it.' });
 }
 
 /** One finding is waived once, and renewed once by somebody else; then it has to be mended. */

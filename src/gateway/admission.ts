@@ -31,6 +31,6 @@ export function findRefusal(admit: Admit, asked: Asked): Refusal | undefined {
     return { code, item, reason, command };
   } catch {
     const reason = 'the gate could not decide';
-    return { code: 'not_decided', item: 'gate', reason, command: 'livegate gate' };
+    return { code: 'not_decided', item: 'gate', reason, command: 'livegate ledger verify' };
   }
 }

@@ -3,7 +3,7 @@
  * `schemas/checklist.schema.json` from it. At run time only that JSON file is read.
  */
 import { Type } from 'typebox';
-import { errorClasses } from './error-classes.ts';
+import { excusableClasses } from './error-classes.ts';
 import { closed, duration, pointer, text } from './provider-schema/parts.ts';
 
 const scenarioId = Type.String({
@@ -60,7 +60,7 @@ export const ceiling = Type.Object(
 
 const notShown = Type.Object(
   {
-    class: Type.Enum([...errorClasses]),
+    class: Type.Enum([...excusableClasses], { description: 'Authentication is never excused' }),
     reason: text('Why; shown in every decision'),
     network: Type.Optional(
       Type.Enum(['sandbox', 'internet'], { description: 'On this network only; default: on both' }),

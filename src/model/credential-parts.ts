@@ -5,6 +5,7 @@ import { closed } from './provider-schema/parts.ts';
 export const digest = (description: string) => Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description });
 export const id = (description: string) =>
   Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 64, description });
+export const network = (description: string) => Type.Enum(['sandbox', 'internet'], { description });
 export const instant = (description: string) =>
   Type.String({
     format: 'date-time',

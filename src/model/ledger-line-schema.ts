@@ -40,6 +40,7 @@ const released = {
   ...{ environment, network },
   level: Type.Enum(['L1', 'L2', 'L3']),
   mode: Type.Enum(['inject', 'fd', 'env']),
+  isolated: Type.Optional(Type.Boolean({ description: 'Whether the command ran in namespaces of its own' })),
   request: Type.Optional(text('Id of the request that approvers answered')),
   approvers: Type.Optional(Type.Array(text('Name of an approver'))),
   releases: Type.Optional(Type.Array(text('Digest of what one of them signed'))),

@@ -3,7 +3,7 @@
  * `schemas/release-request.schema.json` from it. At run time only that JSON file is read.
  */
 import { Type } from 'typebox';
-import { digest, id, instant } from './credential-parts.ts';
+import { digest, id, instant, network } from './credential-parts.ts';
 import { closed } from './provider-schema/parts.ts';
 
 const $id = 'https://livegate.dev/schemas/release-request.schema.json';
@@ -18,6 +18,7 @@ export const releaseRequestSchema = Type.Object(
     id: Type.String({ pattern: '^[0-9a-f]{32}$', description: '128 random bits; no two requests are alike' }),
     provider: id('The provider whose credentials are asked for'),
     environment: id('The environment of it that they open'),
+    network: network('The network that they are to be used on'),
     decision: digest('Of the decision that asks for them'),
     sealed: digest('Of the bytes of the sealed credential file'),
     recipient: Type.String({

@@ -123,6 +123,11 @@ export const runRecordSchema = Type.Object(
       closed,
     ),
     suiteDigest: digest('Every file of the suites'),
+    suitesChanged: Type.Optional(
+      Type.Literal(true, {
+        description: 'The suites were written to while it went on: it is evidence of nothing',
+      }),
+    ),
     startedAt: time('First moment of the run'),
     endedAt: Type.Optional(time('Last moment; absent while it goes on')),
     targets: Type.Array(target),

@@ -78,6 +78,8 @@ export type RunRecord = {
   readonly network: 'sandbox' | 'internet';
   readonly tool: { readonly name: 'livegate'; readonly version: string; readonly node: string };
   readonly suiteDigest: string;
+  /** The suites were written to while it went on: nobody can tell what ran, and it is evidence of nothing. */
+  readonly suitesChanged?: true;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly endedAt?: string;

@@ -45,7 +45,7 @@ const texts: readonly (readonly [what: string, given: Decision, want: string])[]
 ✓  evidence  run 1
 ✓  ledger    3 entries
 
-L2, separated: nothing on this machine opens the credentials; an approver releases them
+L2, separated: no identity was given, so approvers release the credentials; a release without --isolate is L1
 
 passed: acme → live on the sandbox network, 2 of 2 items; holds until 2026-07-01T20:00:00.000Z
 next: livegate promote acme
@@ -77,7 +77,7 @@ What clears it:
   livegate sign-off acme on-call
     clears on-call; costs a person
 
-L2, separated: nothing on this machine opens the credentials; an approver releases them
+L2, separated: no identity was given, so approvers release the credentials; a release without --isolate is L1
 
 refused: acme → live on the sandbox network, 3 of 4 items stand against it
 next: livegate verify acme --sign
@@ -90,7 +90,7 @@ next: livegate verify acme --sign
 
   item  what it shows
 
-L2, separated: nothing on this machine opens the credentials; an approver releases them
+L2, separated: no identity was given, so approvers release the credentials; a release without --isolate is L1
 
 not decided: acme → live on the sandbox network, 0 of 0 items stand against it
 next: livegate gate acme
@@ -120,4 +120,10 @@ test('foreign text stays on its line and moves no cursor', () => {
   assert.ok(!text.split('\n').some((line) => line.startsWith('✓')));
   const passed = renderDecision({ ...decision, provider: hostile, holdsUntil: hostile }, 'L2', plain);
   assert.doesNotMatch(passed, /[\u0000-\u0009\u000b-\u001f\u202E]/);
+});
+
+test('a seat belt is said in red, as far as there are colours', () => {
+  const toned = (tone: string, text: string): string => `<${tone}>${text}`;
+  assert.match(renderDecision(decision, 'L1', toned), /^<bad>L1, a seat belt: /m);
+  assert.match(renderDecision(decision, 'L2', toned), /^<note>L2, separated: /m);
 });

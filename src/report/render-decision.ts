@@ -7,13 +7,14 @@ import type { Style } from './style.ts';
 import { renderTable } from './render-table.ts';
 import { renderWeakened } from './render-weakened.ts';
 import { safeText } from './safe-text.ts';
+import { shownCosts } from './shown-costs.ts';
 
 const marks = { passed: '✓', failed: '✗', unknown: '?' } as const;
 const tones = { passed: 'good', failed: 'bad', unknown: 'bad' } as const;
 
 const levels: Readonly<Record<EnforcementLevel, string>> = {
   L1: 'L1, a seat belt: this machine can open the credentials by itself',
-  L2: 'L2, separated: nothing on this machine opens the credentials; an approver releases them',
+  L2: 'L2, separated: no identity was given, so approvers release the credentials; a release without --isolate is L1',
   L3: 'L3, enforced: a gateway under another identity injects the credentials',
 };
 
@@ -30,7 +31,7 @@ export function renderDecision(decision: Decision, level: EnforcementLevel, styl
     renderTable(['', 'item', 'what it shows'], rows, new Set([0, 1, 2])),
     renderWaived(items, style),
     remedies(open, style),
-    style('note', levels[level]),
+    style(level === 'L1' ? 'bad' : 'note', levels[level]),
     `${concludeDecision(decision, style)}\nnext: ${nextCommand(decision)}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -58,8 +59,7 @@ function remedies(open: readonly ItemResult[], style: Style): string {
   const byCommand = Map.groupBy(open, ({ remedy }) => remedy?.command ?? '');
   const lines = [...byCommand].map(([command, items]) => {
     const ids = items.map(({ id }) => id).join(', ');
-    const cost = items[0]?.remedy?.cost ?? '';
-    return `  ${safeText(command)}\n    ${style('note', safeText(`clears ${ids}; costs ${cost}`))}`;
+    return `  ${safeText(command)}\n    ${style('note', safeText(`clears ${ids}; costs ${shownCosts(items)}`))}`;
   });
   return lines.length === 0 ? '' : `What clears it:\n${lines.join('\n')}`;
 }

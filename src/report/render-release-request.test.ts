@@ -19,7 +19,14 @@ const predicate: Promotion = {
 };
 const request = {
   schema: 'https://livegate.dev/schemas/release-request.schema.json',
-  ...{ id: 'r1', provider: 'acme', environment: 'live', decision: digestOf('d'), sealed: digestOf('s') },
+  ...{
+    id: 'r1',
+    provider: 'acme',
+    environment: 'live',
+    network: 'internet' as const,
+    decision: digestOf('d'),
+    sealed: digestOf('s'),
+  },
   ...{ recipient: 'age1', run: 'runs/17', repository: 'git.example/shop', askedBy: 'jo@acme.example' },
   ...{ requestedAt: '2026-07-01T09:00:00.000Z', expiresAt: '2026-07-01T13:00:00.000Z' },
 } as const;

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { onNetwork } from '../model/on-network.ts';
 import type { RunRecord, ScenarioResult, ScenarioVerdict } from '../model/run-record.ts';
 import { renderTable } from './render-table.ts';
 import { repeatCommand } from './repeat-command.ts';
@@ -125,6 +126,9 @@ function verdict(run: RunRecord, { folder }: RunContext, style: Style): string {
 /** Green runs are for the gate; of others the first thing that went wrong is looked at by itself. */
 function nextCommand(run: RunRecord): string {
   const bad = run.scenarios.find((scenario) => isBad(scenario.verdict));
-  if (run.status === 'passed') return run.shard === undefined ? 'livegate gate' : 'livegate merge';
-  return bad === undefined ? 'livegate verify' : repeatCommand(run, bad);
+  if (run.status === 'passed')
+    return run.shard === undefined
+      ? `livegate gate${onNetwork(run.network)}`
+      : 'livegate merge <folder> <folder>';
+  return bad === undefined ? `livegate verify${onNetwork(run.network)}` : repeatCommand(run, bad);
 }

@@ -37,6 +37,7 @@ export function composeRun(
     network: options.network,
     tool: { name: 'livegate', version: plan.version, node: process.versions.node },
     suiteDigest: plan.suiteDigest,
+    ...(plan.suitesChanged === undefined ? {} : { suitesChanged: plan.suitesChanged }),
     startedAt: startedAt.toISOString(),
     ...(status === 'running' ? {} : { endedAt: new Date().toISOString() }),
     targets: plan.targets.map((target) => withClock(target, attempts)),

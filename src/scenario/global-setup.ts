@@ -12,14 +12,14 @@ import { foundTargets } from './find-targets.ts';
 import type { TargetUse } from './project-config.ts';
 import { checkCredentials } from './resolve-credentials.ts';
 import { writeContracts } from './write-contracts.ts';
-import { planFile } from './run-plan.ts';
+import { planFile, readPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readRunOptions } from './run-options.ts';
 import { refuseSandboxOptions } from './refuse-sandbox-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { announceSandbox } from './sandbox-address.ts';
 import { writeSetupError } from './setup-error.ts';
-import { suiteDigest } from './suite-digest.ts';
+import { suiteState } from './suite-digest.ts';
 import { toolVersion } from './tool-version.ts';
 
 type TargetOption = TargetUse['target'];
@@ -50,13 +50,17 @@ async function begin(options: RunOptions, targets: readonly TargetOption[]): Pro
   if (options.network === 'internet') {
     refuseWithoutCredentials(options, targets, contracts);
     await writePlan(options, await withCertificates(plan, contracts));
-    return () => end();
+    return async () => {
+      await end();
+      await writePlan(options, await endPlan(options, readPlan(options.runFolder)));
+    };
   }
   const sandbox = await startSandbox({ contracts, faults: options.faults, drifts: options.drifts });
   announceSandbox({ controlUrl: sandbox.controlUrl, world: sandbox.world.id });
   return async () => {
     await end(sandbox);
-    await writePlan(options, { ...plan, liveRequests: sandbox.worlds.counters({}).liveRequests });
+    const { liveRequests } = sandbox.worlds.counters({});
+    await writePlan(options, { ...(await endPlan(options, plan)), liveRequests });
     await sandbox.close();
   };
 }
@@ -67,9 +71,10 @@ async function makePlan(
   contracts: readonly Contract[],
 ): Promise<RunPlan> {
   const digests = new Map(contracts.map(({ provider, digest }) => [provider.id, digest]));
+  const suites = await suiteState(root);
   return {
     version: toolVersion(),
-    suiteDigest: await suiteDigest(join(root, 'suites')),
+    ...{ suiteDigest: suites.digest, suiteMark: suites.mark },
     whole,
     leftOut: foundTargets().leftOut,
     quarantine: contracts.flatMap(({ provider: { id, quarantine = [] } }) =>
@@ -81,6 +86,13 @@ async function makePlan(
       contractDigest: digests.get(provider) ?? '',
     })),
   };
+}
+
+/** Workers read the suites after their digest was taken: whatever was written to meanwhile may be what ran. */
+async function endPlan({ root }: RunOptions, plan: RunPlan): Promise<RunPlan> {
+  const now = await suiteState(root).catch(() => undefined);
+  const isSame = now?.digest === plan.suiteDigest && now.mark === plan.suiteMark;
+  return isSame ? plan : { ...plan, suitesChanged: true };
 }
 
 /** Before the first request, and of test environments only: what their origins show in a handshake. */

@@ -44,6 +44,7 @@ const cases: [
   ['unknown beside breaking', 'failed', [unknown, breaking]],
   ['unknown beside a failed scenario', 'failed', [unknown], { scenarios: [] }],
   ['nothing observed in one shard', 'passed', [{ ...unknown, basis: 'observed' }], { shard }],
+  ['identical, and its suites were written to', 'failed', [entry], { suitesChanged: true }],
   ['an unreadable schema in one shard', 'undecided', [unknown], { shard }],
 ];
 for (const [name, wanted, drift, more] of cases)

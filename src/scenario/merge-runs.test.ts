@@ -112,4 +112,6 @@ test('shards that judged something else, overlap or did not end are not passed o
   for (const [code, runs] of cases) assert.throws(() => mergeRuns(runs, 'x'), { code }, code);
   assert.equal(mergeRuns([one, two], 'x').status, 'passed');
   assert.equal(mergeRuns([one, { ...two, status: 'interrupted' }], 'x').status, 'interrupted');
+  const changed = mergeRuns([one, { ...two, suitesChanged: true }], 'x');
+  assert.deepEqual([changed.status, changed.suitesChanged], ['failed', true]);
 });

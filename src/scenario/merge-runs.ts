@@ -28,6 +28,7 @@ export function mergeRuns(runs: readonly RunRecord[], id: string, drift?: readon
     endedAt: latest(runs.flatMap(({ endedAt }) => endedAt ?? [])),
     targets: mergeTargets(runs),
     scenarios,
+    ...(runs.some(({ suitesChanged }) => suitesChanged === true) ? { suitesChanged: true } : {}),
     ...(drift === undefined ? {} : { drift }),
     ...(first.nonces === undefined ? {} : { nonces: runs.flatMap(({ nonces = [] }) => nonces) }),
     ...(first.liveRequests === undefined

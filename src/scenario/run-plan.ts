@@ -14,6 +14,10 @@ export type RunPlan = {
   readonly leftOut?: readonly string[];
   /** Ids of the scenarios that the provider files have in quarantine. */
   readonly quarantine?: readonly QuarantineEntry[];
+  /** What was written to the suites changes it; held against that of the run's end. */
+  readonly suiteMark?: string;
+  /** Known only after the run: its scenarios may not be those of the digest. */
+  readonly suitesChanged?: true;
   /** Known only after the run, and only on the sandbox network. */
   readonly liveRequests?: number;
 };

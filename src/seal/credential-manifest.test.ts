@@ -9,7 +9,7 @@ import { canary } from './testing/refusal-of.ts';
 const sealedAt = '2026-07-01T08:00:00.000Z';
 const bytes = Buffer.from('sealed');
 const sealed: SealedValues = {
-  ...{ provider: 'acme', environment: 'live', identifiers: new Set(['ACME_ID']) },
+  ...{ provider: 'acme', environment: 'live', network: 'internet', identifiers: new Set(['ACME_ID']) },
   values: {
     ACME_ID: { secret: `${canary}-an-identifier`, sealedAt },
     ACME_KEY: { secret: `${canary}-a-key-of-some-length`, sealedAt },
@@ -67,6 +67,7 @@ const changes: readonly (readonly [what: string, sealed: SealedValues, misfit: R
   ['a secret that is called an identifier', { ...sealed, identifiers: new Set() }, /of ACME_ID is not/],
   ['another provider', { ...sealed, provider: 'other' }, /it is of acme@live/],
   ['another environment', { ...sealed, environment: 'other' }, /it is of acme@live/],
+  ['another network', { ...sealed, network: 'sandbox' }, /it is of acme@live on the internet network/],
 ];
 
 test('once the values are open a manifest is held against them', async () => {
@@ -87,6 +88,7 @@ test('a manifest of another form is refused', async () => {
     ['values', {}],
     ['values', { 'a secret': { sealedAt, kind: 'secret' } }],
     ['schema', 'x'],
+    ['network', undefined],
   ];
   for (const [name, value] of wrong)
     assert.throws(

@@ -3,9 +3,10 @@ import type { Static } from 'typebox';
 import type { credentialManifestSchema } from '../model/credential-manifest-schema.ts';
 import { canonicalJson } from '../util/canonical-json.ts';
 import { digestOf } from '../util/digest.ts';
+import { shownOwner } from './credential-owner.ts';
+import type { CredentialOwner } from './credential-owner.ts';
 import { findMisfit } from './find-misfit.ts';
 import { fingerprintSecret } from './fingerprint-secret.ts';
-import type { CredentialOwner } from './open-credentials.ts';
 import { SealError } from './seal-error.ts';
 import type { CredentialValues } from './sealed-credentials.ts';
 
@@ -46,12 +47,12 @@ export async function findManifestMisfit(
     Object.hasOwn(values, name) ? canonicalJson(values[name]) : undefined;
   const other = [...names].find((name) => own(manifest.values, name) !== own(actual.values, name));
   if (other !== undefined) return `what it says of ${other} is not what is sealed`;
-  const isOwn = manifest.provider === actual.provider && manifest.environment === actual.environment;
-  return isOwn ? undefined : `it is of ${manifest.provider}@${manifest.environment}`;
+  const claimed = shownOwner(manifest);
+  return claimed === shownOwner(sealed) ? undefined : `it is of ${claimed}`;
 }
 
 async function describe(
-  { environment, identifiers, provider, values }: SealedValues,
+  { environment, identifiers, network, provider, values }: SealedValues,
   sealed: string,
   salt: string,
 ): Promise<CredentialManifest> {
@@ -62,7 +63,7 @@ async function describe(
     described[name] = { sealedAt, kind, ...(fingerprint === undefined ? {} : { fingerprint }) };
   }
   const schema = 'https://livegate.dev/schemas/credential-manifest.schema.json';
-  return { schema, provider, environment, sealed, salt, values: described };
+  return { schema, provider, environment, network, sealed, salt, values: described };
 }
 
 function parseJson(text: string): unknown {
@@ -73,4 +74,4 @@ function parseJson(text: string): unknown {
   }
 }
 
-const rekey = 'write it anew: livegate credentials rekey';
+const rekey = 'write it anew, as "livegate credentials rekey --help" says';

@@ -35,6 +35,6 @@ function refuseIdentities(identities: readonly AgeIdentity[]): never {
   throw new SealError(
     'wrong_identity',
     `the age file is not sealed to ${names === '' ? 'anyone: no identity was given' : names}`,
-    'use the identity of one of its recipients, or have one of them reseal it: livegate credentials rekey',
+    'use the identity of one of its recipients, or have one of them reseal it, as "livegate credentials rekey --help" says',
   );
 }

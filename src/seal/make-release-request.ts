@@ -7,7 +7,7 @@ import { SealError } from './seal-error.ts';
 /** What the runner knows when it asks. */
 export type ReleaseWish = Pick<
   ReleaseRequest,
-  'provider' | 'environment' | 'decision' | 'sealed' | 'run' | 'repository' | 'askedBy'
+  'provider' | 'environment' | 'network' | 'decision' | 'sealed' | 'run' | 'repository' | 'askedBy'
 > & {
   readonly requestedAt: Date;
   /** At most 24 hours later. */
@@ -29,6 +29,7 @@ export async function makeReleaseRequest(
     id: randomBytes(16).toString('hex'),
     provider: wish.provider,
     environment: wish.environment,
+    network: wish.network,
     decision: wish.decision,
     sealed: wish.sealed,
     recipient: identity.recipient,

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Encrypter } from 'age-encryption';
 import fc from 'fast-check';
+import { canonicalJson } from '../util/canonical-json.ts';
 import { AgeIdentity } from './age-identity.ts';
+import type { CredentialOwner } from './credential-owner.ts';
 import { openCredentials } from './open-credentials.ts';
+import type { SealError } from './seal-error.ts';
 import { canary, refusalOf } from './testing/refusal-of.ts';
 import { ageFileOf, owner, sealedFixture, unarmored, withFlip } from './testing/sealed-fixture.ts';
 
@@ -13,9 +16,8 @@ const forms: readonly [form: string, file: Uint8Array, masks: readonly number[]]
   ['armored', bytes, [0x2a, 0x20, 0x01]],
   ['binary', unarmored(bytes), [0x01, 0x80]],
 ];
-const open = (file: Uint8Array, identities = [identity], expected: typeof owner | Other = owner) =>
+const open = (file: Uint8Array, identities = [identity], expected: CredentialOwner = owner) =>
   openCredentials(file, identities, expected);
-type Other = { readonly provider: string; readonly environment: string };
 
 describe('openCredentials', () => {
   for (const [form, file, masks] of forms) {
@@ -57,15 +59,27 @@ describe('openCredentials', () => {
     assert.equal(await refusalOf(() => open(new TextEncoder().encode(converted))), 'sealed_corrupt');
   });
 
-  const others: readonly [string, Other][] = [
+  const others: readonly [string, CredentialOwner][] = [
     ['provider', { ...owner, provider: 'other' }],
     ['environment', { ...owner, environment: 'staging' }],
+    ['network', { ...owner, network: 'internet' }],
   ];
   for (const [what, expected] of others) {
     it(`refuses a file that was renamed to another ${what}`, async () => {
       assert.equal(await refusalOf(() => open(bytes, [identity], expected)), 'sealed_for_other');
     });
   }
+
+  it('refuses a file of before networks were sealed, and names what mends it', async () => {
+    const { network, ...before } = await open(bytes);
+    assert.equal(network, 'sandbox');
+    const file = await ageFileOf(canonicalJson(before), identity.recipient);
+    await assert.rejects(open(file), ({ hint, message }: SealError) => {
+      assert.match(message, /required property 'network'/);
+      assert.equal(hint, 'livegate credentials seal acme --environment live');
+      return true;
+    });
+  });
 
   it('refuses where no identity fits, or none is given', async () => {
     for (const identities of [[], [await AgeIdentity.make(), await AgeIdentity.make()]])

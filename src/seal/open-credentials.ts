@@ -1,15 +1,14 @@
 import type { AgeIdentity } from './age-identity.ts';
+import { credentialsCommand, shownOwner } from './credential-owner.ts';
+import type { CredentialOwner } from './credential-owner.ts';
 import { decrypt } from './decrypt.ts';
 import { SealError } from './seal-error.ts';
 import { parseSealedCredentials } from './sealed-credentials.ts';
 import type { SealedCredentials } from './sealed-credentials.ts';
 
-/** The environment that a file has to be for: by its name and folder, not by what stands in it. */
-export type CredentialOwner = { readonly provider: string; readonly environment: string };
-
 /**
  * Opens a sealed credential file, armored or binary, with the first identity that fits. A file that was renamed or
- * copied from another provider or environment is refused. Reads no file and never says who sealed it: age does not tell.
+ * copied from another provider, environment or network is refused. Reads no file and never says who sealed it: age does not tell.
  * @throws SealError `wrong_identity`, `sealed_corrupt`, `not_age`, `passphrase_sealed`, `too_large`, `sealed_invalid`,
  * `sealed_for_other`
  */
@@ -18,11 +17,14 @@ export async function openCredentials(
   identities: readonly AgeIdentity[],
   expected: CredentialOwner,
 ): Promise<SealedCredentials> {
-  const sealed = parseSealedCredentials(await decrypt(bytes, identities));
-  if (sealed.provider === expected.provider && sealed.environment === expected.environment) return sealed;
+  const sealed = parseSealedCredentials(
+    await decrypt(bytes, identities),
+    credentialsCommand('seal', expected),
+  );
+  if (shownOwner(sealed) === shownOwner(expected)) return sealed;
   throw new SealError(
     'sealed_for_other',
-    `expected credentials of ${expected.provider}@${expected.environment}, found those of ${sealed.provider}@${sealed.environment}`,
-    'the file was renamed or copied; put the right one back, or seal anew: livegate credentials seal',
+    `expected credentials of ${shownOwner(expected)}, found those of ${shownOwner(sealed)}`,
+    `the file was renamed or copied; put the right one back, or seal anew: ${credentialsCommand('seal', expected)}`,
   );
 }

@@ -16,8 +16,8 @@ import { SealError } from './seal-error.ts';
  * verifies the approver's signature over the bytes before. Reads no clock of its own and spends no request: that a
  * request is answered once is for the ledger.
  * @throws SealError `request_invalid`, `wrong_identity`, `sealed_corrupt`, `not_age`, `passphrase_sealed`, `too_large`,
- * `sealed_invalid`, `release_for_other_provider`, `release_for_other_environment`, `release_for_other_decision`,
- * `release_for_other_request`, `release_outlives_request`, `request_not_yet_valid`, `release_expired`
+ * `sealed_invalid`, `release_for_other_provider`, `release_for_other_environment`, `release_for_other_network`,
+ * `release_for_other_decision`, `release_for_other_request`, `release_outlives_request`, `request_not_yet_valid`, `release_expired`
  */
 export async function openRelease(
   bytes: Uint8Array,
@@ -41,6 +41,7 @@ function checkBindings(released: ReleasedCredentials, request: ReleaseRequest): 
   const bound = [
     ['release_for_other_provider', request.provider, released.provider],
     ['release_for_other_environment', request.environment, released.environment],
+    ['release_for_other_network', request.network, released.network],
     ['release_for_other_decision', request.decision, released.decision],
     ['release_for_other_request', digestOfJson(request), released.request],
   ] as const;

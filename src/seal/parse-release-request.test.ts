@@ -10,6 +10,7 @@ import { refusalOf } from './testing/refusal-of.ts';
 const wish: ReleaseWish = {
   provider: 'acme',
   environment: 'live',
+  network: 'internet',
   decision: digestOf('a decision'),
   sealed: digestOf('a sealed file'),
   run: 'run 17 – Prüfung',
@@ -38,6 +39,7 @@ describe('parseReleaseRequest', () => {
     ['a missing member', changed({ decision: undefined })],
     ['a prototype key', text.replace('{', '{"__proto__":{"approved":true},')],
     ['a short id', changed({ id: '00' })],
+    ['no network', changed({ network: undefined })],
     ['another digest', changed({ sealed: `sha1:${'0'.repeat(40)}` })],
     ['terminal escapes', changed({ run: 'run\u001b[2K17' })],
     ['a change of direction', changed({ repository: 'shop\u202etig.' })],

@@ -24,7 +24,7 @@ export function readAgeFile(bytes: Uint8Array): AgeFile {
   throw new SealError(
     'not_age',
     `expected an age file ("${binaryStart.trim()}" or "${armorStart}"), found ${bytes.length} bytes of something else`,
-    'livegate credentials seal makes one',
+    '"livegate credentials seal --help" says how to make one',
   );
 }
 

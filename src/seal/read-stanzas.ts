@@ -34,6 +34,6 @@ function checked(stanzas: readonly Stanza[]): readonly Stanza[] {
   throw new SealError(
     'passphrase_sealed',
     'expected an age file sealed to X25519 recipients, found one sealed with a passphrase',
-    'seal it anew: age -r <recipient>, or livegate credentials seal',
+    'seal it anew: age -r <recipient>, or as "livegate credentials seal --help" says',
   );
 }

@@ -1,7 +1,7 @@
 import type { AgeIdentity } from './age-identity.ts';
 import type { AgeRecipient } from './age-recipient.ts';
+import type { CredentialOwner } from './credential-owner.ts';
 import { openCredentials } from './open-credentials.ts';
-import type { CredentialOwner } from './open-credentials.ts';
 import { sealCredentials } from './seal-credentials.ts';
 
 /**
@@ -15,9 +15,7 @@ export async function rekeyCredentials(
   expected: CredentialOwner,
   to: { readonly recipients: readonly AgeRecipient[]; readonly sealedAt: Date },
 ): Promise<Uint8Array> {
-  const { provider, environment, values } = await openCredentials(bytes, identities, expected);
-  return sealCredentials(
-    { provider, environment, values: {}, kept: values, sealedAt: to.sealedAt },
-    to.recipients,
-  );
+  const { provider, environment, network, values } = await openCredentials(bytes, identities, expected);
+  const content = { provider, environment, network, values: {}, kept: values, sealedAt: to.sealedAt };
+  return sealCredentials(content, to.recipients);
 }

@@ -79,6 +79,7 @@ describe('rewrapCredentials', () => {
       () => rewrap(altered({ environment: 'staging' })),
       'sealed_for_other',
     ],
+    ['a request for another network', () => rewrap(altered({ network: 'internet' })), 'sealed_for_other'],
     ['an expired request', () => rewrap(request, minutes(60)), 'request_expired'],
     ['a request 400 days later', () => rewrap(request, minutes(400 * 1440)), 'request_expired'],
     ['a request from the future', () => rewrap(request, minutes(-6)), 'request_not_yet_valid'],
@@ -140,6 +141,7 @@ describe('openRelease', () => {
       () => openAs(altered({ environment: 'staging' })),
       'release_for_other_environment',
     ],
+    ['for another network', () => openAs(altered({ network: 'internet' })), 'release_for_other_network'],
     [
       'for another decision',
       () => openAs(altered({ decision: digestOf('another') })),

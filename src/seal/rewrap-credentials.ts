@@ -39,6 +39,7 @@ export async function rewrapCredentials(
     decision: request.decision,
     provider: request.provider,
     environment: request.environment,
+    network: request.network,
     expiresAt: expiresAt.toISOString(),
     values,
   };

@@ -12,6 +12,8 @@ import type { CredentialValues, SealedCredentials } from './sealed-credentials.t
 export type CredentialsToSeal = {
   readonly provider: string;
   readonly environment: string;
+  /** Where they may be used, and nowhere else. */
+  readonly network: SealedCredentials['network'];
   /** New secrets by the name of the environment variable that each stands for. */
   readonly values: Readonly<Record<string, string>>;
   readonly sealedAt: Date;
@@ -41,13 +43,14 @@ export async function sealCredentials(
 }
 
 function contentOf(credentials: CredentialsToSeal): SealedCredentials {
-  const { provider, environment, values, kept = {} } = credentials;
+  const { provider, environment, network, values, kept = {} } = credentials;
   if (Number.isNaN(credentials.sealedAt.getTime())) throw invalid('sealedAt is no moment that exists');
   const sealedAt = credentials.sealedAt.toISOString();
   return {
     schema: 'https://livegate.dev/schemas/sealed-credentials.schema.json',
     provider,
     environment,
+    network,
     sealedAt,
     values: mergeValues({ values, kept, sealedAt: credentials.sealedAt }),
   };

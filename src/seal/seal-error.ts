@@ -23,6 +23,7 @@ const exitCodes = {
   request_expired: 3,
   release_for_other_provider: 3,
   release_for_other_environment: 3,
+  release_for_other_network: 3,
   release_for_other_decision: 3,
   release_for_other_request: 3,
   release_outlives_request: 3,

@@ -9,6 +9,7 @@ const valid = {
   schema: 'https://livegate.dev/schemas/sealed-credentials.schema.json',
   provider: 'acme',
   environment: 'live',
+  network: 'internet',
   sealedAt: '2026-07-01T08:00:00.000Z',
   values: { ACME_API_KEY: value },
 };
@@ -57,6 +58,8 @@ describe('parseSealedCredentials', () => {
     ['half a surrogate', withValues(`{"A":{"secret":"\\ud800","sealedAt":"${value.sealedAt}"}}`)],
     ['a secret without its age', withValues(`{"A":{"secret":"${canary}"}}`)],
     ['an unknown member of a value', withValues(`{"A":${canonicalJson({ a: 1, ...value })}}`)],
+    ['no network', canonicalJson({ ...valid, network: undefined })],
+    ['another network', canonicalJson({ ...valid, network: 'lan' })],
     ['a name in small letters', withValues(`{"${canary}":${item}}`)],
     ['a name that begins with a digit', withValues(`{"1A":${item}}`)],
     ['a name with an equals sign', withValues(`{"A=B":${item}}`)],

@@ -10,11 +10,14 @@ export type SealedCredentials = Readonly<Static<typeof sealedCredentialsSchema>>
 export type CredentialValues = SealedCredentials['values'];
 
 /**
- * Parses the plaintext of a sealed credential file and fills its bytes with zeros.
+ * Parses the plaintext of a sealed credential file and fills its bytes with zeros. `mend`: the command that seals it anew.
  * @throws SealError `sealed_invalid`, `too_large`
  */
-export function parseSealedCredentials(plaintext: Uint8Array): SealedCredentials {
-  const sealed = parsePlaintext(plaintext, 'sealed-credentials') as SealedCredentials;
+export function parseSealedCredentials(
+  plaintext: Uint8Array,
+  mend = '"livegate credentials seal --help" says how they are written',
+): SealedCredentials {
+  const sealed = parsePlaintext(plaintext, 'sealed-credentials', mend) as SealedCredentials;
   const late = findLateValue(sealed);
   if (late === undefined) return sealed;
   throw new SealError('sealed_invalid', `${late} was sealed later than the file that it stands in`);

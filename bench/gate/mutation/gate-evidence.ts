@@ -2,7 +2,7 @@ import { removalsOf } from './removal.ts';
 import type { Removal } from './removal.ts';
 
 const runs = ['gate/read-runs.test.ts'];
-const once = ['gate/read-once.test.ts'];
+const privately = ['gate/read-private-file.test.ts'];
 const git = ['gate/git.test.ts'];
 const trust = ['gate/trust.test.ts'];
 const shards = ['gate/verify-shards.test.ts'];
@@ -11,6 +11,7 @@ const lists = ['gate/parse-checklist.test.ts'];
 /** What the gate checks of what it reads: runs, files, who is trusted, checklists. */
 export const evidenceRemovals: readonly Removal[] = [
   ...removalsOf('gate/read-runs.ts', runs, [
+    ['suites were not written to meanwhile', 'if (record.suitesChanged === true)', 'if (false)'],
     [
       'evidence is signed by a runner',
       "keysFor('runner', query.now)",
@@ -63,12 +64,16 @@ export const evidenceRemovals: readonly Removal[] = [
     ['evidence names its repository', '{ repository: repositoryOf(root) }', '{}'],
     ['evidence names what drift was judged by', 'if (read !== undefined) digests', 'if (false) digests'],
   ]),
-  ...removalsOf('gate/read-once.ts', once, [
-    ['symbolic links are not followed', '| constants.O_NOFOLLOW', ''],
-    ['only plain files are read', '!stat.isFile() ||', ''],
-    ['files have a largest size', '|| stat.size > largest', ''],
-  ]),
-  ...removalsOf('gate/read-private-file.ts', once, [
+  ...removalsOf(
+    'util/read-once.ts',
+    ['util/read-once.test.ts'],
+    [
+      ['symbolic links are not followed', '| constants.O_NOFOLLOW', ''],
+      ['only plain files are read', '!stat.isFile() ||', ''],
+      ['files have a largest size', '|| stat.size > largest', ''],
+    ],
+  ),
+  ...removalsOf('gate/read-private-file.ts', privately, [
     ['others cannot read a key', '|| (mode & 0o077) === 0', '|| true'],
     ['a key is a plain file', 'if (!stat.isFile())', 'if (false)'],
   ]),
@@ -80,7 +85,10 @@ export const evidenceRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('gate/change-authors.ts', git, [
     ['a shallow history names nobody', '|| isShallow', ''],
-    ['who works here is an author', "pending === '' ? undefined : git(", 'true ? undefined : git('],
+    ['who works here is an author', 'const here = pending ? git(', 'const here = false ? git('],
+    ['what is ignored counts', "'--others', ", ''],
+    ['what git assumes away counts', "!line.startsWith('H ')", "line.startsWith('?')"],
+    ['a monitor is not asked', "'-c', 'core.fsmonitor=false', ", ''],
     ['addresses have no capitals', 'address.toLowerCase()', 'address'],
     ['nor has that of who works here', 'here.toLowerCase()', 'here'],
     ['older changes count, too', 'rangeSince(root, since)', "'HEAD~1..HEAD'"],
@@ -88,6 +96,24 @@ export const evidenceRemovals: readonly Removal[] = [
     ['who committed it is an author', '[author, committer, ...named]', '[author, ...named]'],
     ['who helped is an author', '[author, committer, ...named]', '[author, committer]'],
   ]),
+  ...removalsOf('gate/gather-facts.ts', git, [
+    ['who changed who is trusted is an author', "'trust.yaml', ", ''],
+    ['who changed the configuration is an author', "':(glob)playwright.config.*'", ''],
+  ]),
+  ...removalsOf(
+    'scenario/suite-digest.ts',
+    ['scenario/suite-digest.test.ts'],
+    [
+      ['the own configuration counts', 'await found.addFile(name);', ''],
+      ['suites are no link', 'if ((await lstat(folder)).isDirectory()) return', 'return'],
+      ['a time of change is marked', '`${ino} ${ctimeNs}`', "''"],
+    ],
+  ),
+  ...removalsOf(
+    'scenario/judge-run.ts',
+    ['scenario/judge-run.test.ts'],
+    [['suites are not written to meanwhile', 'run.suitesChanged !== true &&', '']],
+  ),
   ...removalsOf('gate/trust.ts', trust, [
     ['a key runs out', '(until === undefined || today <= until) &&', ''],
     ['a key is revoked', '&& (revoked === undefined || today < revoked)', ''],

@@ -88,6 +88,11 @@ export const itemRemovals: readonly Removal[] = [
     ['drift was judged by this use', "(['waivers', 'usage'] as const)", "(['waivers'] as const)"],
     ['a waiver that ran out waives nothing', 'if (ends.some(', 'if (false && ends.some('],
     [
+      'a waiver ends after 14 days',
+      'Math.min(Date.parse(expires) + day, ',
+      'Math.max(Date.parse(expires) + day, ',
+    ],
+    [
       'a waiver limits the decision',
       "passed('none', { evidence: [id], ...earliest(ends) })",
       "passed('none', { evidence: [id] })",

@@ -1,7 +1,7 @@
 import { removalsOf } from './removal.ts';
 import type { Removal } from './removal.ts';
 
-const waives = ['gate/waive.test.ts'];
+const waives = ['gate/waive.test.ts', 'gate/waivable.test.ts'];
 const samples = ['gate/resample.test.ts'];
 const credentials = ['gate/items/credentials.test.ts'];
 const classes = ['gate/items/error-classes-covered.test.ts'];
@@ -15,10 +15,11 @@ const certificates = ['network/read-certificates.test.ts'];
 export const waiverRemovals: readonly Removal[] = [
   ...removalsOf('gate/apply-waiver.ts', waives, [
     ['only what is offered is waived', 'finding === undefined) return outcome;', 'false) return outcome;'],
-    ['a waiver is of this item', 'predicate.item === item &&', ''],
-    ['a waiver is of this finding', 'predicate.finding === finding &&', ''],
-    ['a waiver is for this environment', 'predicate.environment === checklist.opens &&', ''],
-    ['a waiver is for this network', 'predicate.network === network,', 'true,'],
+    ['a waiver is of this item', 'waiver.item === item &&', ''],
+    ['a waiver is of this finding', 'waiver.finding === finding &&', ''],
+    ['a waiver is for this environment', 'waiver.environment === checklist.opens &&', ''],
+    ['a waiver is for this network', 'waiver.network === network', 'true'],
+    ['not after one of a key that is gone', '&& !(lost !== undefined && lost.index < index)', ''],
     ['a renewal is by another person', 'own.find(({ by }) => by !== first?.by)', 'own[1]'],
     ['renewed once', 'return [first, renewal].filter(', 'return [...own].filter('],
     ['not in the future', 'if (signed > now + tolerance)', 'if (false)'],
@@ -36,6 +37,7 @@ export const waiverRemovals: readonly Removal[] = [
     ['what is not offered is not waived', 'if (finding === undefined)', 'if (false)'],
     ['only an approver waives', "requireRole(key, 'approver', trust, facts.now)", "''"],
     ['at most 14 days', 'if (!(lasts > 0 && lasts <= longestWaiver))', 'if (false)'],
+    ['nobody renews under a new key', 'requireNoLost(lostWaivers(item, finding, facts));', ''],
     ['whose turn it is', 'requireTurn(by, countedWaivers(item, finding, facts));', ''],
   ]),
   ...removalsOf('gate/predicates/item-waiver.ts', waives, [

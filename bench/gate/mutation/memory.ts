@@ -49,6 +49,7 @@ export const memoryRemovals: readonly Removal[] = [
   ...removalsOf('gate/find-weakened.ts', weakens, [
     ['longer is weaker', 'own > longest', 'false'],
     ['less left is weaker', 'certificateLeft < atLeast', 'false'],
+    ['a deprecated one is weaker', 'if (since === undefined) return [];', 'return [];'],
     ['an environment less is weaker', 'current.every((name) => environments.includes(name))', 'true'],
   ]),
   ...removalsOf('gate/decide.ts', weakens, [

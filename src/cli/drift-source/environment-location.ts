@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
 import { schemaSourceOf } from '../../contract/schema-source-of.ts';
 import { EnvironmentAccess } from '../../scenario/drift/environment-access.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import type { SchemaLocation, SourceOptions } from './schema-location.ts';
@@ -25,7 +26,9 @@ export async function environmentLocation(
     throw new SchemaSourceError('source_unavailable', `${shown} has no schema to compare: ${published.why}`, {
       ...(environments[environment]?.stage === 'live'
         ? {}
-        : { hint: `livegate drift ${provider} looks at the traffic of a run instead.` }),
+        : {
+            hint: `"livegate drift ${provider}${onNetwork(network)}" looks at the traffic of a run instead.`,
+          }),
     });
   return {
     source: shown,

@@ -49,6 +49,6 @@ function onlyPublished(provider: Provider): string {
   throw new SchemaSourceError(
     'source_unavailable',
     `no test environment of ${provider.id} publishes a schema: ${whys[0] ?? ''}`,
-    { hint: `livegate drift ${provider.id} looks at the traffic of a run instead.` },
+    { hint: `"livegate drift ${provider.id}" looks at the traffic of a run instead.` },
   );
 }

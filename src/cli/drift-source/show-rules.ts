@@ -17,7 +17,7 @@ function unknown(id: string, rules: readonly Rule[]): never {
     id,
     rules.map((rule) => rule.id),
   );
-  const hint = near === undefined ? 'livegate rules lists them.' : `Did you mean ${near}?`;
+  const hint = near === undefined ? '"livegate rules" lists them.' : `Did you mean ${near}?`;
   throw new UsageError('option_invalid', `there is no rule called ${JSON.stringify(id)}`, hint);
 }
 

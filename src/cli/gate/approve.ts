@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { approveRelease } from '../../gate/approve-release.ts';
-import { readOnce } from '../../gate/read-once.ts';
+import { readOnce } from '../../util/read-once.ts';
 import { verifyRequest } from '../../gate/verify-request.ts';
 import { renderReleaseRequest } from '../../report/render-release-request.ts';
 import { readProviders } from '../../scenario/read-providers.ts';

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { UsageError } from '../../util/usage-error.ts';
+import { requireNoInspector } from './require-no-inspector.ts';
 
 /**
  * The secrets of these names: asked for on a terminal without echo, else read from stdin as lines `NAME=value`. With `all`
@@ -12,6 +13,7 @@ export async function askSecrets(
   names: readonly string[],
   { all }: { readonly all: boolean },
 ): Promise<Readonly<Record<string, string>>> {
+  requireNoInspector();
   const given = process.stdin.isTTY ? await prompt(names) : parseLines(await text(process.stdin), names);
   const missing = names.filter((name) => (given.get(name) ?? '') === '');
   if (all ? missing.length > 0 : missing.length === names.length)

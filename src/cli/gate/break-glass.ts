@@ -6,8 +6,9 @@ import { draftBreakGlass, signBreakGlass } from '../../gate/draft-break-glass.ts
 import { joinBreakGlass } from '../../gate/join-break-glass.ts';
 import type { BreakGlass } from '../../gate/predicates/break-glass.ts';
 import { projectFiles } from '../../gate/project-files.ts';
-import { readOnce } from '../../gate/read-once.ts';
+import { readOnce } from '../../util/read-once.ts';
 import { recordBreakGlass } from '../../gate/record-break-glass.ts';
+import { useCommand } from '../../gate/use-command.ts';
 import { verifyBreakGlass } from '../../gate/verify-break-glass.ts';
 import type { BreakGlassQuery, VerifiedBreakGlass } from '../../gate/verify-break-glass.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -89,7 +90,7 @@ async function record(place: Place, seen: VerifiedBreakGlass, file: BreakGlassFi
   const { expiresAt, id, provider } = seen.glass;
   const word = isNew ? 'it stands in the ledger' : 'it stood in the ledger already';
   process.stdout.write(
-    `${terminalStyle('bad', 'glass broken')}: ${word}: ${id}, until ${expiresAt}\nnext: livegate exec ${provider} -- <command>; livegate revoke ${provider} --reason … ends it\n`,
+    `${terminalStyle('bad', 'glass broken')}: ${word}: ${id}, until ${expiresAt}\nnext: ${useCommand(seen.glass)}; to end it: livegate revoke ${provider} --reason <text>\n`,
   );
   return 0;
 }

@@ -1,11 +1,13 @@
 import { parseChecklist } from '../../gate/parse-checklist.ts';
 import { projectFiles } from '../../gate/project-files.ts';
-import { readOnce } from '../../gate/read-once.ts';
-import type { ReadFile } from '../../gate/read-once.ts';
+import { readOnce } from '../../util/read-once.ts';
+import type { ReadFile } from '../../util/read-once.ts';
 import { sealedIdentifiers, sealedNames } from '../../gate/credential-names.ts';
 import { readTrust } from '../../gate/read-trust.ts';
 import type { Environment } from '../../model/provider.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
+import { credentialsCommand, credentialsPath, shownOwner } from '../../seal/credential-owner.ts';
+import type { CredentialOwner } from '../../seal/credential-owner.ts';
 import type { AgeRecipient } from '../../seal/age-recipient.ts';
 import { parseAgeRecipient } from '../../seal/age-recipient.ts';
 import { describeCredentials } from '../../seal/credential-manifest.ts';
@@ -20,14 +22,19 @@ import { UsageError } from '../../util/usage-error.ts';
 import { projectRoot } from '../project-root.ts';
 import { askSecrets } from './ask-secrets.ts';
 import { readIdentity } from './read-identity.ts';
+import type { Network } from './with-facts.ts';
 
-export type CredentialFlags = { readonly environment?: string; readonly localKey?: string };
+export type CredentialFlags = {
+  readonly environment?: string;
+  readonly network: Network;
+  readonly localKey?: string;
+};
 
 type Place = {
   readonly root: string;
   readonly file: string;
   readonly shown: string;
-  readonly owner: { readonly provider: string; readonly environment: string };
+  readonly owner: CredentialOwner;
   readonly environment: Environment;
   readonly manifest: string;
   /** Sealed names of what is no secret. */
@@ -39,7 +46,7 @@ export const credentials = {
   async seal(provider: string, flags: CredentialFlags): Promise<number> {
     const place = await locate(provider, flags);
     const recipients = await readRecipients(place.root);
-    const given = await askSecrets([...sealedNames(place.environment).values()], { all: true });
+    const given = await askFor(place, { all: true });
     return sealAll(place, mergeValues({ values: given, sealedAt: new Date() }), recipients);
   },
 
@@ -60,7 +67,7 @@ export const credentials = {
     const recipients = await readRecipients(place.root);
     const { bytes } = await requireSealed(place);
     const kept = await openCredentials(bytes, [await readIdentity(flags.localKey)], place.owner);
-    const values = await askSecrets([...sealedNames(place.environment).values()], { all: false });
+    const values = await askFor(place, { all: false });
     return sealAll(place, mergeValues({ values, kept: kept.values, sealedAt: new Date() }), recipients);
   },
 
@@ -76,6 +83,12 @@ export const credentials = {
   },
 };
 
+/** Says whose secrets they are before somebody types them: those of the other network are not to be given here. */
+function askFor({ environment, owner }: Place, how: { readonly all: boolean }) {
+  if (process.stdin.isTTY) process.stderr.write(`Live credentials of ${shownOwner(owner)}:\n`);
+  return askSecrets([...sealedNames(environment).values()], how);
+}
+
 async function locate(id: string, flags: CredentialFlags): Promise<Place> {
   const root = projectRoot();
   const [provider] = readProviders(root, [id]);
@@ -83,11 +96,11 @@ async function locate(id: string, flags: CredentialFlags): Promise<Place> {
   const environment = provider?.environments[name];
   if (provider === undefined || environment?.stage !== 'live')
     throw new UsageError('unknown_environment', `${id} has no live environment ${name}`);
-  const shown = `contracts/${id}/credentials/${name}.age`;
-  const file = projectFiles.credentials(root, id, name);
-  const manifest = projectFiles.manifest(root, id, name);
+  const owner = { provider: id, environment: name, network: flags.network };
+  const shown = `${credentialsPath(owner)}.age`;
+  const file = projectFiles.credentials(root, owner);
+  const manifest = projectFiles.manifest(root, owner);
   const identifiers = sealedIdentifiers(provider, environment);
-  const owner = { provider: id, environment: name };
   return { root, file, shown, environment, manifest, identifiers, owner };
 }
 
@@ -110,7 +123,7 @@ async function readRecipients(root: string): Promise<readonly AgeRecipient[]> {
 async function requireSealed(place: Place): Promise<ReadFile> {
   const read = await readOnce(place.root, place.file);
   if (read !== undefined) return read;
-  const hint = `livegate credentials seal ${place.owner.provider} --environment ${place.owner.environment}`;
+  const hint = credentialsCommand('seal', place.owner);
   throw new UsageError('credentials_missing', `there is no ${place.shown}`, hint);
 }
 
@@ -138,7 +151,7 @@ async function write(
       `${short.join(', ')}: so short that nothing can be said of it without giving it away; keys-differ cannot be shown\n`,
     );
   process.stdout.write(
-    `sealed ${shown} for ${who}, and wrote its manifest beside it\nnext: commit both; every earlier promotion of ${owner.provider} is void\n`,
+    `sealed ${shown} for ${who}, and wrote its manifest beside it\nnext: commit both; every earlier promotion of ${owner.provider} on the ${owner.network} network is void\n`,
   );
   return 0;
 }

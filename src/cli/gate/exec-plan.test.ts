@@ -3,13 +3,19 @@ import { test } from 'node:test';
 import { planExec } from './exec-plan.ts';
 import type { ExecFlags } from './exec-plan.ts';
 
-const flags: ExecFlags = { network: 'sandbox', wait: '15', mode: 'inject', passEnv: [] };
+const flags: ExecFlags = { network: 'sandbox', wait: '15', mode: 'inject', passEnv: [], hide: [] };
 
 test('what was asked for becomes a plan', () => {
-  const given = { wait: '0.5', socket: '/run/a.sock', isolate: true, localKey: '/keys/jo.age' } as const;
+  const given = {
+    wait: '0.5',
+    socket: '/run/a.sock',
+    isolate: true,
+    localKey: '/keys/jo.age',
+    hide: ['/notes'],
+  } as const;
   assert.deepEqual(planExec(['node', 'pay.js', '--fast'], { ...flags, ...given, passEnv: ['A'] }), {
     ...{ command: ['node', 'pay.js', '--fast'], mode: 'inject', isolate: true, pass: ['A'] },
-    ...{ patience: 30_000, socket: '/run/a.sock', hide: ['/keys/jo.age'] },
+    ...{ patience: 30_000, socket: '/run/a.sock', hide: ['/notes', '/keys/jo.age'] },
   });
 });
 
@@ -26,6 +32,12 @@ for (const { name, words, change, expected } of [
     words: ['x'],
     change: { mode: 'env', isolate: true },
     expected: /without a gateway/,
+  },
+  {
+    name: 'something to hide from a command that is not isolated',
+    words: ['x'],
+    change: { hide: ['/notes'] },
+    expected: /--hide hides nothing/,
   },
 ] as const)
   test(`${name}: a mistake of use`, () => {

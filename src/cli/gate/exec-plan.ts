@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ReleaseMode } from '../../gate/record-release.ts';
+import { useCommand } from '../../gate/use-command.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import type { Network } from './with-facts.ts';
 
@@ -12,6 +13,7 @@ export type ExecFlags = {
   readonly mode: ReleaseMode;
   readonly socket?: string;
   readonly isolate?: true;
+  readonly hide: readonly string[];
   readonly passEnv: readonly string[];
 };
 
@@ -25,24 +27,29 @@ export type ExecPlan = {
   /** Absolute path of the gateway's unix socket. */
   readonly socket?: string;
   readonly isolate: boolean;
-  /** Absolute paths of files that an isolated child must not read. */
+  /** Absolute paths of files and folders that an isolated child must not read, beside those that are known. */
   readonly hide: readonly string[];
 };
 
 /** Throws a `UsageError` for options that contradict each other. */
 export function planExec([program, ...rest]: readonly string[], flags: ExecFlags): ExecPlan {
-  const { isolate = false, localKey, mode, passEnv, socket, wait } = flags;
+  const { hide, isolate = false, localKey, mode, passEnv, socket, wait } = flags;
   if (program === undefined)
-    throw wrongUse('there is no command to run', 'livegate exec <provider> -- <command>');
+    throw wrongUse(
+      'there is no command to run',
+      useCommand({ provider: '<provider>', network: flags.network }),
+    );
   if (mode !== 'inject' && (isolate || socket !== undefined))
     throw wrongUse(
       `--mode ${mode} runs without a gateway, so there is no socket and nothing to isolate with`,
       'Leave out --socket and --isolate, or --mode.',
     );
+  if (!isolate && hide.length > 0)
+    throw wrongUse('--hide hides nothing from a command that is not isolated', 'Give --isolate, too.');
   return {
     ...{ command: [program, ...rest], mode, isolate, pass: passEnv },
     patience: Number(wait) * 60_000,
-    hide: localKey === undefined ? [] : [resolve(localKey)],
+    hide: [...hide, ...(localKey === undefined ? [] : [localKey])].map((path) => resolve(path)),
     ...(socket === undefined ? {} : { socket: resolve(socket) }),
   };
 }

@@ -2,7 +2,8 @@ import { openDoor } from '../../gate/door.ts';
 import { openPromotion } from '../../gate/open-promotion.ts';
 import type { OpenPromotion } from '../../gate/open-promotion.ts';
 import { recordRelease } from '../../gate/record-release.ts';
-import type { ReleaseMode } from '../../gate/record-release.ts';
+import type { ReleaseMode, ReleaseNote } from '../../gate/record-release.ts';
+import { releaseLevel } from '../../gate/release-level.ts';
 import { createSecondClock } from '../../gate/second-clock.ts';
 import type { SecondClock } from '../../gate/second-clock.ts';
 import { requireProgram } from '../../gateway/require-program.ts';
@@ -13,6 +14,7 @@ import { planExec } from './exec-plan.ts';
 import type { ExecFlags, ExecPlan } from './exec-plan.ts';
 import type { ExecRun } from './exec-run.ts';
 import { readRoutes } from './read-routes.ts';
+import { requireNoInspector } from './require-no-inspector.ts';
 import type { Released } from './release-credentials.ts';
 import { tellBrokenGlass } from './tell-broken-glass.ts';
 import { tell, warning } from './tell.ts';
@@ -21,6 +23,7 @@ import { withLedger } from './with-facts.ts';
 /** Verifies the promotion, has the credentials released, and runs the command. Returns the command's exit code. */
 export function execute(provider: string, command: readonly string[], flags: ExecFlags): Promise<number> {
   const plan = planExec(command, flags);
+  requireNoInspector();
   // At once, too: nobody should be asked to approve what cannot be started.
   requireProgram(plan.command[0], { env: process.env, directory: process.cwd() });
   return withLedger(async (ledger, root) => {
@@ -50,15 +53,16 @@ async function release(
 /** Writes it into the ledger before the command is started: what is not written down is not used. */
 async function runReleased(parts: Omit<ExecRun, 'admit' | 'providers' | 'second'>): Promise<number> {
   const { opening, plan, released } = parts;
-  const { approval, level } = released;
+  const { approval } = released;
   const promotion = opening.promotion.statement.predicate;
   const providers = readProviders(opening.query.root, []);
   const second = createSecondClock(opening.basis.checklist.clockLimit);
   const run = { ...parts, providers, second, admit: doorOf(opening, released, second) };
-  const note = { promotion, level, mode: plan.mode, ...(approval === undefined ? {} : { approval }) };
+  const { isolate: isolated, mode } = plan;
+  const note = { promotion, mode, isolated, ...(approval === undefined ? {} : { approval }) };
   const confirm = async (): Promise<void> => {
     await recordRelease(opening.query.ledger, note, new Date());
-    tellRelease(opening, released, plan.mode);
+    tellRelease(opening, released, note);
   };
   // What can go wrong goes wrong before it is written down: else a release would be used up in vain.
   if (plan.mode === 'inject') return (await import('./run-beside-gateway.ts')).runBesideGateway(run, confirm);
@@ -88,15 +92,21 @@ const weaknesses: Readonly<Record<Exclude<ReleaseMode, 'inject'>, string>> = {
 function tellRelease(
   { basis, promotion, query }: OpenPromotion,
   released: Released,
-  mode: ReleaseMode,
+  note: ReleaseNote,
 ): void {
-  const { approval, expiresAt, level } = released;
-  const how =
+  const { approval, isolated, mode } = note;
+  const level = releaseLevel(note);
+  const opened =
     approval === undefined
-      ? warning(`${level}: this machine opens the credentials`)
-      : `${level}: released by ${approval.approvers.join(' and ')}`;
+      ? 'this machine opens the credentials'
+      : `released by ${approval.approvers.join(' and ')}`;
+  const apart = isolated
+    ? 'isolated'
+    : 'not isolated: the command runs as the user who holds the credentials';
+  const said = `${level}: ${opened}; ${apart}`;
+  const how = level === 'L1' ? warning(said) : said;
   tell(
-    `${query.provider} → ${basis.checklist.opens} on the ${query.network} network, until ${expiresAt} (${how})`,
+    `${query.provider} → ${basis.checklist.opens} on the ${query.network} network, until ${released.expiresAt} (${how})`,
   );
   const { waived = [] } = promotion.statement.predicate;
   if (waived.length > 0) tell(warning(`promoted by waivers alone: ${waived.map(safeText).join(', ')}`));

@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SigningKey } from '../../attestation/signing-key.ts';
 import type { VerifyingKey } from '../../attestation/verifying-key.ts';
+import { readPrivateFile } from '../../gate/read-private-file.ts';
 import { roles } from '../../model/key-roles.ts';
 import { AgeIdentity } from '../../seal/age-identity.ts';
+import type { AgeRecipient } from '../../seal/age-recipient.ts';
 import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 
-export type CreateFlags = { readonly role: readonly string[]; readonly out: string };
+export type ShowFlags = { readonly role: readonly string[] };
+export type CreateFlags = ShowFlags & { readonly out: string };
 
 /** Makes the keys, writes the private ones for their owner alone, and prints the entry for trust.yaml. Never overwrites a file. */
 export async function createKeys(name: string, { out, role }: CreateFlags): Promise<number> {
-  const wanted = role.length === 0 ? ['approver'] : role;
-  checkRoles(wanted);
+  const wanted = checkedRoles(role);
   if (!/^[a-z][a-z0-9.@_-]*$/.test(name))
     throw new UsageError(
       'option_invalid',
@@ -24,13 +27,28 @@ export async function createKeys(name: string, { out, role }: CreateFlags): Prom
   const identity = wanted.includes('approver') ? await AgeIdentity.make() : undefined;
   await writeSecret(join(out, `${name}.pem`), key.toPem());
   if (identity !== undefined) await writeSecret(join(out, `${name}.age`), `${identity.reveal()}\n`);
-  process.stdout.write(trustEntry(name, wanted, key.verifyingKey, identity));
+  process.stdout.write(trustEntry(name, wanted, key.verifyingKey, identity?.recipient));
   return 0;
 }
 
-function checkRoles(wanted: readonly string[]): void {
+/** Prints the entry for trust.yaml of a key that was made before; for approvers with the recipient of the identity beside it. */
+export async function showKey(file: string, { role }: ShowFlags): Promise<number> {
+  const wanted = checkedRoles(role);
+  const { verifyingKey } = SigningKey.parse(await readPrivateFile(file), file);
+  const beside = file.replace(/(\.pem)?$/, '.age');
+  const recipient =
+    wanted.includes('approver') && existsSync(beside)
+      ? (await AgeIdentity.parse(await readPrivateFile(beside))).recipient
+      : undefined;
+  process.stdout.write(trustEntry(basename(file, '.pem'), wanted, verifyingKey, recipient));
+  return 0;
+}
+
+/** An approver's, where none is given. */
+function checkedRoles(given: readonly string[]): readonly string[] {
+  const wanted = given.length === 0 ? ['approver'] : given;
   const unknown = wanted.find((role) => !(roles as readonly string[]).includes(role));
-  if (unknown === undefined) return;
+  if (unknown === undefined) return wanted;
   const hint = nearestHint(unknown, roles);
   throw new UsageError('option_invalid', `there is no role ${unknown}`, hint);
 }
@@ -51,13 +69,13 @@ function trustEntry(
   name: string,
   wanted: readonly string[],
   key: VerifyingKey,
-  identity: AgeIdentity | undefined,
+  recipient: AgeRecipient | undefined,
 ): string {
   const lines = [
     `  - name: ${name}`,
     `    roles: [${wanted.join(', ')}]`,
     `    key: ${key.toPem().split('\n')[1] ?? ''}`,
-    ...(identity === undefined ? [] : [`    recipient: ${identity.recipient}`]),
+    ...(recipient === undefined ? [] : [`    recipient: ${recipient}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -104,7 +104,7 @@ export function verifyWholeLedger({ checkpoint }: { readonly checkpoint?: string
     );
     const whole = `✓ ${head.size} entries, root ${head.root}, ${heads.length + (ledger.seen === undefined ? 0 : 1)} earlier heads agree`;
     const isWhole = lines.length === 0;
-    const next = isWhole ? 'livegate ledger checkpoint signs this head, to be kept elsewhere' : restoreHint;
+    const next = isWhole ? 'livegate ledger checkpoint > checkpoint.txt, to be kept elsewhere' : restoreHint;
     process.stdout.write(`${(isWhole ? [whole] : lines).join('\n')}\nnext: ${next}\n`);
     return findings.length === 0 ? 0 : 1;
   });

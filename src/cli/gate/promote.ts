@@ -1,5 +1,6 @@
 import type { Facts } from '../../gate/facts.ts';
 import { promote } from '../../gate/promote.ts';
+import { useCommand } from '../../gate/use-command.ts';
 import { summarizeDecision } from '../../gate/summarize-decision.ts';
 import { readCertificates } from '../../network/read-certificates.ts';
 import { renderDecision } from '../../report/render-decision.ts';
@@ -49,7 +50,7 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
     } else printPage(renderDecision(decision, level, terminalStyle));
     if (promotion !== undefined && !flags.json)
       process.stdout.write(
-        `\n${terminalStyle('good', 'promoted')}: ${promotion.id}, until ${promotion.expiresAt}, epoch ${promotion.epoch}\nnext: livegate exec ${provider} -- <command>\n`,
+        `\n${terminalStyle('good', 'promoted')}: ${promotion.id}, until ${promotion.expiresAt}, epoch ${promotion.epoch}\nnext: ${useCommand(promotion)}\n`,
       );
     // Last: what cannot be written must not keep silent what was decided, and stands in the ledger.
     if (flags.vsa !== undefined) await writeOutput(flags.vsa, summarizeDecision(decision, level, key));

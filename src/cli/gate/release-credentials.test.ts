@@ -47,7 +47,7 @@ async function approver(project: PromotedProject): Promise<() => Promise<unknown
   return () => approveRelease(verified, { file, key, identity: project.identity, now: new Date() });
 }
 
-test('L2: what an approver releases comes under the names of provider.yaml, with who released it', async (context) => {
+test('what an approver releases comes under the names of provider.yaml, with who released it', async (context) => {
   const { opening, project } = await start(context);
   const releasing = releaseByApproval(opening, 60_000);
   await (
@@ -55,7 +55,7 @@ test('L2: what an approver releases comes under the names of provider.yaml, with
   )();
   const { approval, ...released } = await releasing;
   const { expiresAt } = opening.promotion.statement.predicate;
-  assert.deepEqual(released, { level: 'L2', credentials: { apiKey: 'a live secret' }, expiresAt });
+  assert.deepEqual(released, { credentials: { apiKey: 'a live secret' }, expiresAt });
   const id = parseReleaseRequest(readFileSync(await requestIn(project), 'utf8')).id;
   assert.deepEqual([approval?.request, approval?.approvers], [id, ['alice']]);
   assert.match(approval?.releases.join() ?? '', /^sha256:[0-9a-f]{64}$/);
@@ -113,15 +113,27 @@ test('where nobody answers, the request is taken back', async (context) => {
   assert.deepEqual(filesIn(join(project.root, 'ledger/requests')), []);
 });
 
-test('L1: an identity of this machine opens what is sealed, and nothing is asked', async (context) => {
+test('an identity of this machine opens what is sealed, and nothing is asked', async (context) => {
   const { opening, project } = await start(context);
   const file = join(project.root, 'jo.age');
   writeFileSync(file, project.identity.reveal(), { mode: 0o600 });
   const { expiresAt } = opening.promotion.statement.predicate;
   assert.deepEqual(await releaseByIdentity(opening, file), {
-    ...{ level: 'L1', credentials: { apiKey: 'a live secret' }, expiresAt },
+    ...{ credentials: { apiKey: 'a live secret' }, expiresAt },
   });
   assert.deepEqual(filesIn(join(project.root, 'ledger/requests')), []);
+});
+
+test('an identity of this machine is not the approval of two', async (context) => {
+  const project = await PromotedProject.make(context, { promotion: { approvers: 2 } });
+  const opening = await project.open(context);
+  const file = join(project.root, 'jo.age');
+  writeFileSync(file, project.identity.reveal(), { mode: 0o600 });
+  await assert.rejects(releaseByIdentity(opening, file), {
+    ...{ code: 'not_approved', exitCode: 3 },
+    message: '2 approvers have to release acme live, and --local-key is one of them',
+    hint: /Leave out --local-key, and LIVEGATE_IDENTITY: .*"livegate approve <request>"/,
+  });
 });
 
 test('the request names exactly what it is for, and holds no secret', async (context) => {
@@ -139,7 +151,7 @@ test('the request names exactly what it is for, and holds no secret', async (con
       ...{ repository: promotion.audience.repository, sealed: opening.sealed.digest },
     },
   );
-  const sealedFile = join(project.root, 'contracts/acme/credentials/live.age');
+  const sealedFile = join(project.root, 'contracts/acme/credentials/live.sandbox.age');
   assert.equal(sealed, digestOf(readFileSync(sealedFile)));
   assert.doesNotMatch(text, /SECRET|a live secret/);
 });

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { awaitReleases } from '../../gate/await-releases.ts';
 import { namedCredentials } from '../../gate/credential-names.ts';
 import { GateError } from '../../gate/gate-error.ts';
+import { liveCredentials } from '../../gate/live-credentials.ts';
 import { requireStillOpen } from '../../gate/open-promotion.ts';
 import type { OpenPromotion } from '../../gate/open-promotion.ts';
 import type { ReleaseNote } from '../../gate/record-release.ts';
@@ -11,6 +12,7 @@ import { requireAsDescribed } from '../../gate/require-as-described.ts';
 import { requestRelease } from '../../gate/request-release.ts';
 import type { AskedRelease } from '../../gate/request-release.ts';
 import { safeText } from '../../report/safe-text.ts';
+import { credentialsCommand } from '../../seal/credential-owner.ts';
 import { openCredentials } from '../../seal/open-credentials.ts';
 import type { CredentialValues } from '../../seal/sealed-credentials.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
@@ -19,22 +21,34 @@ import { readIdentity } from './read-identity.ts';
 import { tell } from './tell.ts';
 
 /** Credentials that may be used, and how they came. */
-export type Released = Pick<ReleaseNote, 'level' | 'approval'> & {
+export type Released = Pick<ReleaseNote, 'approval'> & {
   /** By the names of provider.yaml. */
   readonly credentials: Readonly<Record<string, string>>;
   /** ISO 8601, UTC: never later than the promotion says. */
   readonly expiresAt: string;
 };
 
-/** L1: an identity on this very machine opens what is sealed. */
+/**
+ * An identity on this very machine opens what is sealed. Throws a `GateError` `not_approved` where more than one person
+ * has to approve: an identity is one person's.
+ */
 export async function releaseByIdentity(opening: OpenPromotion, localKey: string): Promise<Released> {
-  const { environment, expiresAt, provider } = opening.promotion.statement.predicate;
+  const { approvers, environment, expiresAt, network, provider } = opening.promotion.statement.predicate;
+  if (approvers > 1)
+    throw new GateError(
+      'not_approved',
+      `${approvers} approvers have to release ${provider} ${environment}, and --local-key is one of them`,
+      {
+        hint: 'Leave out --local-key, and LIVEGATE_IDENTITY: then livegate exec asks them, and each runs "livegate approve <request>".',
+      },
+    );
+  const owner = { provider, environment, network };
   const identity = await readIdentity(localKey);
-  const { values } = await openCredentials(opening.sealed.bytes, [identity], { provider, environment });
-  return { level: 'L1', expiresAt, credentials: await requireNamed(opening, values) };
+  const { values } = await openCredentials(opening.sealed.bytes, [identity], owner);
+  return { expiresAt, credentials: await requireNamed(opening, values) };
 }
 
-/** L2: approvers open it on their machines, for a key that exists for this one request. */
+/** Approvers open it on their machines, for a key that exists for this one request. */
 export async function releaseByApproval(opening: OpenPromotion, patience: number): Promise<Released> {
   const { promotion, query, sealed, trust, watch } = opening;
   const { approvers, expiresAt } = promotion.statement.predicate;
@@ -53,7 +67,6 @@ export async function releaseByApproval(opening: OpenPromotion, patience: number
   const releases = counted.map(({ release }) => release);
   const ends = [expiresAt, ...releases.map(({ released }) => released.expiresAt)];
   return {
-    level: 'L2',
     credentials: await requireNamed(opening, releases[0]?.released.values ?? {}),
     expiresAt: ends.sort()[0] ?? expiresAt,
     approval: {
@@ -74,7 +87,7 @@ async function requireNamed(
   const named = environment === undefined ? undefined : namedCredentials(environment, values);
   if (named !== undefined) return named;
   throw new GateError('credentials_missing', `not every credential of ${checklist.opens} is sealed`, {
-    hint: `livegate credentials seal ${contract.provider.id}`,
+    hint: credentialsCommand('seal', liveCredentials(basis)),
   });
 }
 
@@ -84,7 +97,7 @@ function tellRequest({ file, request }: AskedRelease, { promotion, query }: Open
   const shown = relative(query.root, file);
   tell(`${who} to release ${request.provider} ${request.environment} until ${request.expiresAt}`);
   tell(`  request: ${shown}`);
-  tell(`  approve: livegate approve ${shown} --key you.pem --local-key you.age`);
+  tell(`  approve: livegate approve ${shown} --key <file> --local-key <file>`);
   tell(
     `waiting for ${shown.replace(/json$/, '<approver>.release.json')}, at most ${shownDuration(patience)}`,
   );

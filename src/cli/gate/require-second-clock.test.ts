@@ -30,7 +30,7 @@ async function start(context: TestContext, shift: number | undefined, limit = 30
     ]),
   );
   const plan = { command: ['true'], mode: 'env', patience: 0, pass: [], isolate: false, hide: [] } as const;
-  const released = { level: 'L1', credentials: {}, expiresAt: promotion.expiresAt } as const;
+  const released = { credentials: {}, expiresAt: promotion.expiresAt } as const;
   const run: ExecRun = { plan, opening, released, admit, providers: [], second, routes };
   return { run, server };
 }

@@ -28,7 +28,7 @@ async function append(provider: string, reason: string, ledger: Ledger, root: st
   if (!(await isKnownTo(ledger, provider))) selectProviders(root, [provider]);
   const { size } = await revoke({ provider, reason, by: userInfo().username, now: new Date() }, ledger);
   process.stdout.write(
-    `revoked: every promotion of ${provider} is void\nledger: entry ${size}\nnext: livegate gate ${provider}\n`,
+    `revoked: every promotion of ${provider} is void\nledger: entry ${size}\nnext: livegate gate ${provider}, or livegate gate ${provider} --network internet\n`,
   );
   return 0;
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFiles } from '../../gate/project-files.ts';
 import { runChild } from '../../gateway/run-child.ts';
 import { startGateway } from '../../gateway/start-gateway.ts';
 import type { GatewayOptions } from '../../gateway/start-gateway.ts';
 import type { ExecRun } from './exec-run.ts';
+import { hiddenPaths } from './hidden-paths.ts';
 import { openBook } from './open-book.ts';
 
 /**
@@ -45,17 +45,12 @@ async function runBeside(
     return await runChild({
       ...{ command: plan.command, pass: plan.pass, gateway, credentials, confirm },
       ...{ provider: contract.provider, providers },
-      ...(plan.isolate ? { isolate: { hide: hidden(run) } } : {}),
+      ...(plan.isolate ? { isolate: { hide: hiddenPaths(opening.query.root, plan.hide) } } : {}),
     });
   } finally {
     await gateway.close();
     book?.close();
   }
-}
-
-/** What an isolated child must not read, though it sees this machine's files. */
-function hidden({ opening: { basis, query }, plan }: ExecRun): readonly string[] {
-  return [projectFiles.credentials(query.root, query.provider, basis.checklist.opens), ...plan.hide];
 }
 
 function makeSocketFolder(): { readonly socket: string; readonly remove: () => void } {

@@ -24,7 +24,7 @@ async function start(context: TestContext, mode: 'fd' | 'env', expiresAt?: strin
   const file = join(project.root, 'seen.json');
   const command = [process.execPath, '-e', script, file, mode] as const;
   const plan = { command, mode, patience: 0, pass: [], isolate: false, hide: [] } as const;
-  const released = { level: 'L1', credentials: { apiKey: 'a live secret' }, expiresAt: end } as const;
+  const released = { credentials: { apiKey: 'a live secret' }, expiresAt: end } as const;
   const providers = [opening.basis.contract.provider];
   const second = createSecondClock(30_000);
   return { project, file, run: { plan, opening, released, admit, providers, second } };

@@ -25,7 +25,7 @@ test('every kind of entry says what it is, who signed it and until when', async 
   const { promotion } = await project.promote();
   assert.ok(promotion !== undefined);
   const approval = { request: 'one', approvers: ['alice', 'bob'], releases: [] };
-  await recordRelease(project.ledger, { promotion, level: 'L2', mode: 'inject', approval }, now);
+  await recordRelease(project.ledger, { promotion, isolated: true, mode: 'inject', approval }, now);
   await revoke({ provider: 'acme', reason: 'a drill', by: 'jo', now }, project.ledger);
 
   const { ledger } = await project.facts();

@@ -50,7 +50,7 @@ async function passedRun(root: string, nonce: string): Promise<RunRecord> {
     schema: 'https://livegate.dev/schemas/run-record.schema.json',
     ...{ id: newRunId(), status: 'passed', network: 'sandbox', liveRequests: 0 },
     tool: { name: 'livegate', version: '0.1.0', node: process.versions.node },
-    suiteDigest: await suiteDigest(join(root, 'suites')),
+    suiteDigest: await suiteDigest(root),
     ...{ nonces: [nonce], startedAt: time, endedAt: time },
     targets: [{ ...at, contractDigest: digest, clockDifference: 4 }],
     scenarios: [...packOf('default@1').scenarios, ...own].map((id) => ({

@@ -52,7 +52,7 @@ async function write(root: string, files: readonly Built[]): Promise<number> {
     await writeFileAtomic(fileOf(root, id), text);
     process.stdout.write(`wrote contracts/${id}/usage.json: ${notes.join(', ')}\n`);
   }
-  process.stdout.write('next: commit it; livegate drift tells from now on what of a change we use\n');
+  process.stdout.write('next: commit it; drift is told from now on with what of it we use\n');
   return 0;
 }
 

@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
 ];
 for (const [what, more, undecided] of rows)
   test(`${what} ${undecided === undefined ? 'is decided' : 'cannot be told'}`, () => {
-    const judged = judgeAge({ ...safe, ...more }, day, now, 'acme');
+    const judged = judgeAge({ ...safe, ...more }, day, now, 'livegate verify acme');
     if (undecided === undefined) assert.equal(judged.undecided, undefined);
     else assert.match(judged.undecided ?? '', undecided);
   });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { packOf } from '../../gate/pack.ts';
 import { projectFiles } from '../../gate/project-files.ts';
 import { standingPromotions } from '../../gate/standing-promotions.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import { durationToMilliseconds } from '../../util/duration.ts';
 import { LivegateError } from '../../util/errors.ts';
 import { revokeOnDrift } from '../gate/revoke-on-drift.ts';
@@ -52,7 +53,9 @@ export async function lookAt(
   const { resample } = again.result;
   const { evidenceAge } = before.result;
   const parts = {
-    comparisons: compared.result.map((one) => judgeAge(one, evidenceAge, at, id)),
+    comparisons: compared.result.map((one) =>
+      judgeAge(one, evidenceAge, at, `livegate verify ${id}${onNetwork(request.network)}`),
+    ),
     promotions: after.result.promotions,
     ...(resample === undefined ? {} : { resample }),
     revoked: [...taken.result, ...again.result.revoked],

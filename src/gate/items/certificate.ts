@@ -1,3 +1,5 @@
+import type { Remedy } from '../../model/decision.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import type { SeenCertificate } from '../../model/run-record.ts';
 import { originsOf } from '../../network/read-certificates.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
@@ -5,7 +7,7 @@ import { completeRuns } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
-import { explainItem, verifyAgain } from '../remedies.ts';
+import { verifyAgain } from '../remedies.ts';
 import { earliest } from './earliest.ts';
 import { worstOf } from './worst-of.ts';
 
@@ -37,7 +39,7 @@ function seenIn(facts: Facts, environment: string): readonly SeenCertificate[] |
 function judge(name: string, seen: readonly SeenCertificate[] | undefined, facts: Facts): Outcome {
   const { certificateLeft, opens } = facts.checklist;
   const environment = facts.contract.provider.environments[name];
-  const remedy = name === opens ? explainItem(facts, 'certificate') : verifyAgain(facts);
+  const remedy = name === opens ? lookAgain(facts) : verifyAgain(facts);
   if (environment === undefined) return unknown(`there is no environment ${name}`, remedy);
   const [ends, ending]: [string[], string[]] = [[], []];
   for (const origin of originsOf(environment)) {
@@ -50,6 +52,12 @@ function judge(name: string, seen: readonly SeenCertificate[] | undefined, facts
     ends.push(new Date(end).toISOString());
   }
   return ending.length === 0 ? passed(name, earliest(ends)) : tooShort(ending, facts);
+}
+
+/** Live is looked at whenever it is decided, and at no other time. */
+function lookAgain({ contract, network }: Facts): Remedy {
+  const command = `livegate gate ${contract.provider.id}${onNetwork(network)}`;
+  return { command, cost: 'seconds: it opens a connection to live, and sends no request' };
 }
 
 function tooShort(ending: readonly string[], { contract }: Facts): Outcome {

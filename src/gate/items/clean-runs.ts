@@ -1,3 +1,4 @@
+import type { Remedy } from '../../model/decision.ts';
 import { completeRuns, currentRuns, isClean, isGreen, resultsIn } from '../complete-runs.ts';
 import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
@@ -27,13 +28,28 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
   if (red !== undefined && !isClean(red, facts, environment)) return notClean(red, facts, environment);
   return unknown(
     `${row.length} clean ${row.length === 1 ? 'run' : 'runs'} over ${shownDuration(spans)} in ${environment}, ${wanted} wanted`,
-    verifyAgain(facts),
+    runOn(row, facts),
   );
+}
+
+/** One run is seldom enough: how many are missing to these, and when the last of them counts. */
+function runOn(row: readonly VerifiedRun[], facts: Facts): Remedy {
+  const remedy = verifyAgain(facts);
+  const { consecutive, over } = facts.checklist.runs;
+  const isShort = spanOf(row) < over ? 1 : 0;
+  const missing = Math.max(consecutive - row.length, isShort);
+  if (missing === 1 && over === 0) return remedy;
+  const first = Math.min(...row.map(({ record }) => Date.parse(record.startedAt)));
+  const last =
+    row.length === 0 ? `${shownDuration(over)} after the first began` : new Date(first + over).toISOString();
+  const runs = missing === 1 ? 'one more run' : `${missing} more runs`;
+  const when = over === 0 ? '' : `, the last not before ${last}`;
+  return { ...remedy, cost: `${runs} in which all is green${when}; each ${remedy.cost}` };
 }
 
 function notClean(run: VerifiedRun, facts: Facts, environment: string): Outcome {
   const { id } = run.record;
-  const outcome = failed(`the newest run in ${environment}, ${id}, is not clean`, verifyAgain(facts), [id]);
+  const outcome = failed(`the newest run in ${environment}, ${id}, is not clean`, runOn([], facts), [id]);
   const [first, ...more] = resultsIn(run, facts, environment).filter((result) => !isGreen(result, facts));
   const { drifts = [], faults = [], status } = run.record;
   const isWhole =

@@ -3,7 +3,7 @@ import { completeRuns } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
-import { verifyAgain } from '../remedies.ts';
+import { verifyAgain, verifyCommand } from '../remedies.ts';
 
 /** The provider's clock and ours told the same time, in each test environment: else times of tokens and evidence mean nothing. */
 export const clockAgrees: Item = {
@@ -19,7 +19,7 @@ export const clockAgrees: Item = {
     const largest = Math.max(...differences.map((difference = 0) => Math.abs(difference)));
     if (largest > most)
       return failed(`they differ by ${shownDuration(largest)}, at most ${shownDuration(most)}`, {
-        command: 'set this machine’s clock, then run livegate verify again',
+        command: `set this machine’s clock, then ${verifyCommand(facts)}`,
         cost: 'minutes',
       });
     return passed(`they differ by ${shownDuration(largest)} at most`);

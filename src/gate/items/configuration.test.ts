@@ -70,7 +70,7 @@ testItems([
     ...([live({ baseUrl: 'https://' }, nothingSaid), 'unknown', /not be evaluated: Invalid URL/] as const),
   ],
 
-  ['credentials-sealed', 'for two', sampleFacts(), 'passed', /production.age, sealed for 2/],
+  ['credentials-sealed', 'for two', sampleFacts(), 'passed', /production.sandbox.age, sealed for 2/],
   [
     ...(['credentials-sealed', 'not there'] as const),
     ...([sampleFacts({ subjects: without('credentials') }), 'failed', /no contracts\/acme\/cred/] as const),

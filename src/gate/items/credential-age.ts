@@ -1,6 +1,8 @@
+import { credentialsCommand } from '../../seal/credential-owner.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { failed, passed, waivable } from '../item.ts';
 import type { Item } from '../item.ts';
+import { liveCredentials } from '../live-credentials.ts';
 import { earliest } from './earliest.ts';
 import { findManifestProblem } from './find-manifest-problem.ts';
 
@@ -12,11 +14,11 @@ export const credentialAge: Item = {
   id: 'credential-age',
   title: 'The live credentials are not too old',
   evaluate(facts) {
-    const { checklist, contract, manifest, now } = facts;
+    const { checklist, manifest, now } = facts;
     const problem = findManifestProblem(facts);
     if (problem !== undefined) return problem;
     const remedy = {
-      command: `livegate credentials rotate ${contract.provider.id} --environment ${checklist.opens}`,
+      command: credentialsCommand('rotate', liveCredentials(facts)),
       cost: 'another live key from the provider',
     };
     const most = shownDuration(checklist.credentialAge);

@@ -35,6 +35,7 @@ const compared = (staging?: KeyComparison, more: Parameters<typeof sampleFacts>[
   return sampleFacts({ network: internet, provider: { environments: unshared }, runs: [run], ...more });
 };
 const short = sampleManifest({
+  network: internet,
   values: { ...sampleManifest().values, TEST_PIN: { sealedAt: hoursFromNow(-1), kind: 'short' } },
 });
 
@@ -94,7 +95,7 @@ testItems([
     'nothing describes them',
     compared({ manifest }, { manifest: undefined as never }),
     'unknown',
-    /there is no contracts.acme.credentials.production.manifest.json/,
+    /there is no contracts.acme.credentials.production.internet.manifest.json/,
   ],
   [
     'keys-differ',
@@ -130,6 +131,13 @@ testItems([
     /other sealed cred/,
   ],
   ['credential-age', 'of another provider', described({ provider: 'other' }), 'failed', /other sealed cred/],
+  [
+    'credential-age',
+    'of another network',
+    described({ network: internet }),
+    'failed',
+    /production.sandbox.manifest.json is about other sealed cred/,
+  ],
   [
     'credential-age',
     'of another environment',

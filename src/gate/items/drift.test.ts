@@ -34,7 +34,7 @@ const waived = (judgedBy: object, expires: readonly string[], subjects = present
   const drift = driftOf({ verdict: 'breaking', breaking: 1, waived: 1 });
   return sampleFacts({
     runs: [sampleRun({ drift }, { judgedBy })],
-    waivers: expires.map(waiverUntil),
+    waivers: expires.map((end) => waiverUntil(end)),
     subjects,
   });
 };
@@ -69,5 +69,18 @@ test('what is waived holds no longer than the first waiver that was in force', (
   const ends = ['2026-07-03', '2026-07-02', '2026-06-30'];
   const { holdsUntil } = outcomeOf('drift', waived(byWaivers, ends, withWaivers));
   assert.equal(holdsUntil, '2026-07-03T00:00:00.000Z');
-  assert.equal(outcomeOf('drift', sampleFacts({ waivers: ends.map(waiverUntil) })).holdsUntil, undefined);
+  assert.equal(
+    outcomeOf('drift', sampleFacts({ waivers: ends.map((end) => waiverUntil(end)) })).holdsUntil,
+    undefined,
+  );
+});
+
+test('a waiver ends after 14 days, whatever its file allows', () => {
+  const long = (granted: string): Facts => ({
+    ...waived(byWaivers, [], withWaivers),
+    waivers: [waiverUntil('2027-06-25', granted)],
+  });
+  assert.equal(outcomeOf('drift', long('2026-06-25')).holdsUntil, '2026-07-10T00:00:00.000Z');
+  assert.equal(outcomeOf('drift', long('2026-06-17')).holdsUntil, '2026-07-02T00:00:00.000Z');
+  assert.equal(outcomeOf('drift', long('2026-06-16')).verdict, 'failed');
 });

@@ -1,9 +1,12 @@
+import { onNetwork } from '../../model/on-network.ts';
+import type { Remedy } from '../../model/decision.ts';
 import type { RunDrift } from '../../model/run-record.ts';
+import { longestWaiver } from '../apply-waiver.ts';
 import { currentRuns, resultsIn } from '../complete-runs.ts';
 import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
-import { verifyAgain } from '../remedies.ts';
+import { verifyAgain, verifyCommand } from '../remedies.ts';
 import { earliest } from './earliest.ts';
 import { inEachEnvironment } from './in-each-environment.ts';
 
@@ -44,7 +47,7 @@ function judge(
   environment: string,
 ): Outcome {
   const remedy = {
-    command: `livegate drift ${facts.contract.provider.id} --environment ${environment}`,
+    command: `livegate drift ${facts.contract.provider.id} --environment ${environment}${onNetwork(facts.network)}`,
     cost: 'seconds, to see it',
   };
   const broken = entries.find(({ breaking, waived }) => breaking > waived);
@@ -60,14 +63,25 @@ function judge(
   const isWaived = entries.some(({ waived }) => waived > 0);
   const ends = isWaived ? endsOfWaivers(facts, startedAt) : [];
   if (ends.some((end) => Date.parse(end) <= facts.now.getTime()))
-    return failed(`a waiver has run out since run ${id}`, verifyAgain(facts), [id]);
+    return failed(`a waiver has run out, and run ${id} was judged by it`, renewWaiver(facts), [id]);
   return passed('none', { evidence: [id], ...earliest(ends) });
 }
 
-/** When the waivers end that were in force when the run began. */
+function renewWaiver(facts: Facts): Remedy {
+  const file = `contracts/${facts.contract.provider.id}/waivers.yaml`;
+  return {
+    command: `edit ${file}, then ${verifyCommand(facts)}`,
+    cost: 'the change mended or waived anew, for at most 14 days, and a new run',
+  };
+}
+
+/** When the waivers end that were in force when the run began: after 14 days, whatever their file allows. */
 function endsOfWaivers({ waivers }: Facts, startedAt: string): readonly string[] {
   const day = 86_400_000;
   return waivers
     .filter(({ expires }) => expires >= startedAt.slice(0, 10))
-    .map(({ expires }) => new Date(Date.parse(expires) + day).toISOString());
+    .map(({ expires, granted }) =>
+      Math.min(Date.parse(expires) + day, Date.parse(granted) + longestWaiver + day),
+    )
+    .map((end) => new Date(end).toISOString());
 }

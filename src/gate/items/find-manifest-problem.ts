@@ -1,18 +1,18 @@
+import { credentialsCommand, credentialsPath, shownOwner } from '../../seal/credential-owner.ts';
 import type { Facts } from '../facts.ts';
 import { failed, unknown } from '../item.ts';
 import type { Outcome } from '../item.ts';
+import { liveCredentials } from '../live-credentials.ts';
 
 /** Why nothing can be said of the sealed credentials by their manifest; undefined where it is theirs. */
-export function findManifestProblem({ checklist, contract, manifest, subjects }: Facts): Outcome | undefined {
-  const { id } = contract.provider;
-  const remedy = {
-    command: `livegate credentials rekey ${id} --environment ${checklist.opens}`,
-    cost: 'an approver who can open them',
-  };
-  const file = `contracts/${id}/credentials/${checklist.opens}.manifest.json`;
+export function findManifestProblem(facts: Facts): Outcome | undefined {
+  const { manifest, subjects } = facts;
+  const owner = liveCredentials(facts);
+  const remedy = { command: credentialsCommand('rekey', owner), cost: 'an approver who can open them' };
+  const file = `${credentialsPath(owner)}.manifest.json`;
   if (manifest === undefined) return unknown(`there is no ${file}`, remedy);
   if ('problem' in manifest) return failed(`${file}: ${manifest.problem}`, remedy);
-  const isOwn = manifest.provider === id && manifest.environment === checklist.opens;
-  if (isOwn && manifest.sealed === subjects.get('credentials')) return undefined;
+  if (shownOwner(manifest) === shownOwner(owner) && manifest.sealed === subjects.get('credentials'))
+    return undefined;
   return failed(`${file} is about other sealed credentials than those that are there`, remedy);
 }

@@ -1,7 +1,9 @@
+import { credentialsCommand } from '../../seal/credential-owner.ts';
 import { completeRuns } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
+import { liveCredentials } from '../live-credentials.ts';
 import { verifyAgain } from '../remedies.ts';
 import { findManifestProblem } from './find-manifest-problem.ts';
 import { worstOf } from './worst-of.ts';
@@ -48,9 +50,9 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
   return passed(`those of ${environment} and ${opens} differ`);
 }
 
-function replace({ checklist, contract }: Facts): { readonly command: string; readonly cost: string } {
+function replace(facts: Facts): { readonly command: string; readonly cost: string } {
   return {
-    command: `livegate credentials rotate ${contract.provider.id} --environment ${checklist.opens}`,
+    command: credentialsCommand('rotate', liveCredentials(facts)),
     cost: 'another live key from the provider',
   };
 }

@@ -1,7 +1,7 @@
 import { countedRuns } from '../complete-runs.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
-import { explainItem, verifyAgain } from '../remedies.ts';
+import { mendSuites, verifyAgain } from '../remedies.ts';
 
 /** No request of the counted runs went to a live environment, and none tried to. */
 export const liveUntouched: Item = {
@@ -16,10 +16,10 @@ export const liveUntouched: Item = {
       if (network === 'sandbox' && liveRequests === undefined)
         return unknown(`run ${id} did not count requests to live`, verifyAgain(facts));
       if ((liveRequests ?? 0) > 0)
-        return failed(`run ${id} sent ${liveRequests} to live`, explainItem(facts, 'live-untouched'), [id]);
+        return failed(`run ${id} sent ${liveRequests} to live`, mendSuites(facts), [id]);
       const blocked = scenarios.find(({ findings }) => findings.some(({ code }) => code === 'blocked'));
       if (blocked !== undefined)
-        return failed(`${blocked.id} tried to leave its environment (run ${id})`, verifyAgain(facts), [id]);
+        return failed(`${blocked.id} tried to leave its environment (run ${id})`, mendSuites(facts), [id]);
     }
     return passed(network === 'sandbox' ? 'none, as the live sandbox counted' : 'the guard stopped none');
   },

@@ -12,24 +12,27 @@ export type SignOff = {
   readonly reference?: string;
   /** ISO 8601, UTC. */
   readonly signedAt: string;
+  /** What the checklist said when it was signed: no later one makes it hold longer. */
+  readonly expiresAt: string;
 };
 
 const schema = {
   type: 'object',
   additionalProperties: false,
-  required: ['provider', 'item', 'statement', 'signedAt'],
+  required: ['provider', 'item', 'statement', 'signedAt', 'expiresAt'],
   properties: {
     provider: { type: 'string', minLength: 1 },
     item: { type: 'string', minLength: 1 },
     statement: { type: 'string', minLength: 1 },
     reference: { type: 'string', minLength: 1 },
     signedAt: { type: 'string', format: 'date-time' },
+    expiresAt: { type: 'string', format: 'date-time' },
   },
 } as const;
 
 /** Types the predicate of a verified statement. Throws an `AttestationError`: `predicate_malformed`. */
 export function parseSignOff(predicate: unknown): SignOff {
   const signOff = parseShape(schema, predicate, 'predicate_malformed');
-  requireInstants([signOff.signedAt]);
+  requireInstants([signOff.signedAt, signOff.expiresAt]);
   return signOff;
 }

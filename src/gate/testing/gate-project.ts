@@ -11,7 +11,7 @@ import type { Ledger, LedgerEntry, LedgerRecord } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { suiteDigest } from '../../scenario/suite-digest.ts';
 import { describeCredentials } from '../../seal/credential-manifest.ts';
-import { sealedFixture } from '../../seal/testing/sealed-fixture.ts';
+import { owner, sealedFixture } from '../../seal/testing/sealed-fixture.ts';
 import { gatherFacts } from '../gather-facts.ts';
 import type { FactsQuery } from '../gather-facts.ts';
 import { gitEnvironment } from '../git-environment.ts';
@@ -103,10 +103,10 @@ export class GateProject {
   /** Live credentials of four hours ago, and what is said of them. */
   async seal(): Promise<void> {
     const { bytes, values } = await sealedFixture();
-    const sealed = { provider: 'acme', environment: 'live', values, identifiers: new Set<string>() };
-    this.write('contracts/acme/credentials/live.age', bytes);
+    const sealed = { ...owner, values, identifiers: new Set<string>() };
+    this.write('contracts/acme/credentials/live.sandbox.age', bytes);
     const manifest = await describeCredentials(sealed, bytes);
-    this.write('contracts/acme/credentials/live.manifest.json', JSON.stringify(manifest));
+    this.write('contracts/acme/credentials/live.sandbox.manifest.json', JSON.stringify(manifest));
   }
 
   path(name: string): string {
@@ -130,7 +130,7 @@ export class GateProject {
   }
 
   commit(email: string): void {
-    this.git('add', 'contracts', 'suites');
+    this.git('add', 'contracts', 'suites', 'trust.yaml');
     const who = ['-c', `user.email=${email}`, '-c', 'user.name=somebody', '-c', 'commit.gpgsign=false'];
     this.git(...who, 'commit', '--quiet', '--message', 'a change');
   }
@@ -168,7 +168,7 @@ export class GateProject {
       schema: 'https://livegate.dev/schemas/run-record.schema.json',
       ...{ id: '20260701T105900Z-aa1', status: 'passed', network: 'sandbox', liveRequests: 0 },
       tool: { name: 'livegate', version: '0.1.0', node: '24.0.0' },
-      suiteDigest: await suiteDigest(this.path('suites')),
+      suiteDigest: await suiteDigest(this.root),
       nonces: [nonce],
       startedAt: hoursFromNow(-1.1),
       endedAt: hoursFromNow(-1),

@@ -32,7 +32,10 @@ export type PromotedOptions = {
   readonly promotion?: Partial<Promotion>;
   /** The only run that may use it. */
   readonly run?: string;
+  readonly network?: Network;
 };
+
+type Network = Promotion['network'];
 
 /** A project in a temporary folder whose provider Acme is promoted now, on the sandbox network. */
 export class PromotedProject {
@@ -71,31 +74,30 @@ export class PromotedProject {
     writeFileSync(file, content);
   }
 
-  async seal(secret: string): Promise<void> {
+  remove(name: string): void {
+    rmSync(join(this.root, name));
+  }
+
+  /** `named`: the network that the file's name says, where that is another than what is sealed. */
+  async seal(secret: string, network: Network = 'sandbox', named = network): Promise<void> {
     const sealedAt = new Date();
     const values = { ACME_LIVE_KEY: secret };
-    const owner = { provider: 'acme', environment: 'live' };
+    const owner = { provider: 'acme', environment: 'live', network };
     const bytes = await sealCredentials({ ...owner, values, sealedAt }, [this.identity.recipient]);
-    this.write('contracts/acme/credentials/live.age', bytes);
+    this.write(`contracts/acme/credentials/live.${named}.age`, bytes);
   }
 
   /** Signs a promotion of what is there now, without asking whether the checklist holds. */
   async promote(options: PromotedOptions = {}): Promise<Promotion> {
-    const { promotedBy = people.keeper, promotion = {}, run } = options;
+    const { network = 'sandbox', promotedBy = people.keeper, promotion = {}, run } = options;
     const now = new Date();
-    const query = {
-      root: this.root,
-      provider: 'acme',
-      network: 'sandbox',
-      ledger: this.ledger,
-      now,
-    } as const;
+    const query = { root: this.root, provider: 'acme', network, ledger: this.ledger, now };
     const { facts, trust } = await gatherFacts(query);
     // It has shown nothing, and no two are the same.
     const shown = decide(facts, trust, `0.1.0+${randomBytes(4).toString('hex')}`);
     const decision = { ...shown, verdict: 'passed' };
     const predicate: Promotion = {
-      ...{ id: randomBytes(16).toString('hex'), provider: 'acme', environment: 'live', network: 'sandbox' },
+      ...{ id: randomBytes(16).toString('hex'), provider: 'acme', environment: 'live', network },
       ...{ epoch: facts.ledger.epoch, ledger: facts.ledger.head, decision: digestOfJson(decision) },
       audience: { repository: repositoryOf(this.root), ...(run === undefined ? {} : { run }) },
       ...{ operations: ['getOrder'], ceilings: [] },

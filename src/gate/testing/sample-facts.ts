@@ -1,4 +1,5 @@
 import { testContract } from '../../network/testing/test-contract.ts';
+import { testProvider } from '../../network/testing/test-provider.ts';
 import type { Checklist } from '../../model/checklist.ts';
 import type { Provider } from '../../model/provider.ts';
 import type { RunRecord, ScenarioResult } from '../../model/run-record.ts';
@@ -39,12 +40,10 @@ const checklist: Checklist = {
   releases: 1,
   approvers: 1,
   signOffs: [],
-  notShown: (['authentication', 'validation', 'rate-limit', 'timeout', 'server-error'] as const).map(
-    (one) => ({
-      class: one,
-      reason: 'made up',
-    }),
-  ),
+  notShown: (['validation', 'rate-limit', 'timeout', 'server-error'] as const).map((one) => ({
+    class: one,
+    reason: 'made up',
+  })),
   notApplicable: {},
 };
 
@@ -106,6 +105,22 @@ export function seen(status = 200): SeenExchange[] {
   );
 }
 
+const absent = { notApplicable: 'Nothing there asks who it is.' } as const;
+
+/** Nobody can show how a provider refuses whom it never asks. */
+const noAuthentication: Provider['errors'] = {
+  ...testProvider.errors,
+  classes: {
+    ...testProvider.errors.classes,
+    ...{
+      missingCredentials: absent,
+      wrongCredentials: absent,
+      expiredCredentials: absent,
+      wrongKeys: absent,
+    },
+  },
+};
+
 type Changes = Partial<Omit<Facts, 'checklist' | 'contract'>> & {
   readonly checklist?: Partial<Checklist>;
   readonly provider?: Partial<Provider>;
@@ -115,14 +130,14 @@ type Changes = Partial<Omit<Facts, 'checklist' | 'contract'>> & {
 export function sampleFacts({ checklist: limits = {}, provider = {}, ...more }: Changes = {}): Facts {
   return {
     ...{ now, network: 'sandbox', subjects: present, waivers: [], refusedRuns: [], runs: [sampleRun()] },
-    contract: testContract({ provider }),
+    contract: testContract({ provider: { errors: noAuthentication, ...provider } }),
     checklist: { ...checklist, ...limits },
     sealed: { recipients: 2 },
-    manifest: sampleManifest(),
+    manifest: sampleManifest({ network: more.network ?? 'sandbox' }),
     ledger: {
       ...{ head: { size: 3, root: 'cm9vdA==' }, epoch: 0, signOffs: [], promotions: [] },
       ...{ breakGlass: [], glass: [], closedBy: { sandbox: undefined, internet: undefined } },
-      ...{ released: new Map<string, number>(), waivers: [], findings: [], refused: [] },
+      ...{ released: new Map<string, number>(), waivers: [], formerWaivers: [], findings: [], refused: [] },
     },
     authored: [{ commit: 'c0ffee1', authors: ['carol@acme.example'] }],
     ...more,
@@ -136,7 +151,7 @@ export function sampleManifest(
 ): CredentialManifest {
   return {
     schema: 'https://livegate.dev/schemas/credential-manifest.schema.json',
-    ...{ provider: 'acme', environment: 'production', sealed: digestOf('credentials') },
+    ...{ provider: 'acme', environment: 'production', network: 'sandbox', sealed: digestOf('credentials') },
     salt: Buffer.alloc(16).toString('base64'),
     values: {
       TEST_CLIENT_ID: { sealedAt: '2020-01-01T00:00:00.000Z', kind: 'identifier' },
@@ -147,9 +162,9 @@ export function sampleManifest(
 }
 
 /** Waivers in a file have more fields than the gate looks at. */
-export function waiverUntil(expires: string): Facts['waivers'][number] {
+export function waiverUntil(expires: string, granted = '2026-06-25'): Facts['waivers'][number] {
   return {
     ...{ rule: 'a-rule', fingerprint: digestOf('change'), owner: 'ada', reason: 'known', ticket: 'T-1' },
-    ...{ granted: '2026-06-25', expires, file: 'waivers.yaml', line: 1, column: 1 },
+    ...{ granted, expires, file: 'waivers.yaml', line: 1, column: 1 },
   };
 }

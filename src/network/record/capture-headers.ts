@@ -2,7 +2,7 @@ import type { RecordedHeaders } from '../../model/exchange.ts';
 import type { AnswerHeaders } from '../response-collector.ts';
 import type { SecretRegistry } from './secret-registry.ts';
 
-/** Headers as they are recorded: values of names that are not allowed are `[redacted]`, all others are swept. */
+/** Headers as they are recorded: values of names that are not allowed are `[redacted]`; all others are swept, and so are those names. */
 export function captureHeaders(
   headers: AnswerHeaders,
   allowed: ReadonlySet<string>,
@@ -10,7 +10,8 @@ export function captureHeaders(
 ): RecordedHeaders {
   const captured: Record<string, string> = {};
   for (const name of Object.keys(headers)) {
-    captured[name] = allowed.has(name) ? captureValue(name, headers[name] ?? '', secrets) : '[redacted]';
+    if (allowed.has(name)) captured[name] = captureValue(name, headers[name] ?? '', secrets);
+    else captured[secrets.sweep(name)] = '[redacted]';
   }
   return captured;
 }

@@ -18,7 +18,7 @@ export function usageNote({ usage }: DriftReport): string | undefined {
   if (usage === undefined || usage.state === 'none') return undefined;
   return usage.state === 'current'
     ? `our use: as recorded for ${usage.provider ?? ''} under the old schema`
-    : `our use: unknown, for it was recorded for ${usage.provider ?? ''} under another schema; livegate usage records it anew`;
+    : `our use: unknown, for it was recorded for ${usage.provider ?? ''} under another schema; "livegate usage" records it anew`;
 }
 
 /** Something wrong with a waiver, without its place. */

@@ -53,7 +53,7 @@ defects of the documents:
 
 old old.yaml  →  new new.yaml
 breaking: 1 breaking, 1 dangerous, 1 safe changes, 1 undecided (policy wire, effort 24)
-Change the client, or keep the old schema. livegate rules response-property-removed explains the first.
+Change the client, or keep the old schema. "livegate rules response-property-removed" explains the first.
 `,
     );
   });

@@ -50,5 +50,5 @@ export function nextStep({ verdict, changes }: DriftReport): string {
 
 function explain(changes: DriftReport['changes']): string {
   const id = changes[0]?.id;
-  return id === undefined ? '' : `livegate rules ${id} explains the first.`;
+  return id === undefined ? '' : `"livegate rules ${id}" explains the first.`;
 }

@@ -1,3 +1,4 @@
+import { onNetwork } from '../../model/on-network.ts';
 import type { RunTarget } from '../../model/run-record.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { driftCase } from './drift-case.ts';
@@ -27,7 +28,7 @@ export function composeRunSuites(input: RunInput): readonly PipelineSuite[] {
 
 function nothingRan(
   { environment, provider }: RunTarget,
-  { places, record: { shard } }: RunInput,
+  { places, record: { network, shard } }: RunInput,
 ): PipelineCase {
   const name = `${provider}@${environment}`;
   const missing = { id: `${name}/nothing-ran`, title: 'a scenario ran', took: 0, attempts: 0 };
@@ -39,7 +40,7 @@ function nothingRan(
     message: `${name}: no scenario ran, so nothing was shown`,
     place: places.environment(provider, environment),
     fingerprint: fingerprintOf([name, 'nothing-ran']),
-    command: `livegate verify ${provider} --environment ${environment}`,
+    command: `livegate verify ${provider} --environment ${environment}${onNetwork(network)}`,
   };
   return { ...missing, verdict: 'undecided', problems: [problem] };
 }

@@ -1,3 +1,4 @@
+import { onNetwork } from '../../model/on-network.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import type { PipelineCase, PipelineSuite, Problem } from './pipeline-report.ts';
 import type { RunInput } from './run-input.ts';
@@ -28,7 +29,11 @@ function caseOf(
   return { id, title, verdict, took: 0, attempts: 1, problems };
 }
 
-function problemOf(rule: string, message: string, { places, record: { targets } }: RunInput): Problem {
+function problemOf(
+  rule: string,
+  message: string,
+  { places, record: { network, targets } }: RunInput,
+): Problem {
   const [first] = targets;
   const place =
     first === undefined
@@ -36,6 +41,7 @@ function problemOf(rule: string, message: string, { places, record: { targets } 
       : places.environment(first.provider, first.environment);
   return {
     ...{ rule, message, place, about: 'A run was cut short, or reached live', severity: 'error' },
-    ...{ details: [], fingerprint: fingerprintOf([rule]), actor: 'author', command: 'livegate verify' },
+    ...{ details: [], fingerprint: fingerprintOf([rule]), actor: 'author' },
+    command: `livegate verify${onNetwork(network)}`,
   };
 }

@@ -2,6 +2,7 @@ import type { ObservedContract, Traffic } from '../../drift/observed/find-observ
 import { findObservedChanges, findTrafficDifferences } from '../../drift/observed/find-observed-changes.ts';
 import type { ObservedAnswer } from '../../drift/observed/observed-answer.ts';
 import type { EnvironmentComparison, ObservedCounts } from '../../model/environment-drift.ts';
+import { onNetwork } from '../../model/on-network.ts';
 import type { ComparedPair, CompareRequest } from './compare-request.ts';
 import type { EnvironmentSide } from './environment-side.ts';
 import { locateSchema } from './locate-schema.ts';
@@ -79,12 +80,13 @@ function trafficOf(
   const { contract } = request.pinned;
   const { id } = contract.provider;
   const shown = `${id}@${environment}`;
+  const verify = `livegate verify ${id}${onNetwork(request.network)}`;
   const run = request.findRun(id, environment);
-  if (run === undefined) return { reason: `${shown}${why} no run has looked at it: livegate verify ${id}` };
+  if (run === undefined) return { reason: `${shown}${why} no run has looked at it: ${verify}` };
   const judged = run.targets.find((one) => one.provider === id && one.environment === environment);
   if (judged !== undefined && judged.contractDigest !== contract.digest)
     return {
-      reason: `${shown}: run ${run.id} was judged by another version of the contract: livegate verify ${id}`,
+      reason: `${shown}: run ${run.id} was judged by another version of the contract: ${verify}`,
     };
   const answers = observedAnswers(run, id, environment);
   if (answers.length === 0) return { reason: `${shown}: nothing was observed in the run` };

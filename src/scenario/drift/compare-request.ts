@@ -1,4 +1,5 @@
 import type { DriftOptions } from '../../drift/find-schema-changes.ts';
+import type { RunRecord } from '../../model/run-record.ts';
 import type { EnvironmentSide } from './environment-side.ts';
 import type { ObservedRun } from './observed-run.ts';
 import type { PinnedContract } from './pinned-contract.ts';
@@ -15,5 +16,7 @@ export type CompareRequest = {
   readonly against?: string;
   /** The run whose traffic is looked at for an environment that publishes no schema. */
   readonly findRun: (provider: string, environment: string) => ObservedRun | undefined;
+  /** Where environments are looked at. */
+  readonly network: RunRecord['network'];
   readonly options: DriftOptions;
 };

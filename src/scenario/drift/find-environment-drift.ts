@@ -46,6 +46,7 @@ export async function findEnvironmentDrift(request: EnvironmentDriftRequest): Pr
           pinned: pinContract(root, contract, await readSchemaFile(contract)),
           environments: chosen.get(id) ?? [],
           ...(against === undefined ? {} : { against }),
+          network,
           findRun: (provider, environment) => findRun(request, provider, environment),
           options: { version: toolVersion(), ...optionsOf(id) },
         },

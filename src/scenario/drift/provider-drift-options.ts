@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { missingFile, shownName } from '../../contract/contract-files.ts';
 import { parseProviderFile } from '../../contract/parse-provider.ts';
@@ -6,6 +5,7 @@ import { announcedBy } from '../../drift/announced/announced-by.ts';
 import type { DriftOptions } from '../../drift/find-schema-changes.ts';
 import { parseUsage } from '../../drift/usage/parse-usage.ts';
 import { parseWaivers } from '../../drift/waivers/parse-waivers.ts';
+import { readOnceSync } from '../../util/read-once.ts';
 
 /** What a provider's own files say of how its changes are to be judged. */
 type ProviderDriftOptions = Pick<DriftOptions, 'policy' | 'usage' | 'waivers' | 'announced' | 'now'>;
@@ -17,7 +17,7 @@ type ProviderDriftOptions = Pick<DriftOptions, 'policy' | 'usage' | 'waivers' | 
 export function providerDriftOptions(id: string, folder: string, now: Date): ProviderDriftOptions {
   const root = join(folder, 'contracts', id);
   const text = readOptional(root, 'provider.yaml');
-  if (text === undefined) throw missingFile(root, 'provider.yaml', 'a provider has a provider.yaml', absent);
+  if (text === undefined) throw missingFile(root, 'provider.yaml', 'a provider has a provider.yaml');
   const parsed = parseProviderFile(text, shownName(root, 'provider.yaml'));
   const policy = parsed.provider.versioning.driftPolicy;
   const usage = readOptional(root, 'usage.json');
@@ -31,13 +31,6 @@ export function providerDriftOptions(id: string, folder: string, now: Date): Pro
   };
 }
 
-const absent = Object.assign(new Error('no such file'), { code: 'ENOENT' });
-
 function readOptional(root: string, name: string): string | undefined {
-  try {
-    return readFileSync(join(root, name), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw missingFile(root, name, 'a file that can be read', error);
-  }
+  return readOnceSync(join(root, '../..'), join(root, name))?.text;
 }

@@ -50,14 +50,17 @@ export async function findRunDrift(request: RunDriftRequest): Promise<readonly R
 }
 
 async function compareOne(
-  { access, root, run: given, runFolder }: RunDriftRequest,
+  { access, network, root, run: given, runFolder }: RunDriftRequest,
   pinned: PinnedContract,
   environment: string,
 ): Promise<readonly EnvironmentComparison[]> {
   const { id } = pinned.contract.provider;
   const options = { version: toolVersion(), ...providerDriftOptions(id, root, new Date()) };
   const run = given ?? readObservedRun(runFolder);
-  const request: CompareRequest = { pinned, environments: [environment], findRun: () => run, options };
+  const request: CompareRequest = {
+    ...{ pinned, environments: [environment], network, options },
+    findRun: () => run,
+  };
   const common = { provider: id, environment, against: 'contract' };
   const observed = { ...common, ...compareTraffic(environment, request) };
   if (access === undefined) return [observed];

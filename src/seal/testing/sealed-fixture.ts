@@ -6,7 +6,7 @@ import { sealCredentials } from '../seal-credentials.ts';
 import type { CredentialValues } from '../sealed-credentials.ts';
 import { canary } from './refusal-of.ts';
 
-export const owner = { provider: 'acme', environment: 'live' } as const;
+export const owner = { provider: 'acme', environment: 'live', network: 'sandbox' } as const;
 export const sealedAt = new Date('2026-07-01T08:00:00.000Z');
 
 /** A sealed file with two values, and the identity that opens it. */

@@ -1,4 +1,5 @@
 import type { ItemResult } from '../../../model/decision.ts';
+import { shownCosts } from '../../shown-costs.ts';
 
 /** One command and the items that it clears. */
 export type OpenCommand = {
@@ -13,7 +14,7 @@ export function groupRemedies(items: readonly ItemResult[]): readonly OpenComman
   const open = items.filter(({ verdict }) => verdict !== 'passed');
   const groups = [...Map.groupBy(open, ({ remedy }) => remedy?.command ?? '')].map(([command, clears]) => ({
     command,
-    cost: clears[0]?.remedy?.cost ?? '',
+    cost: shownCosts(clears),
     clears,
   }));
   return groups.filter(({ command }) => command !== '').sort((a, b) => b.clears.length - a.clears.length);

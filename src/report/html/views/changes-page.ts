@@ -1,5 +1,6 @@
 import { nextStep } from '../../drift/summarise.ts';
 import { usageNote } from '../../drift/notes-of.ts';
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { NewestComparison } from '../compose/comparisons.ts';
@@ -14,7 +15,7 @@ import { ageOf, command, plural, slug } from './words.ts';
 
 /** What changed: each contract since last time, and each environment against its contract. */
 export function renderChangesPage({ comparisons, disturbed, input }: ReportModel): Markup {
-  const { contractChanges, now, providers } = input;
+  const { contractChanges, providers } = input;
   return html`<section class="view" id="changes" aria-labelledby="head-changes">
     <h1 id="head-changes" tabindex="-1">Contract changes</h1>
     <p class="lede">
@@ -26,7 +27,7 @@ export function renderChangesPage({ comparisons, disturbed, input }: ReportModel
       const all = [...comparisons, ...disturbed.flatMap((run) => run.comparisons)];
       const own = all.filter(({ entry }) => entry.provider === provider.id);
       const since = contractChanges.find((one) => one.provider === provider.id);
-      return providerChanges(provider, own, since, now);
+      return providerChanges(provider, own, since, input);
     })}
   </section>`;
 }
@@ -35,7 +36,7 @@ function providerChanges(
   { id, name }: ReportProvider,
   comparisons: readonly NewestComparison[],
   since: ContractChanges | undefined,
-  now: string,
+  { network, now }: ReportModel['input'],
 ): Markup {
   return html`<h2 id="changes-${slug(id)}">${name}</h2>
     ${
@@ -51,7 +52,7 @@ function providerChanges(
       </section>`
     }
     ${comparisons.map((one) => comparisonView(one, now))}
-    ${comparisons.length === 0 && html`<p class="quiet">No environment was compared yet: ${command(`livegate verify ${id}`)}</p>`}`;
+    ${comparisons.length === 0 && html`<p class="quiet">No environment was compared yet: ${command(`livegate verify ${id}${onNetwork(network)}`)}</p>`}`;
 }
 
 const bases = { schema: 'by its published schema', observed: 'by what it answered' } as const;

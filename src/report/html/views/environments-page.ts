@@ -1,3 +1,4 @@
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
@@ -17,7 +18,7 @@ export function renderEnvironmentsPage({ compared, input }: ReportModel): Markup
     ${hasTraps && filterForm('traps', [{ name: 'severity', label: 'Severity', options: ['breaking', 'dangerous', 'safe'] }])}
     ${input.providers.map((provider) => {
       const own = compared.filter((one) => one.provider === provider.id);
-      return providerEnvironments(provider, own, input.now);
+      return providerEnvironments(provider, own, input);
     })}
   </section>`;
 }
@@ -25,7 +26,7 @@ export function renderEnvironmentsPage({ compared, input }: ReportModel): Markup
 function providerEnvironments(
   { environments, id, name }: ReportProvider,
   compared: readonly ComparedEnvironments[],
-  now: string,
+  { network, now }: ReportModel['input'],
 ): Markup {
   return html`<h2 id="environments-${slug(id)}">${name}</h2>
     ${dataTable({
@@ -35,7 +36,7 @@ function providerEnvironments(
       rows: environments.map((one) => environmentRow(one)),
     })}
     ${renderTraps(name, compared, now)}
-    ${active(environments).length > 1 && compared.every(({ against }) => against === 'contract') && missing(id, environments)}`;
+    ${active(environments).length > 1 && compared.every(({ against }) => against === 'contract') && missing(id, environments, network)}`;
 }
 
 function active(environments: readonly ReportEnvironment[]): readonly ReportEnvironment[] {
@@ -43,9 +44,13 @@ function active(environments: readonly ReportEnvironment[]): readonly ReportEnvi
 }
 
 /** No environment was held against another one: what does it. */
-function missing(id: string, environments: readonly ReportEnvironment[]): Markup {
+function missing(
+  id: string,
+  environments: readonly ReportEnvironment[],
+  network: ReportModel['input']['network'],
+): Markup {
   const against = active(environments)[0]?.name ?? '';
-  const words = `livegate drift ${id} --against ${against} --format json --output reports/drift/${id}.json`;
+  const words = `livegate drift ${id} --against ${against}${onNetwork(network)} --format json --output reports/drift/${id}.json`;
   return html`<p class="quiet">Not held against each other yet: ${command(words)}</p>`;
 }
 

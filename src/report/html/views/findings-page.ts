@@ -2,6 +2,7 @@ import { findingTitles } from '../../formats/finding-titles.ts';
 import type { DisturbedRun } from '../compose/disturbed-runs.ts';
 import type { ListedFinding } from '../compose/listed-findings.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import { dataTable } from './data-table.ts';
@@ -26,15 +27,15 @@ export function renderFindingsPage({ disturbed, findings, input, runs, targets }
       What the newest result of each scenario showed that is not as the contract, the provider file or the
       scenario says. An error makes its scenario fail.
     </p>
-    ${findings.length > 0 ? [search, html`<div data-group>${table('What was found', findings)}</div>`] : nothing(runs.length)}
+    ${findings.length > 0 ? [search, html`<div data-group>${table('What was found', findings)}</div>`] : nothing(runs.length, input.network)}
     ${more > 0 && html`<p>and ${more} more: the run records have them all</p>`}
     ${made.length > 0 && disturbedSection(made, input.now, findings.length === 0 && search)}
   </section>`;
 }
 
-function nothing(runs: number): Markup {
+function nothing(runs: number, network: ReportModel['input']['network']): Markup {
   return runs === 0
-    ? html`<p>No run was found. ${command('livegate verify --sign')} makes one.</p>`
+    ? html`<p>No run was found. ${command(`livegate verify${onNetwork(network)} --sign`)} makes one.</p>`
     : html`<p>
         <span class="verdict good">None.</span> Nothing that was answered contradicts what is written down.
       </p>`;

@@ -25,7 +25,7 @@ const standingWords: Readonly<Record<StandingKind, { readonly word: string; read
 
 const levels: Readonly<Record<EnforcementLevel, string>> = {
   L1: 'L1, a seat belt: this machine can open the live keys by itself, so the gate stops accidents only.',
-  L2: 'L2, separated: nothing on this machine opens the live keys; an approver releases them.',
+  L2: 'L2, separated: no identity was given here, so approvers release the live keys; a release without --isolate is L1.',
   L3: 'L3, enforced: a gateway under another identity puts the live keys into requests.',
 };
 

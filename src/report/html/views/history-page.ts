@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../model/run-record.ts';
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
@@ -19,7 +20,7 @@ export function renderHistoryPage(model: ReportModel): Markup {
   return html`<section class="view" id="history" aria-labelledby="head-history">
     <h1 id="head-history" tabindex="-1">History</h1>
     <p class="lede">
-      ${runs.length === 0 ? html`No run was found. ${command('livegate verify --sign')} makes one.` : `The last ${plural(runs.length, 'run')}, oldest on the left.`}
+      ${runs.length === 0 ? html`No run was found. ${command(`livegate verify${onNetwork(input.network)} --sign`)} makes one.` : `The last ${plural(runs.length, 'run')}, oldest on the left.`}
     </p>
     ${runs.length > 0 && [renderRunChart(runs), filterForm('rows', [{ name: 'target', label: 'Environment', options }])]}
     ${runs.length > 0 && section('Runs', renderRunTable(runs, input.now))}

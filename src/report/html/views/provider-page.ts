@@ -1,5 +1,6 @@
 import { shownCeiling } from '../../shown-ceiling.ts';
 import type { Decision } from '../../../model/decision.ts';
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { ReportModel } from '../compose/compose-report.ts';
@@ -28,7 +29,7 @@ export function renderProviderPage(standing: Standing, model: ReportModel): Mark
     <p class="lede">${detail} ${until !== undefined && untilOf(until, 'Holds until')}</p>
     ${gate !== undefined && glassNotes(gate)} ${renderCautions(standing)} ${driftSentences(provider, model)}
     ${changesSentence(provider, input)} ${renderNextSteps(standing, 2)} ${renderChecklist(standing, input)}
-    ${gate !== undefined && rest(gate, input.now)}
+    ${gate !== undefined && rest(gate, input)}
   </section>`;
 }
 
@@ -43,7 +44,7 @@ function glassNotes({ decision }: ReportGate): readonly Markup[] {
   });
 }
 
-function rest(gate: ReportGate, now: string): Markup {
+function rest(gate: ReportGate, { network, now }: ReportModel['input']): Markup {
   return html`${gate.decision !== undefined && permitted(gate.decision)}
     <h2>Waivers</h2>
     ${waiverTable(gate, now)}
@@ -52,7 +53,7 @@ function rest(gate: ReportGate, now: string): Markup {
     ${gate.decision !== undefined && bound(gate.decision)}
     <h2>Repeat it</h2>
     <p>
-      ${command(`livegate gate ${gate.provider}`)} asks every item again.
+      ${command(`livegate gate ${gate.provider}${onNetwork(network)}`)} asks every item again.
       ${command(`livegate ledger show ${gate.provider}`)} shows what is written down.
     </p>`;
 }

@@ -1,4 +1,5 @@
 import type { ScenarioVerdict } from '../../../model/run-record.ts';
+import { onNetwork } from '../../../model/on-network.ts';
 import { html } from '../markup/html.ts';
 import type { Markup } from '../markup/html.ts';
 import type { NewestResult } from '../compose/newest-results.ts';
@@ -36,7 +37,7 @@ export function renderScenariosPage({ groups, input, targets }: ReportModel): Ma
     ])}
     <p class="paper">Requests and responses are not printed: each scenario’s page shows them.</p>
     ${groups.map((group) => groupTable(group, names, titles))}
-    ${groups.length === 0 && html`<p>No run was found. ${command('livegate verify --sign')} makes one.</p>`}
+    ${groups.length === 0 && html`<p>No run was found. ${command(`livegate verify${onNetwork(input.network)} --sign`)} makes one.</p>`}
   </section>`;
 }
 
