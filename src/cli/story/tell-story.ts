@@ -111,6 +111,8 @@ async function goLive(chapter: Narrator, livegate: Livegate, controlUrl: string)
   chapter.announce('A live request, through the gateway: the shop never sees a key.', [
     'exec',
     'fluz',
+    '--sandbox',
+    '<url>',
     '--',
     'node',
     'shop.mjs',
