@@ -33,7 +33,6 @@ function requireValid(name: string, value: unknown): void {
 async function prepare(project: GateProject): Promise<void> {
   project.edit('contracts/acme/provider.yaml', "version: '1'", 'version: latest');
   project.edit('contracts/acme/checklist.yaml', 'operations', 'freshness: { evidence: P2D }\noperations');
-  project.commit('carol@acme.example');
   await project.addRun();
   await project.signAll();
   project.write('keeper.pem', people.keeper.toPem());

@@ -91,6 +91,8 @@ export class GateProject {
     project.write('suites/acme/orders.spec.ts', '// a scenario\n');
     project.write('trust.yaml', everybody);
     project.git('init', '--quiet', '--template=');
+    // who works here does not depend on the machine
+    project.git('config', 'user.email', 'carol@acme.example');
     project.commit('carol@acme.example');
     if (kind === 'ready') {
       await project.addRun();
