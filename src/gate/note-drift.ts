@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import { runSecond } from '../scenario/run-options.ts';
 import { envelopeEntry } from './envelope-entry.ts';
 
 export type FoundDrift = {
@@ -42,7 +43,7 @@ export async function noteDrift(
 
 /** Whether the name of a run says so: it begins with the second in which the run did. */
 async function ranSince(at: string, runs: string): Promise<boolean> {
-  const second = at.replaceAll(/[-:]|\..*/g, '');
+  const second = runSecond(new Date(at));
   const names = await readdir(runs).catch(() => []);
   return names.some((name) => name >= second);
 }

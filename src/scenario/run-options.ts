@@ -29,9 +29,14 @@ export type RunOptions = {
 
 const variable = 'LIVEGATE_RUN';
 
+/** What the id of a run that begins then starts with: the second, in UTC. */
+export function runSecond(began: Date): string {
+  return began.toISOString().replaceAll(/[-:]|\..*/g, '');
+}
+
 /** A run id: sortable by time, unique among the machines of a pipeline, which may count their processes alike. */
 export function newRunId(now = new Date()): string {
-  return `${now.toISOString().replace(/[-:]/g, '').replace(/\..+/, 'Z')}-${randomBytes(4).toString('hex')}`;
+  return `${runSecond(now)}Z-${randomBytes(4).toString('hex')}`;
 }
 
 /** A nonce for one run: 128 random bits in hex. */

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import type { credentialManifestSchema } from '../model/credential-manifest-schema.ts';
 import { canonicalJson } from '../util/canonical-json.ts';
 import { digestOf } from '../util/digest.ts';
-import { shownOwner } from './credential-owner.ts';
+import { isSameOwner, shownOwner } from './credential-owner.ts';
 import type { CredentialOwner } from './credential-owner.ts';
 import { findMisfit } from './find-misfit.ts';
 import { fingerprintSecret } from './fingerprint-secret.ts';
@@ -47,8 +47,7 @@ export async function findManifestMisfit(
     Object.hasOwn(values, name) ? canonicalJson(values[name]) : undefined;
   const other = [...names].find((name) => own(manifest.values, name) !== own(actual.values, name));
   if (other !== undefined) return `what it says of ${other} is not what is sealed`;
-  const claimed = shownOwner(manifest);
-  return claimed === shownOwner(sealed) ? undefined : `it is of ${claimed}`;
+  return isSameOwner(manifest, sealed) ? undefined : `it is of ${shownOwner(manifest)}`;
 }
 
 async function describe(

@@ -1,5 +1,5 @@
 import type { AgeIdentity } from './age-identity.ts';
-import { credentialsCommand, shownOwner } from './credential-owner.ts';
+import { credentialsCommand, isSameOwner, shownOwner } from './credential-owner.ts';
 import type { CredentialOwner } from './credential-owner.ts';
 import { decrypt } from './decrypt.ts';
 import { SealError } from './seal-error.ts';
@@ -21,7 +21,7 @@ export async function openCredentials(
     await decrypt(bytes, identities),
     credentialsCommand('seal', expected),
   );
-  if (shownOwner(sealed) === shownOwner(expected)) return sealed;
+  if (isSameOwner(sealed, expected)) return sealed;
   throw new SealError(
     'sealed_for_other',
     `expected credentials of ${shownOwner(expected)}, found those of ${shownOwner(sealed)}`,

@@ -114,7 +114,7 @@ export const waiverRemovals: readonly Removal[] = [
       'if (manifest === undefined) return undefined; else if (false) return unknown(',
     ],
     ['a manifest is one', "if ('problem' in manifest)", 'if (false)'],
-    ['of this environment', 'manifest.provider === id && manifest.environment === checklist.opens', 'true'],
+    ['of this environment', 'isSameOwner(manifest, owner)', 'true'],
     ['of this sealed file', "manifest.sealed === subjects.get('credentials')", 'true'],
   ]),
   ...removalsOf('gate/items/credential-age.ts', credentials, [
@@ -145,8 +145,7 @@ export const waiverRemovals: readonly Removal[] = [
   ...removalsOf('seal/credential-manifest.ts', manifests, [
     ['the shape of a manifest', 'if (misfit === undefined) return value', 'if (true) return value'],
     ['every value', 'if (other !== undefined)', 'if (false)'],
-    ['of this provider', 'manifest.provider === actual.provider && ', ''],
-    ['of this environment', ' && manifest.environment === actual.environment', ''],
+    ['of these credentials', 'isSameOwner(manifest, sealed)', 'true'],
     ['nothing of an identifier', 'identifiers.has(name) ? undefined : await', 'await'],
   ]),
   ...removalsOf('seal/fingerprint-secret.ts', manifests, [

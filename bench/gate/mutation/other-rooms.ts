@@ -81,12 +81,18 @@ export const otherRemovals: readonly Removal[] = [
     [['levels and result agree', 'if (agrees) return summary;', 'return summary;']],
   ),
   ...removalsOf(
-    'seal/open-credentials.ts',
+    'seal/credential-owner.ts',
     ['seal/open-credentials.test.ts'],
     [
-      ['sealed for this provider', 'sealed.provider === expected.provider && ', ''],
-      ['sealed for this environment', ' && sealed.environment === expected.environment', ''],
+      ['sealed for this provider', 'one.provider === other.provider && ', ''],
+      ['sealed for this environment', ' && one.environment === other.environment', ''],
+      ['sealed for this network', ' && one.network === other.network', ''],
     ],
+  ),
+  ...removalsOf(
+    'seal/open-credentials.ts',
+    ['seal/open-credentials.test.ts'],
+    [['what is sealed is for what it is opened for', 'if (isSameOwner(sealed, expected))', 'if (true)']],
   ),
   ...removalsOf('seal/check-release-request.ts', releases, [
     ['the shape of a request', 'if (misfit !== undefined)', 'if (false)'],

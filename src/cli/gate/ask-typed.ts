@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { askLine } from './ask-line.ts';
 
 /** Whether somebody types exactly these words: on a terminal, else as the first line of stdin. There is no option instead. */
 export async function askTyped(words: string): Promise<boolean> {
@@ -8,10 +8,5 @@ export async function askTyped(words: string): Promise<boolean> {
     process.stdout.write(`${question}\n`);
     return (await text(process.stdin)).split('\n')[0]?.trim() === words;
   }
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return (await prompt.question(question)).trim() === words;
-  } finally {
-    prompt.close();
-  }
+  return (await askLine(question)) === words;
 }

@@ -26,7 +26,7 @@ export async function signOffItem(provider: string, item: string, flags: SignOff
 /** Where none is given and none can be asked for, signing refuses. */
 async function askReference(item: string, { checklist }: Basis): Promise<string | undefined> {
   const rule = checklist.signOffs.find(({ id }) => id === item);
-  if (rule?.reference !== true) return undefined;
+  if (rule?.reference !== true || !process.stdin.isTTY) return undefined;
   return askLine(`${safeText(rule.title)}: where can it be looked up (a ticket, a letter)? `);
 }
 

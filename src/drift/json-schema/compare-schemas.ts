@@ -155,7 +155,7 @@ function causesOf(
   context: Context,
 ): readonly Cause[] {
   const { visit } = context;
-  if (visit.pair.isUnread) return [];
+  if (graph.isUnread(visit.pair)) return [];
   const isKept = (): boolean => graph.budget.take('changes', 1, () => placesOf(visit));
   return [
     ...localChanges(visit, graph, containment)

@@ -84,7 +84,8 @@ export class Containment {
     if (known !== undefined) return known;
     if (pair.isLeftOut) return { users: new Set(), failed: failedInAll };
     // Nothing fits for sure what is not known; nor is anything unlike it.
-    if (pair.isUnread) return { users: new Set(), failed: this.#likeness === this ? 0 : failedInAll };
+    if (this.#graph.isUnread(pair))
+      return { users: new Set(), failed: this.#likeness === this ? 0 : failedInAll };
     const state: PairState = { users: new Set(), failed: 0 };
     this.#pairs.set(pair, state);
     if (pair.identical) return state;

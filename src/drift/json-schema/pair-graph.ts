@@ -61,16 +61,17 @@ export class PairGraph {
     if (known !== undefined) return known;
     const identical = this.#same(old, next);
     const isLeftOut = !identical && !this.budget.take('pairs', 1, () => placesOf(old, next));
-    const isEitherUnread = (): boolean => this.old.graph.isUnread(old) || this.new.graph.isUnread(next);
-    const made: Pair = {
-      ...{ id: (this.#count += 1), old, new: next, identical, isLeftOut },
-      // Asked anew each time: that one is too deep shows only when it is read.
-      get isUnread() {
-        return !identical && isEitherUnread();
-      },
-    };
+    const made = { id: (this.#count += 1), old, new: next, identical, isLeftOut };
     if (!isLeftOut) this.#pairs.set(key, made);
     return made;
+  }
+
+  /**
+   * Whether one of them is unread: nothing is known of what fits it, only of what its members are. That one is too deep
+   * shows only when it is read.
+   */
+  isUnread({ identical, new: next, old }: Pair): boolean {
+    return !identical && (this.old.graph.isUnread(old) || this.new.graph.isUnread(next));
   }
 
   shapes(pair: Pair): { readonly old: Shape; readonly new: Shape } {

@@ -28,6 +28,4 @@ export type Pair = {
   readonly identical: boolean;
   /** Not to be looked into, because there are too many already: nothing is known of it, so nothing holds for it. */
   readonly isLeftOut: boolean;
-  /** A broken reference is worked into one of them: nothing is known of what fits it, only of what its members are. */
-  readonly isUnread: boolean;
 };

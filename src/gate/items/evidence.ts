@@ -4,6 +4,7 @@ import type { Facts, RefusedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { runSecond } from '../../scenario/run-options.ts';
 
 /** The newest evidence is a run that a trusted runner signed, of the very contract and scenarios that are there now. */
 export const evidence: Item = {
@@ -62,7 +63,7 @@ function findRefused({ refusedRuns, runs, ...facts }: Facts): Outcome | undefine
 
 /** A folder whose name stands after that of any run that begins now would stay the newest. */
 function outrun({ id }: RefusedRun, now: Date): Remedy | undefined {
-  if (id < now.toISOString().replaceAll(/[-:]|\..*/g, '')) return undefined;
+  if (id < runSecond(now)) return undefined;
   const command = /^\w[\w.-]*$/.test(id) ? `rm -r reports/runs/${id}` : 'look into reports/runs';
   return { command, cost: 'a look at where it comes from' };
 }

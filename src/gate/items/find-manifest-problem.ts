@@ -1,4 +1,4 @@
-import { credentialsCommand, credentialsPath, shownOwner } from '../../seal/credential-owner.ts';
+import { credentialsCommand, credentialsPath, isSameOwner } from '../../seal/credential-owner.ts';
 import type { Facts } from '../facts.ts';
 import { failed, unknown } from '../item.ts';
 import type { Outcome } from '../item.ts';
@@ -12,7 +12,6 @@ export function findManifestProblem(facts: Facts): Outcome | undefined {
   const file = `${credentialsPath(owner)}.manifest.json`;
   if (manifest === undefined) return unknown(`there is no ${file}`, remedy);
   if ('problem' in manifest) return failed(`${file}: ${manifest.problem}`, remedy);
-  if (shownOwner(manifest) === shownOwner(owner) && manifest.sealed === subjects.get('credentials'))
-    return undefined;
+  if (isSameOwner(manifest, owner) && manifest.sealed === subjects.get('credentials')) return undefined;
   return failed(`${file} is about other sealed credentials than those that are there`, remedy);
 }
