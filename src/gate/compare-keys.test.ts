@@ -43,6 +43,24 @@ test('a run says whether its keys are those of live, by names alone', async (con
   );
 });
 
+test('a public id of live that is used in test is one, unless the accounts are said to be shared', async (context) => {
+  const project = await projectWith(context, liveKey);
+  const changed = (shared: string) =>
+    exampleProvider(
+      ['sharedWithLive: []', `sharedWithLive: [${shared}]`],
+      ['rateLimits:', 'publicCredentials: [apiKey]\nrateLimits:'],
+    );
+  for (const [shared, same] of [
+    ['', ' apiKey is ACME_LIVE_KEY'],
+    ['accounts', ''],
+  ] as const) {
+    project.write('contracts/acme/provider.yaml', changed(shared));
+    const digest = (await project.facts({ network: 'internet' })).subjects.get('manifest') ?? '';
+    const want = { 'keys:acme:sandbox/live': `${digest}${same}` };
+    assert.deepEqual(await compareKeys(run('internet'), project.root), want);
+  }
+});
+
 test('where there is nothing to compare nothing is said', async (context) => {
   const project = await projectWith(context, liveKey);
   assert.deepEqual(await compareKeys(run('sandbox'), project.root), {});

@@ -35,11 +35,8 @@ export async function compareKeys(
       if (read === undefined) continue;
       const manifest = parseCredentialManifest(read.text);
       for (const { environment } of targets.filter((one) => one.provider === provider.id)) {
-        const same = await findSame(
-          availableCredentials(root, { provider, environment }),
-          manifest,
-          provider,
-        );
+        const own = availableCredentials(root, { provider, environment });
+        const same = await findSame(own, manifest, sharedIdentifiers(provider, environment));
         annotations[`keys:${provider.id}:${environment}/${live}`] =
           same === undefined ? read.digest : `${read.digest} ${same}`;
       }
@@ -66,11 +63,20 @@ export function readKeyComparisons(
   );
 }
 
-/** The first of these credentials that is one of those described. Identifiers are no keys. */
+/** Identifiers that a test environment has in common with live, as it says: its accounts are those of live. */
+export function sharedIdentifiers(
+  { environments, publicCredentials = [] }: Provider,
+  environment: string,
+): ReadonlySet<string> {
+  const says = environments[environment]?.sharedWithLive.includes('accounts') === true;
+  return new Set(says ? publicCredentials : []);
+}
+
+/** The first of these credentials, but for those that are shared, that is one of those described. */
 export async function findSame(
   credentials: Readonly<Record<string, string>>,
   { salt, values }: CredentialManifest,
-  { publicCredentials = [] }: Provider,
+  shared: ReadonlySet<string>,
 ): Promise<string | undefined> {
   const described = new Map(
     Object.entries(values).flatMap(([name, { fingerprint }]) =>
@@ -78,7 +84,7 @@ export async function findSame(
     ),
   );
   for (const [name, secret] of Object.entries(credentials)) {
-    if (publicCredentials.includes(name)) continue;
+    if (shared.has(name)) continue;
     const live = described.get((await fingerprintSecret(secret, salt)) ?? '');
     if (live !== undefined) return `${name} is ${live}`;
   }

@@ -64,7 +64,7 @@ export function openDoor({
     if (permitted.has(operation)) return { admitted: true };
     return {
       ...{ admitted: false, code: 'operation_not_permitted', item: 'operations-covered' },
-      reason: `${operation} is not among the operations of the checklist`,
+      reason: `${operation} is not among the operations that the checklist opens live for`,
       command: `edit contracts/${promotion.provider}/checklist.yaml, then ${command}`,
     };
   };

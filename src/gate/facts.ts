@@ -60,7 +60,7 @@ export type Basis = {
   readonly network: RunRecord['network'];
   readonly contract: Contract;
   readonly checklist: Checklist;
-  /** Digests of what is there now; an absent file is not in it. */
+  /** Digests of what is there now, also of the names of the tool and the commit; an absent file is not in it. */
   readonly subjects: ReadonlyMap<string, Digest>;
   /** Of `waivers.yaml`. */
   readonly waivers: readonly Waiver[];

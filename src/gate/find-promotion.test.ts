@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { rmSync } from 'node:fs';
 import { test } from 'node:test';
+import { digestOf } from '../util/digest.ts';
 import type { FactsQuery } from './gather-facts.ts';
 import { findPromotion } from './find-promotion.ts';
 import { GateError } from './gate-error.ts';
@@ -23,6 +24,10 @@ type Row = readonly [
 const at = (hours: number): Partial<FactsQuery> => ({ now: new Date(hoursFromNow(hours)) });
 const none = undefined;
 const withEpoch = (epoch: number) => (facts: Facts) => ({ ...facts, ledger: { ...facts.ledger, epoch } });
+const otherTool = (facts: Facts): Facts => ({
+  ...facts,
+  subjects: new Map([...facts.subjects, ['tool', digestOf('livegate@0.0.1')]]),
+});
 const damaged = (facts: Facts): Facts => {
   const finding = { code: 'ledger_rewritten', size: 1, expected: 'root a', found: 'root b' } as const;
   return { ...facts, ledger: { ...facts.ledger, findings: [finding] } };
@@ -73,6 +78,17 @@ const rows: readonly Row[] = [
     'changed',
     (project) => project.edit('contracts/acme/checklist.yaml', 'opens: live', 'opens:  live'),
   ],
+  [
+    'another commit, of what is not judged',
+    'changed',
+    (project) => {
+      project.write('src/pay.ts', 'export {};\n');
+      project.git('add', 'src');
+      project.commit('carol@acme.example');
+    },
+  ],
+  ['no commit any more', 'changed', (project) => rmSync(project.path('.git'), { recursive: true })],
+  ['another livegate', 'changed', none, {}, {}, otherTool],
   ['other scenarios', 'changed', (project) => project.edit('suites/acme/orders.spec.ts', 'a', 'b')],
   ['a scenario more', 'changed', (project) => project.write('suites/acme/more.spec.ts', '')],
   [
@@ -128,6 +144,15 @@ for (const [what, code, change, query = {}, audience = {}, alter = (facts: Facts
       },
     );
   });
+
+test('a promotion opens after a commit of the ledger alone', async (context) => {
+  const project = await GateProject.makeReady(context);
+  const { promotion } = await project.promote();
+  project.git('add', 'ledger');
+  project.commit('keeper@acme.example');
+  const found = findPromotion(await project.facts(), { repository: basename(project.root) });
+  assert.equal(found.statement.predicate.id, promotion?.id);
+});
 
 test('of several the newest for who asks counts', async (context) => {
   const project = await GateProject.makeReady(context);

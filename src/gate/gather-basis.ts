@@ -7,8 +7,11 @@ import type { RunRecord } from '../model/run-record.ts';
 import { parseCredentialManifest } from '../seal/credential-manifest.ts';
 import { SealError } from '../seal/seal-error.ts';
 import { suiteDigest } from '../scenario/suite-digest.ts';
+import { toolVersion } from '../scenario/tool-version.ts';
+import { digestOf } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { ConfigError } from '../util/errors.ts';
+import { consumerCommit } from './consumer-commit.ts';
 import type { Basis } from './facts.ts';
 import { readLedgerState } from './ledger-state.ts';
 import { parseChecklist } from './parse-checklist.ts';
@@ -34,7 +37,8 @@ export type GatheredBasis = {
 };
 
 /**
- * Reads the files of a provider that a decision is about, each once, and its ledger; no run. Throws a `ConfigError` for
+ * Reads the files of a provider that a decision is about, each once, and its ledger; no run. Which livegate decides, and for
+ * which commit, stand beside the files: as digests of their names. Throws a `ConfigError` for
  * files with mistakes and for a provider without `checklist.yaml`, a `LedgerError` for a damaged ledger.
  */
 export async function gatherBasis({
@@ -114,7 +118,12 @@ async function collectSubjects(
   root: string,
   given: Readonly<Record<string, Digest | undefined>>,
 ): Promise<ReadonlyMap<string, Digest>> {
-  const subjects = new Map([['suites', await suiteDigest(root)]]);
+  const commit = consumerCommit(root);
+  const subjects = new Map([
+    ['suites', await suiteDigest(root)],
+    ['tool', digestOf(`livegate@${toolVersion()}`)],
+    ...(commit === undefined ? [] : [['commit', digestOf(commit)] as const]),
+  ]);
   for (const [name, digest] of Object.entries(given)) if (digest !== undefined) subjects.set(name, digest);
   return subjects;
 }

@@ -3,20 +3,24 @@ import { rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { digestOf } from '../util/digest.ts';
 import { ConfigError, LivegateError } from '../util/errors.ts';
+import { toolVersion } from '../scenario/tool-version.ts';
+import { consumerCommit } from './consumer-commit.ts';
 import { GateProject } from './testing/gate-project.ts';
 import { now } from './testing/sample-facts.ts';
 
 test('everything that there is has a digest, and what is not there has none', async (context) => {
   const project = await GateProject.make(context);
   const names = async () => [...(await project.facts()).subjects.keys()].sort();
-  assert.deepEqual(await names(), ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust']);
+  const first = ['checklist', 'commit', 'contract', 'credentials', 'manifest', 'suites', 'tool', 'trust'];
+  assert.deepEqual(await names(), first);
   project.write('contracts/acme/waivers.yaml', 'waivers: []\n');
   project.write('contracts/acme/usage.json', '{}');
-  const all = ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust', 'usage', 'waivers'];
-  assert.deepEqual(await names(), all);
+  assert.deepEqual(await names(), [...first, 'usage', 'waivers']);
   project.git('config', 'user.email', 'Erin@acme.example');
   const { authored = [], now: at, subjects } = await project.facts();
   assert.equal(subjects.get('waivers'), digestOf('waivers: []\n'));
+  assert.equal(subjects.get('tool'), digestOf(`livegate@${toolVersion()}`));
+  assert.equal(subjects.get('commit'), digestOf(consumerCommit(project.root) ?? ''));
   const addresses = authored.flatMap(({ authors }) => authors);
   assert.deepEqual([addresses, at], [['erin@acme.example', 'carol@acme.example'], now]);
 });

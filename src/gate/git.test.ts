@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { changeAuthors } from './change-authors.ts';
+import { consumerCommit } from './consumer-commit.ts';
 import { currentCommit } from './current-commit.ts';
 import { originName, repositoryOf } from './repository-of.ts';
 import { GateProject } from './testing/gate-project.ts';
@@ -42,6 +43,47 @@ test('variables do not point git at another repository', async (context) => {
   context.after(() => delete process.env['GIT_DIR']);
   assert.equal(repositoryOf(own.root), basename(own.root));
   assert.deepEqual(changeAuthors(own.root, paths)?.[0]?.authors, ['carol@acme.example']);
+});
+
+test('the commit that a promotion is for', async (context) => {
+  const project = await GateProject.make(context);
+  const inner = project.path('contracts');
+  const found = (root = project.root) => consumerCommit(root);
+  const commit = (...files: readonly string[]): string | undefined => {
+    for (const file of files) project.write(file, `${file} ${String(Math.random())}`);
+    project.git('add', ...files);
+    project.commit('dave@acme.example');
+    return currentCommit(project.root);
+  };
+  const first = currentCommit(project.root);
+  assert.equal(found(), first);
+  const names: readonly (readonly [files: readonly string[], isOther: boolean, inFolder: boolean])[] = [
+    [['ledger/ledger.jsonl'], false, true],
+    [['ledger/requests/a.json', 'ledger/b'], false, true],
+    [['ledger.md'], true, true],
+    [['README.md'], true, true],
+    [['ledger/c', 'src/pay.ts'], true, true],
+    [['contracts/ledger/d'], true, false],
+    [['contracts/acme/e'], true, true],
+  ];
+  for (const [files, isOther, inFolder] of names) {
+    const then = [found(), found(inner)];
+    const head = commit(...files);
+    assert.deepEqual(
+      [found(), found(inner)],
+      [isOther ? head : then[0], inFolder ? head : then[1]],
+      files.join(),
+    );
+  }
+  project.git('checkout', '--quiet', String(first));
+  assert.equal(found(), first);
+});
+
+test('without a repository, or without a commit in it, a promotion is for none', (context) => {
+  const folder = temporaryFolder(context);
+  assert.equal(consumerCommit(folder), undefined);
+  execFileSync('git', ['-C', folder, 'init', '--quiet']);
+  assert.equal(consumerCommit(folder), undefined);
 });
 
 test('who made the changes since a commit', async (context) => {

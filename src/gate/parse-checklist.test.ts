@@ -100,6 +100,20 @@ const rows: readonly Row[] = [
     /not valid/,
   ],
   ['a prototype left out', `${least}notApplicable: { __proto__: no }\n`, '5:18', /__proto__ is not allowed/],
+  ['effects that are none', `${least}effects: [write]\n`, '5:11', /effects.0 is not valid/],
+  ['no effects', `${least}effects: []\n`, '5:10', /at least 1/],
+  [
+    'effects that no operation has',
+    `${least}effects: [reversible, spend]\n`,
+    '5:10',
+    /nothing would be opened.*read \(getOrder\).*found reversible, spend/s,
+  ],
+  [
+    'effects, and an operation that has none',
+    `${least.replace('getOrder', 'getOrder, getOrdr')}effects: [read]\n`,
+    '4:24',
+    /getOrdr is no operation that provider.yaml.*did you mean getOrder/s,
+  ],
   [
     'a ceiling of nothing',
     `${least}ceilings: [{ operation: getOrdr, requests: 1, per: P1D }]\n`,
@@ -172,6 +186,19 @@ test('what a checklist says of limits is in force', () => {
   assert.deepEqual([clockLimit, credentialAge, certificateLeft], [10_000, 9 * day, 60 * day]);
   assert.deepEqual([promotionAge, releases], [day / 3, 3]);
 });
+
+const opened: readonly (readonly [effects: string, operations: readonly string[]])[] = [
+  ['', ['getOrder', 'createOrder']],
+  ['effects: [read]\n', ['getOrder']],
+  ['effects: [spend, irreversible]\n', ['createOrder']],
+  ['effects: [spend, read]\n', ['getOrder', 'createOrder']],
+];
+
+for (const [effects, operations] of opened)
+  test(`live is opened for ${operations.join(', ')}: ${effects.trim() || 'no effects are named'}`, () => {
+    const text = `${least.replace('getOrder', 'getOrder, createOrder')}${effects}`;
+    assert.deepEqual(resolveChecklist(parse(text), provider, 'sandbox').operations, operations);
+  });
 
 test('environments that are deprecated are not asked, unless they are named', () => {
   const text = exampleProvider([

@@ -8,13 +8,15 @@ import { durationToMilliseconds } from '../util/duration.ts';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigProblem } from '../util/errors.ts';
 import { nearest } from '../util/nearest.ts';
+import { openedOperations } from './opened-operations.ts';
 import { packOf } from './pack.ts';
 
 /**
  * Parses the text of a `checklist.yaml`; `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`)
  * with all its mistakes, each with line and column: also an environment that the provider does not have, a sign-off that
  * the pack has already, an item that cannot be declared not applicable, fewer runs than the pack asks for on the internet
- * network, a promotion of more than a day, a limit that lets through too much, a ceiling that limits nothing.
+ * network, a promotion of more than a day, a limit that lets through too much, effects that none of
+ * its operations has, a ceiling that limits nothing.
  */
 export function parseChecklist(text: string, file: string, provider: Provider): ChecklistFile {
   const yaml = readYaml(text, file);
@@ -60,6 +62,7 @@ function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly Confi
     ...findLongerThan(checklist, ['freshness', 'clock'], 'PT5M', report),
     ...findLongerThan(checklist, ['freshness', 'credentials'], 'P366D', report),
     ...findShorterThan(checklist, ['freshness', 'certificate'], 'P7D', report),
+    ...findEffectProblems(checklist, provider, report, oneOf),
     ...findCeilingProblems(checklist, report, oneOf),
   ];
 }
@@ -135,6 +138,25 @@ function findShorterThan(
   return [
     report(path, { message: `${path.join('.')} is too short`, expected: `at least ${shortest}`, found }),
   ];
+}
+
+/** Where effects are named, each operation must have one, and at least one of them must be opened. */
+function findEffectProblems(
+  checklist: ChecklistFile,
+  provider: Provider,
+  report: Report,
+  oneOf: OneOf,
+): readonly ConfigProblem[] {
+  const { effects, operations } = checklist;
+  const known = provider.operations;
+  if (effects === undefined) return [];
+  const strange = operations.flatMap((name, index) =>
+    oneOf(['operations', index], name, Object.keys(known), 'operation that provider.yaml says an effect of'),
+  );
+  if (strange.length > 0 || openedOperations(checklist, provider).length > 0) return strange;
+  const expected = operations.map((name) => `${known[name]?.effect ?? ''} (${name})`).join(', ');
+  const message = 'none of the operations has such an effect, so nothing would be opened';
+  return [report(['effects'], { message, expected, found: effects.join(', ') })];
 }
 
 /** A ceiling that would limit nothing is a mistake: one of an operation that is not let through, or of no time at all. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ledger } from '../ledger/ledger.ts';
 import { digestOfJson } from '../util/digest.ts';
+import { openDoor } from './door.ts';
 import { GateError } from './gate-error.ts';
 import { revoke } from './revoke.ts';
 import { GateProject } from './testing/gate-project.ts';
@@ -28,8 +29,24 @@ test('what passes is promoted: signed, bound and written beside its decision', a
     ledger.promotions.map(({ by, statement }) => [by, statement.predicate]),
     [['keeper', promotion]],
   );
-  const names = ['checklist', 'contract', 'credentials', 'manifest', 'suites', 'trust'];
+  const names = ['checklist', 'commit', 'contract', 'credentials', 'manifest', 'suites', 'tool', 'trust'];
   assert.deepEqual([...(ledger.promotions[0]?.statement.subjects.keys() ?? [])], names);
+});
+
+test('where the checklist names effects, live is opened for the operations alone that have one of them', async (context) => {
+  const project = await GateProject.make(context);
+  project.edit('contracts/acme/checklist.yaml', 'getOrder]', 'getOrder]\neffects: [read]');
+  project.commit('carol@acme.example');
+  await project.addRun();
+  await project.signAll();
+  const { promotion } = await project.promote();
+  assert.ok(promotion !== undefined);
+  const door = openDoor({
+    ...{ promotion, watch: { closed: () => undefined, close: () => undefined } },
+    ...{ now: () => now.getTime(), elapsed: () => 0 },
+  });
+  assert.deepEqual(door({ operation: 'getOrder' }), { admitted: true });
+  assert.match(JSON.stringify(door({ operation: 'createOrder' })), /operation_not_permitted/);
 });
 
 test('what is refused or not decided writes nothing', async (context) => {

@@ -3,7 +3,7 @@ import { credentialsCommand } from '../seal/credential-owner.ts';
 import type { CredentialOwner } from '../seal/credential-owner.ts';
 import { findManifestMisfit } from '../seal/credential-manifest.ts';
 import type { CredentialValues } from '../seal/sealed-credentials.ts';
-import { findSame } from './compare-keys.ts';
+import { findSame, sharedIdentifiers } from './compare-keys.ts';
 import { sealedIdentifiers } from './credential-names.ts';
 import type { Basis } from './facts.ts';
 import { GateError } from './gate-error.ts';
@@ -31,7 +31,8 @@ export async function requireAsDescribed(
   if (network === 'sandbox') return;
   for (const environment of checklist.environments) {
     if (provider.environments[environment]?.sharedWithLive.includes('credentials') === true) continue;
-    const same = await findSame(availableCredentials(root, { provider, environment }), manifest, provider);
+    const own = availableCredentials(root, { provider, environment });
+    const same = await findSame(own, manifest, sharedIdentifiers(provider, environment));
     if (same !== undefined) throw differ(owner, `of ${environment} and ${checklist.opens}: ${same}`);
   }
 }

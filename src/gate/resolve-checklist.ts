@@ -3,6 +3,7 @@ import type { Provider } from '../model/provider.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
 import { currentEnvironments } from './current-environments.ts';
+import { openedOperations } from './opened-operations.ts';
 import { packOf } from './pack.ts';
 
 /**
@@ -26,7 +27,7 @@ export function resolveChecklist(
     clockLimit: durationToMilliseconds(file.freshness?.clock ?? pack.clockLimit),
     credentialAge: durationToMilliseconds(file.freshness?.credentials ?? pack.credentialAge),
     certificateLeft: durationToMilliseconds(file.freshness?.certificate ?? pack.certificateLeft),
-    operations: file.operations,
+    operations: openedOperations(file, provider),
     ceilings: file.ceilings ?? [],
     promotionAge: durationToMilliseconds(file.promotion?.expires ?? pack.promotionAge),
     releases: file.promotion?.releases ?? 1,

@@ -4,6 +4,7 @@
  */
 import { Type } from 'typebox';
 import { excusableClasses } from './error-classes.ts';
+import { effect } from './provider-schema/operation.ts';
 import { closed, duration, pointer, text } from './provider-schema/parts.ts';
 
 const scenarioId = Type.String({
@@ -113,6 +114,14 @@ export const checklistSchema = Type.Object(
       ),
     ),
     operations: names(`Operations that may be sent to live; each must be covered by a scenario. ${notSeen}`),
+    effects: Type.Optional(
+      Type.Array(effect, {
+        minItems: 1,
+        uniqueItems: true,
+        description:
+          'Of the operations above, only those whose effect in live is one of these; [read] is a promotion that changes nothing; default: all',
+      }),
+    ),
     ceilings: Type.Optional(
       Type.Array(ceiling, { description: `What the gateway lets through at most. ${notSeen}` }),
     ),

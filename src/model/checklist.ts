@@ -28,6 +28,7 @@ export type Checklist = {
   readonly credentialAge: number;
   /** Milliseconds that every certificate must still hold. */
   readonly certificateLeft: number;
+  /** Those that live is opened for. */
   readonly operations: readonly string[];
   readonly ceilings: readonly Ceiling[];
   /** Milliseconds that a promotion holds. */

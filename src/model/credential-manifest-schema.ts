@@ -12,10 +12,10 @@ const value = Type.Object(
   {
     sealedAt: instant('When this secret was first sealed; its age counts from here'),
     kind: Type.Enum(['secret', 'identifier', 'short'], {
-      description: 'identifier: no secret; short: it could be guessed from a fingerprint, so it has none',
+      description: 'identifier: no secret; short: a secret that could be guessed from a fingerprint, so it has none',
     }),
     fingerprint: Type.Optional(
-      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'scrypt of a secret under the salt' }),
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'scrypt of the value under the salt' }),
     ),
   },
   closed,

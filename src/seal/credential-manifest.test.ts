@@ -26,7 +26,7 @@ test('a manifest says how old secrets are and what tells them apart, and shows n
   assert.deepEqual(
     Object.entries(manifest.values).map(([name, { fingerprint, kind }]) => [name, kind, fingerprint?.length]),
     [
-      ['ACME_ID', 'identifier', undefined],
+      ['ACME_ID', 'identifier', 64],
       ['ACME_KEY', 'secret', 64],
       ['ACME_PIN', 'short', undefined],
     ],

@@ -57,7 +57,7 @@ async function describe(
 ): Promise<CredentialManifest> {
   const described: Record<string, CredentialManifest['values'][string]> = {};
   for (const [name, { sealedAt, secret }] of Object.entries(values)) {
-    const fingerprint = identifiers.has(name) ? undefined : await fingerprintSecret(secret, salt);
+    const fingerprint = await fingerprintSecret(secret, salt);
     const kind = identifiers.has(name) ? 'identifier' : fingerprint === undefined ? 'short' : 'secret';
     described[name] = { sealedAt, kind, ...(fingerprint === undefined ? {} : { fingerprint }) };
   }

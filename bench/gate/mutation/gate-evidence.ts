@@ -162,6 +162,17 @@ export const evidenceRemovals: readonly Removal[] = [
     ['the scenarios of the pack', '...pack.scenarios, ', ''],
     ['the sign-offs of the pack', '...pack.signOffs, ', ''],
   ]),
+  ...removalsOf('gate/opened-operations.ts', lists, [
+    ['effects narrow what is opened', 'if (effects === undefined) return operations;', 'return operations;'],
+  ]),
+  ...removalsOf(
+    'gate/consumer-commit.ts',
+    ['gate/git.test.ts'],
+    [
+      ['all of the repository', "':(top)'", "'.'"],
+      ['but for the ledger', ", ':(exclude)ledger'", ''],
+    ],
+  ),
   ...removalsOf('gate/current-environments.ts', lists, [
     ['deprecated environments show nothing', '&& deprecated === undefined', ''],
     ['test environments only', "stage === 'test' &&", ''],
@@ -176,6 +187,12 @@ export const evidenceRemovals: readonly Removal[] = [
       ['the credentials are a subject', 'credentials: sealed?.digest,', ''],
       ['the checklist is a subject', 'checklist: read.digest,', ''],
       ['the contract is a subject', 'contract: contract.digest as Digest,', ''],
+      ['the tool is a subject', "['tool', digestOf(`livegate@${toolVersion()}`)],", ''],
+      [
+        'the commit is a subject',
+        "commit === undefined ? [] : [['commit',",
+        "commit !== '' ? [] : [['commit',",
+      ],
     ],
   ),
 ];

@@ -138,8 +138,11 @@ export const itemRemovals: readonly Removal[] = [
     ['live is not deprecated', 'if (live.deprecated !== undefined)', 'if (false)'],
     ['live is encrypted', "if (!live.baseUrl.startsWith('https://'))", 'if (false)'],
     ['live has credentials', 'if (Object.keys(live.credentials).length === 0)', 'if (false)'],
-    ['a shared host is said', "if (!says.has('host') &&", 'if (false &&'],
-    ['a shared key is said', 'return same === undefined', 'return true'],
+    ['a shared host is said', "says.has('host') ? undefined :", 'true ? undefined :'],
+    ['also of token endpoints', '[baseUrl, ...alsoAllowed]', '[baseUrl]'],
+    ['a shared key is said', "says.has('credentials') ? undefined :", 'true ? undefined :'],
+    ['a shared id is said', 'places.has(place)', "places.has(place) && credential !== 'clientId'"],
+    ['a sample of test is none of live', 'sameSample(name, test, live)\n', 'undefined'],
   ]),
   ...removalsOf('gate/items/credentials-sealed.ts', of('configuration'), [
     ['credentials are there', "if (!subjects.has('credentials'))", 'if (false)'],

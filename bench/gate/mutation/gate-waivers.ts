@@ -136,6 +136,7 @@ export const waiverRemovals: readonly Removal[] = [
     ['not on the sandbox network', "if (network === 'sandbox') return annotations;", ''],
     ['live ones only', "stage === 'live'", 'true'],
     ['of this provider', 'name.startsWith(begins)', "name.startsWith('keys:')"],
+    ['identifiers, too', 'new Set(says ? publicCredentials : [])', 'new Set(publicCredentials)'],
   ]),
   ...removalsOf('gate/require-as-described.ts', compares, [
     ['a manifest is one', "if ('problem' in manifest) throw", 'if (false) throw'],
@@ -146,7 +147,11 @@ export const waiverRemovals: readonly Removal[] = [
     ['the shape of a manifest', 'if (misfit === undefined) return value', 'if (true) return value'],
     ['every value', 'if (other !== undefined)', 'if (false)'],
     ['of these credentials', 'isSameOwner(manifest, sealed)', 'true'],
-    ['nothing of an identifier', 'identifiers.has(name) ? undefined : await', 'await'],
+    [
+      'of an identifier, too',
+      '= await fingerprintSecret',
+      '= identifiers.has(name) ? undefined : await fingerprintSecret',
+    ],
   ]),
   ...removalsOf('seal/fingerprint-secret.ts', manifests, [
     ['nothing of a short secret', 'if (secret.length < leastFingerprinted)', 'if (false)'],

@@ -30,7 +30,14 @@ const ledgerWith = (more: Partial<Facts['ledger']>): Facts =>
   sampleFacts({ ledger: { ...sampleFacts().ledger, ...more } });
 const cut = { code: 'ledger_truncated', size: 9, expected: '9', found: '3' } as const;
 const hostUnsaid = { preprod: { ...preprod, sharedWithLive: ['credentials'] } };
+const liveTokens = { alsoAllowed: ['https://staging.acme.example/auth/live-token'] };
 const nothingSaid = { preprod: { ...preprod, sharedWithLive: [] } };
+/** Another secret than live's, and the same public id. */
+const oneId = (...sharedWithLive: Provider['environments'][string]['sharedWithLive']): Facts => {
+  const credentials = { ...staging?.credentials, clientSecret: 'env:STAGING_SECRET' };
+  const environments = { preprod, production, staging: { ...staging, sharedWithLive, credentials } };
+  return sampleFacts({ provider: { publicCredentials: ['clientId'], environments } as Partial<Provider> });
+};
 const keysUnsaid = { staging: { ...staging, sharedWithLive: [] } };
 
 testItems([
@@ -62,7 +69,30 @@ testItems([
     'the host is shared, unsaid',
     live({}, hostUnsaid),
     'failed',
-    /preprod has the host/,
+    /preprod and live both have the host services.acme.example, and preprod does not say/,
+  ],
+  [
+    'live-configuration',
+    'a token endpoint on a host of live, unsaid',
+    live(liveTokens, { staging: { ...staging, sharedWithLive: ['credentials'] } }),
+    'failed',
+    /staging and live both have the host staging.acme.example/,
+  ],
+  ['live-configuration', 'an id is shared, unsaid', oneId(), 'failed', /staging takes clientId/],
+  ['live-configuration', 'an id is shared, as it says', oneId('accounts'), 'passed', /production at/],
+  [
+    'live-configuration',
+    'a sample of test is one of live',
+    live({ samples: { order: 7 } }, { staging: { ...staging, samples: { sim: '8', item: '7' } } }),
+    'failed',
+    /the sample item of staging is one of live/,
+  ],
+  [
+    'live-configuration',
+    'each has samples of its own',
+    live({ samples: { order: 7 } }, { staging: { ...staging, samples: { order: 8 } } }),
+    'passed',
+    /production at/,
   ],
   ['live-configuration', 'a key is shared, unsaid', live({}, keysUnsaid), 'failed', /staging takes clientId/],
   [

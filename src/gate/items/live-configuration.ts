@@ -1,5 +1,6 @@
 import type { Environment, Provider } from '../../model/provider.ts';
 import type { Facts } from '../facts.ts';
+import { sharedIdentifiers } from '../compare-keys.ts';
 import { failed, passed } from '../item.ts';
 import type { Item } from '../item.ts';
 import { edit } from '../remedies.ts';
@@ -33,13 +34,42 @@ function findProblem({ checklist, contract: { provider } }: Facts): string | und
 
 function shared(name: string, test: Environment, live: Environment, provider: Provider): string | undefined {
   const says = new Set(test.sharedWithLive);
-  if (!says.has('host') && new URL(test.baseUrl).host === new URL(live.baseUrl).host)
-    return `${name} has the host of live and does not say that it is shared`;
-  if (says.has('credentials')) return undefined;
-  const identifiers = new Set(provider.publicCredentials);
+  return (
+    (says.has('host') ? undefined : sameHost(name, test, live)) ??
+    (says.has('credentials') ? undefined : samePlace(name, test, live, sharedIdentifiers(provider, name))) ??
+    sameSample(name, test, live)
+  );
+}
+
+function sameHost(name: string, test: Environment, live: Environment): string | undefined {
+  const hosts = hostsOf(live);
+  const same = [...hostsOf(test)].find((host) => hosts.has(host));
+  return same === undefined
+    ? undefined
+    : `${name} and live both have the host ${same}, and ${name} does not say that it is shared`;
+}
+
+/** Those of its token endpoints, too. */
+function hostsOf({ alsoAllowed = [], baseUrl }: Environment): ReadonlySet<string> {
+  return new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).host));
+}
+
+function samePlace(
+  name: string,
+  test: Environment,
+  live: Environment,
+  ignored: ReadonlySet<string>,
+): string | undefined {
   const places = new Set(Object.values(live.credentials));
   const same = Object.entries(test.credentials).find(
-    ([credential, place]) => !identifiers.has(credential) && places.has(place),
+    ([credential, place]) => !ignored.has(credential) && places.has(place),
   );
   return same === undefined ? undefined : `${name} takes ${same[0]} from the place of a live credential`;
+}
+
+/** An id that stands for what is in one environment alone. */
+function sameSample(name: string, test: Environment, live: Environment): string | undefined {
+  const ids = new Set(Object.values(live.samples ?? {}).map(String));
+  const same = Object.entries(test.samples ?? {}).find(([, id]) => ids.has(String(id)));
+  return same === undefined ? undefined : `the sample ${same[0]} of ${name} is one of live`;
 }

@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
 import { closed, duration, evidence, text } from './parts.ts';
 
+/** What one successful call does in live. */
+export const effect = Type.Enum(['read', 'reversible', 'spend', 'irreversible', 'bureau'], {
+  description: 'What one successful call does in live',
+});
+
 export const rateLimit = Type.Object(
   {
     requests: Type.Integer({ minimum: 1 }),
@@ -13,9 +18,7 @@ export const rateLimit = Type.Object(
 
 export const operation = Type.Object(
   {
-    effect: Type.Enum(['read', 'reversible', 'spend', 'irreversible', 'bureau'], {
-      description: 'What one successful call does in live',
-    }),
+    effect,
     auth: Type.Optional(
       text('Which credential of `auth` it is sent with; `none` for no Authorization header'),
     ),
