@@ -7,6 +7,7 @@ import { decisionSchema } from '../model/decision-schema.ts';
 import { driftReportSchema } from '../model/drift-report-schema.ts';
 import { environmentDriftSchema } from '../model/environment-drift-schema.ts';
 import { ledgerLineSchema } from '../model/ledger-line-schema.ts';
+import { packSchema } from '../model/pack-schema.ts';
 import { promoteOutcomeSchema } from '../model/promote-outcome-schema.ts';
 import { providerSchema } from '../model/provider-schema.ts';
 import { releaseRequestSchema } from '../model/release-request-schema.ts';
@@ -40,6 +41,7 @@ function schemaFiles(): readonly GeneratedFile[] {
     usage: usageSchema,
     waivers: waiversSchema,
     checklist: checklistSchema,
+    pack: packSchema,
     decision: decisionSchema,
     trust: trustSchema,
     'sealed-credentials': sealedCredentialsSchema,

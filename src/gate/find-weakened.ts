@@ -11,16 +11,16 @@ import { packOf } from './pack.ts';
  * choose them, up to a bound; it never does so unseen.
  */
 export function findWeakened(checklist: Checklist, provider: Provider): readonly WeakenedLimit[] {
-  const pack = packOf(checklist.pack);
+  const { freshness, promotion } = packOf(checklist.pack);
   const { certificateLeft, clockLimit, credentialAge, evidenceAge, promotionAge } = checklist;
-  const atLeast = durationToMilliseconds(pack.certificateLeft);
+  const atLeast = durationToMilliseconds(freshness.certificate);
   return [
     ...findLeftOut(checklist, provider),
     ...findDeprecated(checklist, provider),
-    ...findLonger('age of the evidence', evidenceAge, pack.evidenceAge, 'evidence-fresh'),
-    ...findLonger('difference of the clocks', clockLimit, pack.clockLimit, 'clock-agrees'),
-    ...findLonger('age of the live credentials', credentialAge, pack.credentialAge, 'credential-age'),
-    ...findLonger('life of a promotion', promotionAge, pack.promotionAge, 'promotion'),
+    ...findLonger('age of the evidence', evidenceAge, freshness.evidence, 'evidence-fresh'),
+    ...findLonger('difference of the clocks', clockLimit, freshness.clock, 'clock-agrees'),
+    ...findLonger('age of the live credentials', credentialAge, freshness.credentials, 'credential-age'),
+    ...findLonger('life of a promotion', promotionAge, promotion.expires, 'promotion'),
     ...(certificateLeft < atLeast
       ? [shown('certificates, what they still hold', certificateLeft, atLeast, 'certificate')]
       : []),

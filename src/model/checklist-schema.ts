@@ -7,11 +7,11 @@ import { excusableClasses } from './error-classes.ts';
 import { effect } from './provider-schema/operation.ts';
 import { closed, duration, pointer, text } from './provider-schema/parts.ts';
 
-const scenarioId = Type.String({
+export const scenarioId = Type.String({
   pattern: '^[a-z0-9-]+/[a-z0-9-]+(/[a-z0-9-]+)*$',
   description: 'Scenario id as run records name it, e.g. every-provider/authenticates',
 });
-const itemId = Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Id of an item' });
+export const itemId = Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: 'Id of an item' });
 const names = (description: string) =>
   Type.Array(text('A name'), { minItems: 1, uniqueItems: true, description });
 
@@ -36,6 +36,14 @@ export const signOffRule = Type.Object(
         description: 'Of each change since the last promotion, somebody signs who did not write it',
       }),
     ),
+  },
+  closed,
+);
+
+export const runsRule = Type.Object(
+  {
+    consecutive: Type.Integer({ minimum: 1, maximum: 100, description: 'So many clean runs in a row' }),
+    over: duration('From the first of them to the last at least'),
   },
   closed,
 );
@@ -87,15 +95,7 @@ export const checklistSchema = Type.Object(
       uniqueItems: true,
       description: 'Scenarios that must have passed in each of the environments, besides those of the pack',
     }),
-    runs: Type.Optional(
-      Type.Object(
-        {
-          consecutive: Type.Integer({ minimum: 1, maximum: 100, description: 'So many clean runs in a row' }),
-          over: duration('From the first of them to the last at least'),
-        },
-        closed,
-      ),
-    ),
+    runs: Type.Optional(runsRule),
     freshness: Type.Optional(
       Type.Object(
         {

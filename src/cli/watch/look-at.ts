@@ -22,10 +22,10 @@ type Part<Result> = { readonly result: Result; readonly error?: LivegateError };
 type Standing = { readonly promotions: Look['promotions']; readonly evidenceAge: number };
 
 /** Where nothing says another. */
-const usual: Standing = {
+const usual = (): Standing => ({
   promotions: [],
-  evidenceAge: durationToMilliseconds(packOf('default@1').evidenceAge),
-};
+  evidenceAge: durationToMilliseconds(packOf('default@1').freshness.evidence),
+});
 
 /**
  * Looks once at one provider: the contract against what its environments serve, what is promoted, and, where something is,
@@ -40,14 +40,14 @@ export async function lookAt(
   const at = new Date();
   const compared = await attempt(() => compareContract(id, request), []);
   const taken = await attempt(() => takeBack(id, compared.result, request), []);
-  const before = await attempt(() => findStanding(id, request), usual);
+  const before = await attempt(() => findStanding(id, request), usual());
   const isWanted = request.resample > 0 && before.result.promotions.length > 0;
   const again = await attempt(
     () => (isWanted ? runEvidenceAgain(id, request) : Promise.resolve({ revoked: [] })),
     { revoked: [] },
   );
   const isRevoked = again.result.revoked.length > 0;
-  const after = isRevoked ? await attempt(() => findStanding(id, request), usual) : before;
+  const after = isRevoked ? await attempt(() => findStanding(id, request), usual()) : before;
   const errors = [...new Set([compared, before, again, after])].flatMap(({ error }) => error ?? []);
   const notTaken = taken.error === undefined ? [] : [taken.error];
   const { resample } = again.result;
@@ -93,7 +93,7 @@ async function takeBack(
 /** Without a checklist or a ledger nothing can be promoted. */
 async function findStanding(id: string, { network, root }: WatchRequest): Promise<Standing> {
   const needed = [projectFiles.checklist(root, id), projectFiles.ledger(root)];
-  if (!needed.every((file) => existsSync(file))) return usual;
+  if (!needed.every((file) => existsSync(file))) return usual();
   return withBasis(id, network, ({ basis }) =>
     Promise.resolve({ promotions: standingPromotions(basis), evidenceAge: basis.checklist.evidenceAge }),
   );
