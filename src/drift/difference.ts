@@ -1,4 +1,5 @@
 import type { ChangeDirection, ChangeSeverity, Witness } from '../model/change.ts';
+import type { Undecided } from '../model/drift-report.ts';
 import type { Touch } from './usage/touch.ts';
 
 /** Where one side of a difference stands: a pointer, and the offset into the text where the reader of it knows one. */
@@ -10,6 +11,9 @@ export type Spot = {
   /** UTF-16 offset into the text; absent: found by the pointer. */
   readonly offset?: number;
 };
+
+/** A place of one document where nobody can tell, and why. */
+export type UndecidedSpot = Omit<Undecided, 'old' | 'new'> & { readonly old?: Spot; readonly new?: Spot };
 
 /** What trying to prove a difference came to. */
 export type Proof =

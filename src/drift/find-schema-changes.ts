@@ -1,12 +1,12 @@
 import type { Announced } from '../model/announced.ts';
 import type { ChangeDirection } from '../model/change.ts';
-import type { ComparedDocument, DocumentDefect, DriftReport, Undecided } from '../model/drift-report.ts';
+import type { ComparedDocument, DocumentDefect, DriftReport } from '../model/drift-report.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
 import type { ComparisonLimits } from './comparison-limits.ts';
 import { Budget } from './budget.ts';
 import { loadLazily } from '../util/load-lazily.ts';
-import type { Difference } from './difference.ts';
+import type { Difference, UndecidedSpot } from './difference.ts';
 import type { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
 import { compareSchemas } from './json-schema/compare-schemas.ts';
 import { SchemaGraph } from './json-schema/schema-graph.ts';
@@ -43,7 +43,7 @@ export type DriftOptions = {
 
 type Found = {
   readonly differences: readonly Difference[];
-  readonly undecided: readonly Undecided[];
+  readonly undecided: readonly UndecidedSpot[];
   /** What is wrong with the documents themselves, as far as only the comparison sees it. */
   readonly defects?: Readonly<Record<'old' | 'new', readonly DocumentDefect[]>>;
 };
@@ -135,11 +135,7 @@ function compareBare(
     effort,
     ...(now === undefined ? {} : { now }),
   });
-  return { differences, undecided: [...missing(graphs.old), ...missing(graphs.new)] };
-}
-
-function missing(graph: SchemaGraph): readonly Undecided[] {
-  return [...graph.missing].map(([where, reason]) => ({ where: [where], reason }));
+  return { differences, undecided: [...graphs.old.missing.on('old'), ...graphs.new.missing.on('new')] };
 }
 
 function compared(

@@ -4,7 +4,7 @@ import type { DriftReport, Undecided } from '../model/drift-report.ts';
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
 import { Budget } from './budget.ts';
-import type { Difference, Proof } from './difference.ts';
+import type { Difference, Proof, UndecidedSpot } from './difference.ts';
 import { judgeDifference, needsProof, worstOf } from './judge.ts';
 import type { Judgement } from './judge.ts';
 import { rulesById } from './rules/all-rules.ts';
@@ -12,7 +12,7 @@ import type { PolicyName } from './rules/rule.ts';
 import { applyWaivers } from './waivers/apply-waivers.ts';
 import type { Waived } from './waivers/apply-waivers.ts';
 
-type Found = { readonly differences: readonly Difference[]; readonly undecided: readonly Undecided[] };
+type Found = { readonly differences: readonly Difference[]; readonly undecided: readonly UndecidedSpot[] };
 
 /** The two sides, as far as judging needs them: where something stands in each. */
 type Sides = { readonly [Side in 'old' | 'new']: { readonly place: Judgement['place'][Side] } };
@@ -37,18 +37,28 @@ export function judgeDifferences(
 ): Required<Pick<DriftReport, 'verdict' | 'changes' | 'undecided' | 'waiverFindings'>> {
   const { changes, findings } = waive(judgeAll(differences, sides, options, budget), options);
   const worst = worstOf(changes);
-  const all = shortened([...undecided, ...budget.undecided], budget.limits.places);
+  const all = shortened([...undecided, ...budget.undecided], budget.limits.places).map((one) =>
+    located(one, sides),
+  );
   const verdict = all.length > 0 && worst !== 'breaking' ? 'unknown' : worst;
   return { verdict, changes, undecided: all, waiverFindings: findings };
 }
 
-function shortened(undecided: readonly Undecided[], most: number): readonly Undecided[] {
+function shortened(undecided: readonly UndecidedSpot[], most: number): readonly UndecidedSpot[] {
   const more = undecided.length - most;
   if (more <= 0) return undecided;
   return [
     ...undecided.slice(0, most),
     { where: [], reason: `${more.toLocaleString('en')} more places could not be decided` },
   ];
+}
+
+function located({ new: next, old, ...one }: UndecidedSpot, sides: Sides): Undecided {
+  return {
+    ...one,
+    ...(old === undefined ? {} : { old: sides.old.place(old) }),
+    ...(next === undefined ? {} : { new: sides.new.place(next) }),
+  };
 }
 
 function judgeAll(

@@ -12,7 +12,8 @@ const value = Type.Object(
   {
     sealedAt: instant('When this secret was first sealed; its age counts from here'),
     kind: Type.Enum(['secret', 'identifier', 'short'], {
-      description: 'identifier: no secret; short: a secret that could be guessed from a fingerprint, so it has none',
+      description:
+        'identifier: no secret; short: a secret that could be guessed from a fingerprint, so it has none',
     }),
     fingerprint: Type.Optional(
       Type.String({ pattern: '^[0-9a-f]{64}$', description: 'scrypt of the value under the salt' }),

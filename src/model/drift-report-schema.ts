@@ -129,6 +129,16 @@ const waiverFinding = Type.Object(
   { ...closed, description: 'Something wrong with a waiver; counts as dangerous' },
 );
 
+const undecided = Type.Object(
+  {
+    where: Type.Array(Type.String()),
+    reason: Type.String(),
+    old: Type.Optional(place),
+    new: Type.Optional(place),
+  },
+  closed,
+);
+
 export const driftReportSchema = Type.Object(
   {
     tool: Type.Object({ name: Type.Literal('livegate'), version: Type.String() }, closed),
@@ -138,7 +148,7 @@ export const driftReportSchema = Type.Object(
     effort: Type.Integer({ minimum: 0 }),
     verdict: Type.Enum(['identical', 'safe', 'dangerous', 'breaking', 'unknown']),
     changes: Type.Array(change),
-    undecided: Type.Array(Type.Object({ where: Type.Array(Type.String()), reason: Type.String() }, closed), {
+    undecided: Type.Array(undecided, {
       description: 'Where livegate cannot tell; never counted as no change',
     }),
     usage: Type.Optional(usage),

@@ -1,4 +1,4 @@
-import type { Change, DriftVerdict } from './change.ts';
+import type { Change, DriftVerdict, Place } from './change.ts';
 
 /** Something wrong with a document itself, which was read all the same: a key given twice, a field defined twice. */
 export type DocumentDefect = {
@@ -22,6 +22,9 @@ export type ComparedDocument = {
 export type Undecided = {
   readonly where: readonly string[];
   readonly reason: string;
+  /** Where it stands; absent where it is no place of one document. */
+  readonly old?: Place;
+  readonly new?: Place;
 };
 
 /**

@@ -5,7 +5,6 @@ import { exclusiveOpaque } from './exclusive.ts';
 import { closeUnevaluated } from './unevaluated.ts';
 import type { Hidden } from './prune.ts';
 import { openAlternative } from './open-alternative.ts';
-import { placeOf } from './place-of.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
@@ -49,8 +48,8 @@ export class Lowering {
   #all(parts: readonly Shape[], at: SchemaNode | undefined): Shape {
     const whole = intersectAll(parts, this.graph);
     if (whole !== undefined) return whole;
-    this.graph.missing.set(
-      placeOf(at ?? { file: '', pointer: '' }),
+    this.graph.missing.note(
+      at ?? { file: '', pointer: '' },
       'too many combinations of the alternatives of its unions',
     );
     return parts[0] ?? this.#everything();
@@ -62,7 +61,7 @@ export class Lowering {
     const known = this.#nodes.get(node);
     if (known !== undefined) return known;
     if (this.#open.has(node)) {
-      this.graph.missing.set(placeOf(node), 'defined by itself, without a member in between');
+      this.graph.missing.note(node, 'defined by itself, without a member in between');
       return this.#everything();
     }
     if (this.#open.size > deepestInPlace) {

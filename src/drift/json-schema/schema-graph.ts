@@ -7,6 +7,7 @@ import { ForbiddenSchemas } from './forbidden-schemas.ts';
 import { placeOf } from './place-of.ts';
 import { References } from './references.ts';
 import type { Target } from './resources.ts';
+import { UnreadPlaces } from './unread-places.ts';
 import { UnreadSchemas } from './unread-schemas.ts';
 
 /** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
@@ -41,8 +42,8 @@ export class SchemaGraph {
   readonly dialect: Dialect;
   /** What may be done with its schemas: the same for both documents of a comparison. */
   readonly budget: Budget;
-  /** References that lead nowhere, by where they stand. */
-  readonly missing = new Map<string, string>();
+  /** References that lead nowhere, and what else could not be read. */
+  readonly missing = new UnreadPlaces();
   /** Whether some `$dynamicRef` was followed to what may be another schema: then nothing is proved by it. */
   isLost = false;
   readonly #references: References;
@@ -119,7 +120,16 @@ export class SchemaGraph {
 
   /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
   target(node: SchemaNode, reference: string): SchemaNode | undefined {
-    const target = this.#resolve(node, reference);
+    const target = this.peek(node, reference);
+    if (target !== undefined) return target;
+    this.missing.note(node, `${reference} leads nowhere`);
+    this.#unread.add(node);
+    return undefined;
+  }
+
+  /** The same, and nothing is noted. */
+  peek(node: SchemaNode, reference: string): SchemaNode | undefined {
+    const target = this.#references.resolve(reference, node);
     return target === undefined ? undefined : this.#entered(target, node.scope);
   }
 
@@ -128,22 +138,13 @@ export class SchemaGraph {
    * `$dynamicAnchor`; then the anchor of its name in the outermost resource on the way here.
    */
   dynamicTarget(node: SchemaNode, reference: string): SchemaNode | undefined {
-    const target = this.#resolve(node, reference);
-    if (target === undefined) return undefined;
+    const target = this.#references.resolve(reference, node);
+    if (target === undefined) return this.target(node, reference);
     const { raw } = target;
     const name =
       typeof raw === 'object' && raw !== null && '$dynamicAnchor' in raw ? raw.$dynamicAnchor : undefined;
     const isAnchor = typeof name === 'string' && reference.endsWith(`#${name}`);
     return this.#entered((isAnchor ? node.scope.targets.get(name) : undefined) ?? target, node.scope);
-  }
-
-  #resolve(node: SchemaNode, reference: string): Target | undefined {
-    const target = this.#references.resolve(reference, node);
-    if (target === undefined) {
-      this.missing.set(placeOf(node), `${reference} leads nowhere`);
-      this.#unread.add(node);
-    }
-    return target;
   }
 
   /** Any value of the document that a reference in a file leads to: not only schemas. */
@@ -155,7 +156,7 @@ export class SchemaGraph {
     const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
     if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file, scope);
     if (typeof raw === 'boolean') return this.#placeNode(raw, pointer, file);
-    this.missing.set(placeOf({ file, pointer }), 'a schema is an object or a boolean');
+    this.missing.note({ file, pointer }, 'a schema is an object or a boolean');
     return this.unread({ file, pointer });
   }
 
@@ -171,7 +172,7 @@ export class SchemaGraph {
     const scope = resource === undefined ? from : this.#scopes.enter(from, resource);
     if (scope !== undefined) return scope;
     this.isLost = true;
-    this.missing.set(placeOf(place), 'too many ways on which $dynamicRef leads elsewhere');
+    this.missing.note(place, 'too many ways on which $dynamicRef leads elsewhere');
     return from;
   }
 
@@ -227,7 +228,7 @@ export class SchemaGraph {
   }
 
   #circular(node: SchemaNode): SchemaNode {
-    this.missing.set(placeOf(node), 'references go round in a circle');
+    this.missing.note(node, 'references go round in a circle');
     return this.unread(node);
   }
 
@@ -254,7 +255,7 @@ export class SchemaGraph {
 
   /** Notes that a schema is worked into too many others to be read, so that nothing is known of those either. */
   leaveUnread(node: SchemaNode, into: Iterable<SchemaNode>): void {
-    this.missing.set(placeOf(node), `worked into more than ${String(deepestInPlace)} schemas at once`);
+    this.missing.note(node, `worked into more than ${String(deepestInPlace)} schemas at once`);
     for (const one of into) this.#unread.add(one);
   }
 

@@ -61,8 +61,12 @@ export class Unchanged {
       return;
     }
     for (const reference of references) {
-      const [old, next] = [this.#old.target(couple.old, reference), this.#new.target(couple.new, reference)];
-      if (old === undefined || next === undefined) continue;
+      const [old, next] = [this.#old.peek(couple.old, reference), this.#new.peek(couple.new, reference)];
+      // Who compares them comes to the place where it stands, and says so there.
+      if (old === undefined || next === undefined) {
+        differ(couple);
+        return;
+      }
       const target = this.#couple(old, next, queue);
       if (target.same) target.users.push(couple);
       else differ(couple);

@@ -1,5 +1,4 @@
-import type { Difference } from '../difference.ts';
-import type { Undecided } from '../../model/drift-report.ts';
+import type { Difference, UndecidedSpot } from '../difference.ts';
 import { compareSchemas } from '../json-schema/compare-schemas.ts';
 import { orientationOf, sidesOf } from '../json-schema/pair.ts';
 import { SchemaGraph } from '../json-schema/schema-graph.ts';
@@ -30,7 +29,7 @@ type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
 export type DocumentFindings = {
   readonly differences: readonly Difference[];
-  readonly undecided: readonly Undecided[];
+  readonly undecided: readonly UndecidedSpot[];
 };
 
 export type DocumentOptions = {
@@ -98,7 +97,7 @@ export function compareDocuments(
   const told = kept.map((one) => (usage === undefined ? one : { ...one, touch: touchOperation(one, usage) }));
   return {
     differences: [...told, ...schemas],
-    undecided: [...missing(graphs.old), ...missing(graphs.new)],
+    undecided: [...graphs.old.missing.on('old'), ...graphs.new.missing.on('new')],
   };
 }
 
@@ -164,8 +163,4 @@ function notePassed(
 ): void {
   for (const entry of entries) notePassedSunset(entry, findings, now);
   notePassedParts(reader, entries, findings, now);
-}
-
-function missing(graph: SchemaGraph): readonly Undecided[] {
-  return [...graph.missing].map(([where, reason]) => ({ where: [where], reason }));
 }

@@ -1,4 +1,3 @@
-import { placeOf } from '../json-schema/place-of.ts';
 import { Members, isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
@@ -45,8 +44,8 @@ function noteCut({ new: after, old: before, readers }: OperationPair, ...[ours, 
   );
   if (texts[0] === texts[1]) return;
   const reason = `its variables make more than ${String(mostUrls)} addresses`;
-  if (ours.cut !== undefined) readers.old.graph.missing.set(placeOf(ours.cut), reason);
-  if (theirs.cut !== undefined) readers.new.graph.missing.set(placeOf(theirs.cut), reason);
+  if (ours.cut !== undefined) readers.old.graph.missing.note(ours.cut, reason);
+  if (theirs.cut !== undefined) readers.new.graph.missing.note(theirs.cut, reason);
 }
 
 // Most operations share the list of the document.

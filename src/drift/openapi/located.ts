@@ -113,7 +113,7 @@ export class OpenApiReader {
       const target = this.graph.lookUp($ref, at.file);
       if (target === undefined || isCircle || !isRaw(target.raw)) {
         const what = target === undefined ? 'nowhere' : 'to what is no object';
-        this.graph.missing.set(place, isCircle ? 'references go round in a circle' : `${$ref} leads ${what}`);
+        this.graph.missing.note(at, isCircle ? 'references go round in a circle' : `${$ref} leads ${what}`);
         return { raw: { $ref }, pointer: at.pointer, file: at.file };
       }
       at = target;

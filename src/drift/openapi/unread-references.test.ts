@@ -19,7 +19,9 @@ import {
   text,
   thing,
 } from '../testing/openapi-parts.ts';
+import { openApiSource } from '../testing/openapi-source.ts';
 import type { Json } from '../testing/openapi-parts.ts';
+import { findSchemaChanges } from '../find-schema-changes.ts';
 
 type Place = {
   readonly name: string;
@@ -217,4 +219,26 @@ describe('what a broken reference stands for is undecided, and nothing else is s
       undecided: 'a schema is an object or a boolean',
     });
   });
+});
+
+describe('a broken reference is told once for each document, at the place where it stands', () => {
+  const order = { type: 'object', properties: { item: missing } };
+  const shared = { $ref: '#/components/schemas/Order' };
+  const using = (id: unknown): Json => ({
+    ...thing({ type: 'object', properties: { id, first: shared, second: shared } }),
+    components: { schemas: { Order: order } },
+  });
+  for (const [name, next] of [
+    ['in a schema that is the same on both sides', using(text)],
+    ['beside a change', using({ type: 'integer' })],
+  ] as const)
+    test(name, () => {
+      const { undecided } = findSchemaChanges(openApiSource(using(text)), openApiSource(next));
+      const pointer = '/components/schemas/Order/properties/item';
+      const found = undecided.map(({ new: there, old: here }) => [here?.pointer, there?.pointer]);
+      assert.deepEqual(found, [
+        [pointer, undefined],
+        [undefined, pointer],
+      ]);
+    });
 });

@@ -17,9 +17,7 @@ export function renderDriftGithub(report: DriftReport, shownIn: ShownIn = 'new')
     ...report.changes
       .filter(({ severity }) => severity !== 'safe')
       .map((change) => annotation(change, shownIn)),
-    ...report.undecided.map(({ where, reason }) =>
-      workflowCommand('error', { title: 'could not decide' }, `${where.join(' › ')}: ${reason}`),
-    ),
+    ...report.undecided.map(undecided),
     ...[...report.old.defects, ...report.new.defects].map(({ file, line, column, message }) =>
       workflowCommand('warning', { file, line, col: column, title: 'defect of the document' }, message),
     ),
@@ -35,6 +33,12 @@ export function renderDriftGithub(report: DriftReport, shownIn: ShownIn = 'new')
     workflowCommand('notice', { title: 'livegate diff' }, summarise(report)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function undecided({ new: next, old, reason, where }: DriftReport['undecided'][number]): string {
+  const place = next ?? old;
+  const at = place === undefined ? {} : { file: place.file, line: place.line, col: place.column };
+  return workflowCommand('error', { ...at, title: 'could not decide' }, `${where.join(' › ')}: ${reason}`);
 }
 
 const commands = {

@@ -121,8 +121,8 @@ function witnessBlock({ witness }: Change): string {
 
 function undecidedSection({ undecided }: DriftReport): string {
   const items = undecided.map(
-    ({ where, reason }) =>
-      `<li><strong>${markupText(where.join(' › '))}</strong>: ${markupText(reason)}</li>`,
+    ({ new: next, old, reason, where }) =>
+      `<li>${[place('old', old), place('new', next)].filter(Boolean).join(' ')} <strong>${markupText(where.join(' › '))}</strong>: ${markupText(reason)}</li>`,
   );
   return list('Could not decide', items);
 }

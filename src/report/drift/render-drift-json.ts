@@ -1,5 +1,5 @@
 import type { Change, Place, Witness } from '../../model/change.ts';
-import type { ComparedDocument, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
+import type { ComparedDocument, DriftReport, Undecided, WaiverFinding } from '../../model/drift-report.ts';
 import { indentedJson } from '../../util/indented-json.ts';
 
 /** A comparison as JSON, as `schemas/drift-report.schema.json` describes it. The order of members is fixed. */
@@ -13,7 +13,7 @@ export function renderDriftJson(report: DriftReport): string {
     effort,
     verdict,
     changes: report.changes.map(changeOf),
-    undecided: undecided.map(({ where, reason }) => ({ where, reason })),
+    undecided: undecided.map(undecidedOf),
     usage: usageOf(report.usage),
     waiverFindings: report.waiverFindings?.map(waiverFindingOf),
   };
@@ -55,6 +55,10 @@ function waiverOf(waiver: Change['waiver']): Change['waiver'] {
   if (waiver === undefined) return undefined;
   const { owner, reason, ticket, until } = waiver;
   return { owner, reason, ticket, until };
+}
+
+function undecidedOf({ new: next, old, reason, where }: Undecided): object {
+  return { where, reason, old: placeOf(old), new: placeOf(next) };
 }
 
 function usageOf(usage: DriftReport['usage']): object | undefined {

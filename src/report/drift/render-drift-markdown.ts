@@ -72,7 +72,10 @@ function witnessBlock({ witness }: Change): readonly string[] {
 
 function undecidedBlock({ undecided }: DriftReport): string {
   if (undecided.length === 0) return '';
-  const lines = undecided.map(({ where, reason }) => `- ${code(where.join(' › '))}: ${plain(reason)}`);
+  const lines = undecided.map(({ new: next, old, reason, where }) => {
+    const parts = [place('old', old), place('new', next), code(where.join(' › '))].filter(Boolean);
+    return `- ${parts.join(' ')}: ${plain(reason)}`;
+  });
   return ['#### could not decide', '', ...lines].join('\n');
 }
 

@@ -39,10 +39,7 @@ export function renderDriftSarif(
         invocations: [
           {
             executionSuccessful: report.undecided.length === 0 && report.verdict !== 'unknown',
-            toolExecutionNotifications: report.undecided.map(({ where, reason }) => ({
-              level: 'error' as const,
-              message: { text: safeText(`${where.join(' › ')}: ${reason}`) },
-            })),
+            toolExecutionNotifications: report.undecided.map(notification),
           },
         ],
         properties: {
@@ -152,6 +149,15 @@ function messageOf(change: Change): string {
 function locationOf(place: Place | undefined, { path }: Change): Location {
   const logicalLocations = [{ fullyQualifiedName: safeText(path.join('/')) }];
   return place === undefined ? { logicalLocations } : { physicalLocation: physical(place), logicalLocations };
+}
+
+function notification({ new: next, old, reason, where }: DriftReport['undecided'][number]) {
+  const place = next ?? old;
+  return {
+    level: 'error' as const,
+    message: { text: safeText(`${where.join(' › ')}: ${reason}`) },
+    ...(place === undefined ? {} : { locations: [{ physicalLocation: physical(place) }] }),
+  };
 }
 
 function physical({ file, line, column }: Omit<Place, 'pointer'>): PhysicalLocation {

@@ -88,7 +88,8 @@ function witnessLines({ witness }: Change): readonly string[] {
 function undecidedText({ undecided }: DriftReport, style: Style): string {
   if (undecided.length === 0) return '';
   const lines = undecided.map(
-    ({ where, reason }) => `  ${where.map(safeText).join(' › ')}: ${safeText(reason)}`,
+    ({ new: next, old, reason, where }) =>
+      `  ${[side('old', old), side('new', next), where.map(safeText).join(' › ')].filter(Boolean).join('  ')}: ${safeText(reason)}`,
   );
   return [style('bad', 'could not decide:'), ...lines].join('\n');
 }

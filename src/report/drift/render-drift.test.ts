@@ -46,7 +46,7 @@ no operation
              a new schema that nothing uses
 
 could not decide:
-  new.yaml#/x: https://x.example/y.json was not loaded
+  new new.yaml:71:3  new.yaml#/x: https://x.example/y.json was not loaded
 
 defects of the documents:
   new.yaml:3:1: the key "a" stands twice
@@ -237,6 +237,19 @@ describe('github', () => {
 });
 
 describe('every format', () => {
+  const undecidedAt: Readonly<Record<string, RegExp>> = {
+    text: /new new\.yaml:71:3 {2}new\.yaml#\/x: /,
+    json: /"new": \{\n {8}"file": "new\.yaml",\n {8}"line": 71/,
+    markdown: /- new `new\.yaml:71` `new\.yaml#\/x`: /,
+    html: /new <code title="\/x">new\.yaml:71:3<\/code> <strong>/,
+    sarif: /"uri": "new\.yaml"\s*\},\s*"region": \{\s*"startLine": 71,/,
+    github: /^::error file=new\.yaml,line=71,col=3,title=could not decide::/m,
+  };
+  for (const [format, words] of Object.entries(undecidedAt))
+    it(`says where what could not be decided stands: ${format}`, () => {
+      assert.match(renderers[format]?.(sampleReport) ?? '', words);
+    });
+
   for (const [format, render] of Object.entries(renderers))
     it(`gives the same bytes for the same report: ${format}`, () => {
       assert.equal(render(structuredClone(sampleReport)), render(sampleReport));

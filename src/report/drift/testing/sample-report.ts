@@ -64,7 +64,13 @@ export const sampleReport: DriftReport = {
   effort: 24,
   verdict: 'breaking',
   changes: [gone, unproved, safe],
-  undecided: [{ where: ['new.yaml#/x'], reason: 'https://x.example/y.json was not loaded' }],
+  undecided: [
+    {
+      where: ['new.yaml#/x'],
+      reason: 'https://x.example/y.json was not loaded',
+      new: { file: 'new.yaml', line: 71, column: 3, pointer: '/x' },
+    },
+  ],
 };
 
 /** The report with what is known beside it: our use, a waived change, a waiver that is expired. */
@@ -136,7 +142,7 @@ export function hostileReport(text: string): DriftReport {
         waiver: { owner: text, reason: text, ticket: text, until: text },
       },
     ],
-    undecided: [{ where: [text], reason: text }],
+    undecided: [{ where: [text], reason: text, old: { file: text, line: 1, column: 1, pointer: text } }],
     usage: { state: 'current', provider: text, schema: fingerprint('9') },
     waiverFindings: [
       {
