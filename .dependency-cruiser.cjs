@@ -54,7 +54,7 @@ module.exports = {
     {
       name: 'contracts-use-the-sandbox-room-only',
       severity: 'error',
-      from: { path: '^contracts/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^contracts/', pathNot: ['\\.test\\.ts$', '/testing/'] },
       to: { path: '^src/', pathNot: '^src/sandbox/' },
     },
     {

@@ -8,6 +8,7 @@ import { captureHandlers } from './sandbox/captures.ts';
 import { customerHandlers } from './sandbox/customers.ts';
 import { drifts } from './sandbox/drifts.ts';
 import { merchantHandlers } from './sandbox/merchants.ts';
+import { refuseBackEnd, refuseMalicious } from './sandbox/refuse-early.ts';
 import { refuseProblems, withPath } from './sandbox/reply.ts';
 import { createData, createState } from './sandbox/seed.ts';
 import { refuseTransactionProblems, transactionHandlers } from './sandbox/transactions.ts';
@@ -54,9 +55,15 @@ export default defineRestSandbox<FlexitiState, null>({
 });
 
 function refuseBefore(request: SandboxRequest, context: FlexitiContext): SandboxReply | undefined {
-  if (request.operation === 'createToken') return undefined;
+  const malicious = refuseMalicious(request);
+  if (malicious !== undefined || request.operation === 'createToken') return malicious;
   const special = request.operation === 'createTransaction' ? refuseTransactionProblems : refuseProblems;
-  return authorise(request, context) ?? special(request) ?? refuseProblems(request);
+  return (
+    authorise(request, context) ??
+    special(request) ??
+    refuseProblems(request) ??
+    refuseBackEnd(request, context)
+  );
 }
 
 type Handlers = Readonly<Record<string, RestHandler<FlexitiState, null>>>;

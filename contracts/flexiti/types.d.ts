@@ -1406,6 +1406,27 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
+        /** @description A request with a malicious payload, blocked. To be treated like a 403. No body is documented. */
+        BlockedPayload: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Blocked by a rule of the access control list. To be treated like a 403. No body is documented. */
+        BlockedOrigin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Blocked for the region that it comes from. To be treated like a 403. No body is documented. */
+        BlockedRegion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description Something went wrong on Flexiti's side. */
         ServerError: {
             headers: {
@@ -1497,6 +1518,9 @@ export interface operations {
                     "application/json": components["schemas"]["RoleOrInputConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1543,6 +1567,9 @@ export interface operations {
                     "application/json": components["schemas"]["LoginConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1583,6 +1610,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1623,6 +1653,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1665,6 +1698,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1707,6 +1743,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1760,6 +1799,9 @@ export interface operations {
                     "application/json": components["schemas"]["ApplyConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1804,6 +1846,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1847,6 +1892,9 @@ export interface operations {
                     "application/json": components["schemas"]["LookupConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1901,6 +1949,9 @@ export interface operations {
                     "application/json": components["schemas"]["VerifyConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1949,6 +2000,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -1997,6 +2051,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2038,6 +2095,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2087,6 +2147,9 @@ export interface operations {
                     "application/json": components["schemas"]["RefundConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2138,6 +2201,9 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2192,6 +2258,9 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizationConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2246,6 +2315,9 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorizationConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2289,6 +2361,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2332,6 +2407,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2381,6 +2459,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2430,6 +2511,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2478,6 +2562,9 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2526,6 +2613,9 @@ export interface operations {
                     "application/json": components["schemas"]["CaptureConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2575,6 +2665,9 @@ export interface operations {
                     "application/json": components["schemas"]["ReturnConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2622,6 +2715,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -2669,6 +2765,9 @@ export interface operations {
                     "application/json": components["schemas"]["CommonConflict"];
                 };
             };
+            465: components["responses"]["BlockedPayload"];
+            466: components["responses"]["BlockedOrigin"];
+            467: components["responses"]["BlockedRegion"];
             500: components["responses"]["ServerError"];
         };
     };

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { buildSchema, GraphQLError, parse, validate } from 'graphql';
+import { buildSchema, parse, validate } from 'graphql';
 import { parse as parseYaml } from 'yaml';
-import { SandboxClock } from '../../src/sandbox/index.ts';
 import sandbox from './sandbox.ts';
 import { accessRules } from './sandbox/access.ts';
 import { applicationResolvers } from './sandbox/application-resolvers.ts';
@@ -13,34 +12,10 @@ import { bankCardResolvers } from './sandbox/bank-card-resolvers.ts';
 import type { Fluz } from './sandbox/fluz.ts';
 import { giftCardResolvers } from './sandbox/gift-card-resolvers.ts';
 import { merchantResolvers } from './sandbox/merchant-resolvers.ts';
-import { createState } from './sandbox/state.ts';
 import { transactionResolvers } from './sandbox/transaction-resolvers.ts';
 import { virtualCardResolvers } from './sandbox/virtual-card-resolvers.ts';
 import { walletResolvers } from './sandbox/wallet-resolvers.ts';
-
-function createFluz(environment = 'staging'): Fluz {
-  let made = 0;
-  const hex = (length: number) =>
-    createHash('sha512')
-      .update(String((made += 1)))
-      .digest('hex')
-      .slice(0, length);
-  const digits = (length: number) => String((made += 1)).padStart(length, '0');
-  return {
-    environment,
-    stage: environment === 'live' ? 'live' : 'test',
-    clock: new SandboxClock(),
-    state: createState(environment),
-    shared: {},
-    credentials: { apiKey: 'test-key', userId: randomUUID(), accountId: randomUUID() },
-    newId: { uuid: () => randomUUID(), hex, digits },
-    caller: { kind: 'user', userId: '', accountId: '', scopes: [] },
-  };
-}
-
-function withCode(code: string) {
-  return (error: unknown) => error instanceof GraphQLError && error.extensions['code'] === code;
-}
+import { createFluz, withCode } from './testing/create-fluz.ts';
 
 function buy(fluz: Fluz, changes: object = {}) {
   const input = { idempotencyKey: randomUUID(), merchantSlug: 'amber-academy', amount: 25, ...changes };
@@ -247,9 +222,11 @@ test('provider.yaml and the schema agree on who may call what', () => {
   assert.deepEqual(Object.fromEntries(ours), Object.fromEntries(accessRules));
 });
 
-for (const [name, { sdl: rewrite }] of Object.entries(sandbox.drifts))
+const rewrites = Object.entries(sandbox.drifts).flatMap(([name, { sdl: rewrite }]) =>
+  rewrite === undefined ? [] : [{ name, rewrite }],
+);
+for (const { name, rewrite } of rewrites)
   test(`the drift ${name} changes the schema, and it stays a schema`, () => {
-    assert.ok(rewrite);
     const drifted = rewrite(sdl);
     assert.notEqual(drifted, sdl);
     assert.deepEqual(validate(buildSchema(drifted), parse('{ marco }')), []);

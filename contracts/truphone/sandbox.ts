@@ -40,5 +40,6 @@ export default defineRestSandbox<State, Shared>({
   reset: recycle,
   sampleIds: ({ environment }) => seedIds(environment),
   tooManyRequests: () => failure(429, 'TOO MANY REQUESTS', 'The rate limit is exceeded'),
+  internalError: () => failure(500, 'INTERNAL_ERROR', 'An unexpected error has occurred'),
   drifts,
 });

@@ -2,6 +2,7 @@ import type { Provider } from '../model/provider.ts';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigProblem } from '../util/errors.ts';
 import { findDateProblems } from './provider/date-problems.ts';
+import { findIsolationProblems } from './provider/isolation-problems.ts';
 import { findPlaceholderProblems } from './provider/placeholder-problems.ts';
 import { reporterFor } from './provider/problem-reporter.ts';
 import { findReferenceProblems } from './provider/reference-problems.ts';
@@ -63,6 +64,7 @@ function findProblems(yaml: YamlFile, forms: readonly ConfigProblem[]): readonly
     ...findPlaceholderProblems(value, report),
     ...findDateProblems(value, report),
     ...findTokenProblems(value, report),
+    ...findIsolationProblems(value, report),
   ];
   // Where a special check has spoken, the schema would only say less of the same.
   const places = new Set(special.map(placeOf));

@@ -93,6 +93,12 @@ export const providerSchema = Type.Object(
         cardNumbers: Type.Array(Type.String(), { description: 'Documented test card numbers' }),
         emails: Type.Optional(Type.Array(Type.String(), { description: 'Further allowed e-mail domains' })),
         phones: Type.Optional(Type.Array(Type.String(), { description: 'Further allowed phone numbers' })),
+        nationalIds: Type.Optional(
+          Type.Array(Type.String(), { description: 'Documented national identification numbers of nobody' }),
+        ),
+        licences: Type.Optional(
+          Type.Array(Type.String(), { description: 'Documented numbers of driving licences of nobody' }),
+        ),
       },
       closed,
     ),

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Routes } from './connector.ts';
+import type { IssuedNumbers } from './test-data/issued-numbers.ts';
 import type { Recorder } from './record/recorder.ts';
 
 export type ClientOptions = {
@@ -14,6 +15,8 @@ export type ClientOptions = {
   /** Decides when tokens are renewed and what `Date` is compared with. Default: the machine's clock. */
   readonly clock?: { now(): number };
   readonly recorder: Recorder;
+  /** Numbers that the provider issued so far, where several clients share them. Default: this client's own. */
+  readonly issued?: IssuedNumbers;
   /** Sent with every request that names none of its own. Default: `livegate`. */
   readonly userAgent?: string;
   /** Ends every request under way with the signal's reason. */

@@ -244,3 +244,19 @@ test('no form of a credential or token is in anything that was recorded', async 
   }
   assert.equal(client.sweep('Bearer canary-token-9'), 'Bearer [redacted]');
 });
+
+test('a number that the provider handed out may be sent back, whatever the field; no other may', async (context) => {
+  const { client, server } = await setUpClient(context, (request, response) => {
+    if (request.path === '/auth/token') behave(request, response);
+    else sendJson(response, 200, { id: '1', name: 'account 36700102000000', owner: 'Ada', colour: 'red' });
+  });
+  const send = (id: string) => client.send('getItem', { path: { id } });
+  await assert.rejects(send('36700102000000'), { code: 'test_data_not_allowed' });
+  await send('1');
+  await send('36700102000000');
+  await assert.rejects(send('4242424242424242'), { code: 'test_data_not_allowed' });
+  assert.deepEqual(
+    server.seen.slice(1).map(({ path }) => path.split('/').at(-1)),
+    ['1', '36700102000000'],
+  );
+});

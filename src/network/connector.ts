@@ -13,6 +13,8 @@ export type ConnectionOptions = {
   readonly http2?: boolean;
   /** Certificates (PEM) of authorities to trust in place of the system's: a company's own, or a test's. */
   readonly authorities?: string;
+  /** Milliseconds until a connection stands. Default: 10 000. */
+  readonly timeout?: number;
 };
 
 /**
@@ -39,9 +41,13 @@ export function createConnector(
   };
 }
 
-function internetConnector({ http2 = false, authorities }: ConnectionOptions): Connector.connector {
+function internetConnector({
+  http2 = false,
+  authorities,
+  timeout = 10_000,
+}: ConnectionOptions): Connector.connector {
   const trusted = authorities === undefined ? {} : { ca: authorities };
-  return buildConnector({ rejectUnauthorized: true, allowH2: http2, timeout: 10_000, ...trusted });
+  return buildConnector({ rejectUnauthorized: true, allowH2: http2, timeout, ...trusted });
 }
 
 function loopbackConnector(port: number): Connector.connector {

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Contract } from '../contract/contract.ts';
 import type { Environment } from '../model/provider.ts';
 import type { AnswerChecks } from './answer-checks.ts';
 import { createAnswerChecks } from './answer-checks.ts';
@@ -51,7 +51,7 @@ export type EngineParts = Partial<Pick<DispatcherOptions, 'guard' | 'connection'
 /** Puts the parts together. Throws a `GuardError` for a live environment, a `ConfigError` for missing credentials. */
 export function createEngine(options: ClientOptions, parts: EngineParts = {}): Engine {
   const { contract, environmentName, signal, clock = Date, bodyLimit = defaultBodyLimit } = options;
-  const { userAgent = 'livegate' } = options;
+  const { userAgent = 'livegate', issued = new IssuedNumbers() } = options;
   const { provider } = contract;
   const { guard = guardEnvironment(provider, environmentName), ...connections } = parts;
   const environment = provider.environments[environmentName];
@@ -64,9 +64,8 @@ export function createEngine(options: ClientOptions, parts: EngineParts = {}): E
   const dispatcher = new Dispatcher({ guard, routes, bodyLimit, signal, ...connections });
   const now = () => clock.now();
   const issuers = tokenIssuers(contract);
-  const issued = new IssuedNumbers();
-  const onText = (operation: Operation, text: string) => {
-    issued.note(operation, text);
+  const onText = (text: string) => {
+    issued.note(text);
   };
   const own = new Set(Object.values(options.credentials));
   const issuedBy = (operation: string, data: unknown) =>

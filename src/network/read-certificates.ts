@@ -1,27 +1,34 @@
-import { once } from 'node:events';
-import { connect } from 'node:tls';
-import type { DetailedPeerCertificate } from 'node:tls';
-import type { Environment } from '../model/provider.ts';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { Environment, Provider } from '../model/provider.ts';
 import type { SeenCertificate } from '../model/run-record.ts';
+import { createConnector } from './connector.ts';
+import type { ConnectionOptions } from './connector.ts';
+import { guardEnvironment } from './guard/environment-guard.ts';
+import { createGuard } from './guard/guard.ts';
+import type { Guard } from './guard/guard.ts';
 
 /** The origins that an environment's requests go to. */
 export function originsOf({ alsoAllowed = [], baseUrl }: Environment): readonly string[] {
   return [...new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).origin))];
 }
 
+type HandshakeOptions = Pick<ConnectionOptions, 'authorities' | 'timeout'>;
+
 /**
  * What each origin of an environment shows in a TLS handshake, under the system's authorities whatever
- * NODE_TLS_REJECT_UNAUTHORIZED says. Sends no request: the connection is ended as soon as the handshake is done, and
- * not a byte of HTTP goes out, so that a live origin can be looked at as well. Never throws: what could not be seen says why.
+ * NODE_TLS_REJECT_UNAUTHORIZED says. The guard is asked before each connection, as for a request. Sends no request: the
+ * connection is ended as soon as the handshake is done, and not a byte of HTTP goes out. Never throws: what could not be
+ * seen says why, the guard's refusal included.
  */
 export function readCertificates(
   environment: Environment,
-  { authorities, timeout = 10_000 }: { readonly authorities?: string; readonly timeout?: number } = {},
+  guard: Guard,
+  options: HandshakeOptions = {},
 ): Promise<readonly SeenCertificate[]> {
   return Promise.all(
     originsOf(environment).map(async (origin) => {
       try {
-        return { origin, validTo: await readEnd(new URL(origin), authorities, timeout) };
+        return { origin, validTo: await readEnd(origin, guard, options) };
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         return { origin, problem: code ?? message };
@@ -30,23 +37,48 @@ export function readCertificates(
   );
 }
 
-async function readEnd(url: URL, authorities: string | undefined, timeout: number): Promise<string> {
-  if (url.protocol !== 'https:') throw new Error('it is not https');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const named = /[a-z]/i.test(host) && !host.includes(':') ? { servername: host } : {};
-  const trusted = authorities === undefined ? {} : { ca: authorities };
-  const port = Number(url.port || 443);
-  const socket = connect({ host, port, rejectUnauthorized: true, ...named, ...trusted });
+/** As `readCertificates`, for a test environment. Throws a `GuardError` for a live one. */
+export function readTestCertificates(
+  provider: Provider,
+  environmentName: string,
+): Promise<readonly SeenCertificate[]> {
+  const guard = guardEnvironment(provider, environmentName);
+  const environment = provider.environments[environmentName];
+  return environment === undefined ? Promise.resolve([]) : readCertificates(environment, guard);
+}
+
+/** As `readCertificates`, for a live environment: a guard of its own lets through this environment's origins alone. */
+export function readLiveCertificates(environment: Environment): Promise<readonly SeenCertificate[]> {
+  const allow = [environment.baseUrl, ...(environment.alsoAllowed ?? [])];
+  return readCertificates(environment, createGuard({ allow, live: [] }));
+}
+
+async function readEnd(origin: string, guard: Guard, options: HandshakeOptions): Promise<string> {
+  if (!origin.startsWith('https:')) throw new Error('it is not https');
+  const socket = await shakeHands(origin, guard, options);
+  socket.on('error', () => undefined);
   try {
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(timeout) });
-    const end = earliestEnd(socket.getPeerCertificate(true));
+    return earliestEnd(socket.getPeerCertificate(true));
+  } finally {
     // Says goodbye first: a handshake that breaks off looks like a fault to the other side.
-    socket.on('error', () => undefined).destroySoon();
-    return end;
-  } catch (error) {
-    socket.on('error', () => undefined).destroy();
-    throw error;
+    socket.destroySoon();
   }
+}
+
+function shakeHands(origin: string, guard: Guard, options: HandshakeOptions): Promise<TLSSocket> {
+  const { host, hostname, port, protocol } = new URL(origin);
+  const name = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve, reject) => {
+    createConnector(
+      origin,
+      guard,
+      undefined,
+      options,
+    )({ host, hostname: name, port, protocol }, (error, socket) => {
+      if (error === null) resolve(socket as TLSSocket);
+      else reject(error);
+    });
+  });
 }
 
 /** A chain holds no longer than the first of its certificates to end. */

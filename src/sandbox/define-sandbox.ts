@@ -78,6 +78,8 @@ type Common<State, Shared> = {
   readonly sampleIds: (context: SandboxContext<State, Shared>) => Readonly<Record<string, string | number>>;
   /** The documented answer over a limit; the server adds `Retry-After`. Absent: the provider documents no limit. */
   readonly tooManyRequests?: (request: SandboxRequest) => SandboxReply;
+  /** The documented answer where the provider itself fails; an injected fault of its status gives it. Absent: none. */
+  readonly internalError?: () => SandboxReply;
   /** Documented changes by name. */
   readonly drifts: Readonly<Record<string, DriftPack>>;
 };

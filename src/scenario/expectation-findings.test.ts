@@ -40,3 +40,15 @@ test('what a finding explains already is not told twice, and what none explains 
     ['getThing expected a success, found 500'],
   );
 });
+
+test('a token that was refused with a documented status is told of, since no exchange does', () => {
+  const errors = [{ message: 'NetworkError: createToken: status 466' }];
+  const token = (findings: readonly Finding[]) =>
+    ({ id: 'abc-8', operation: 'createToken', findings }) as unknown as Exchange;
+  const told = (findings: readonly Finding[]) =>
+    expectationFindings(errors, { ...none, exchanges: [exchange, token(findings)] }).map(
+      ({ found, operation }) => [operation, found],
+    );
+  assert.deepEqual(told([]), [['createToken', 'NetworkError: createToken: status 466']]);
+  assert.deepEqual(told([failed]), []);
+});

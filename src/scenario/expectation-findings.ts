@@ -14,10 +14,9 @@ export type Sent = {
 
 /** Failed expectations of a scenario as findings. Failures that an exchange or a known finding explains are left out. */
 export function expectationFindings(errors: readonly TestInfoError[], sent: Sent): Finding[] {
-  const known = sent.findings.map((finding) => CallFailed.messageOf(finding));
   return errors
     .map(({ message }) => stripVTControlCharacters(message ?? 'an error without a message'))
-    .filter((message) => !known.some((one) => message.includes(one)) && !message.startsWith('NetworkError:'))
+    .filter((message) => !isTold(message, sent))
     .map((message) => ({
       code: 'expectation_failed',
       severity: 'error',
@@ -27,10 +26,32 @@ export function expectationFindings(errors: readonly TestInfoError[], sent: Sent
     }));
 }
 
+function isTold(message: string, { exchanges, findings }: Sent): boolean {
+  if (findings.some((finding) => message.includes(CallFailed.messageOf(finding)))) return true;
+  if (!message.startsWith('NetworkError:')) return false;
+  const operation = unansweredIn(message);
+  // A token that was refused with a documented status leaves an exchange without any finding.
+  return (
+    operation === undefined ||
+    exchanges.some((exchange) => exchange.operation === operation && isRed(exchange))
+  );
+}
+
+function isRed({ findings }: Exchange): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** The operation that a `NetworkError` names. */
+function unansweredIn(message: string): string | undefined {
+  return /^NetworkError: (\w+): /.exec(message)?.[1];
+}
+
 function subject(
   message: string,
   { exchanges, lastOperation }: Sent,
 ): { operation?: string; exchange?: string } {
+  const unanswered = unansweredIn(message);
+  if (unanswered !== undefined) return { operation: unanswered };
   const named = /\(exchange ([^)\s]+)\)/.exec(message)?.[1];
   const exchange = exchanges.find(({ id }) => id === named);
   if (exchange !== undefined) return { operation: exchange.operation, exchange: exchange.id };

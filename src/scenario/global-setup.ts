@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../contract/contract.ts';
-import { readCertificates } from '../network/read-certificates.ts';
+import { readTestCertificates } from '../network/read-certificates.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { UsageError } from '../util/usage-error.ts';
@@ -97,11 +97,11 @@ async function endPlan({ root }: RunOptions, plan: RunPlan): Promise<RunPlan> {
 
 /** Before the first request, and of test environments only: what their origins show in a handshake. */
 async function withCertificates(plan: RunPlan, contracts: readonly Contract[]): Promise<RunPlan> {
-  const environments = new Map(contracts.map(({ provider }) => [provider.id, provider.environments]));
+  const providers = new Map(contracts.map(({ provider }) => [provider.id, provider]));
   const targets = plan.targets.map(async (target) => {
-    const environment = environments.get(target.provider)?.[target.environment];
-    if (environment?.stage !== 'test') return target;
-    return { ...target, certificates: await readCertificates(environment) };
+    const provider = providers.get(target.provider);
+    if (provider === undefined) return target;
+    return { ...target, certificates: await readTestCertificates(provider, target.environment) };
   });
   return { ...plan, targets: await Promise.all(targets) };
 }

@@ -52,7 +52,7 @@ export class Lane {
       await this.ownWorld();
       return;
     }
-    this.#checkUnused();
+    this.checkUnused('ask to be isolated');
     this.#turn ??= this.#takeTurn(true);
     await this.#turn;
   }
@@ -63,7 +63,7 @@ export class Lane {
 
   /** Id of this scenario's own world, made at the first call; it must come before the first request. Sandbox network only. */
   async ownWorld(): Promise<string> {
-    if (this.#own === undefined) this.#checkUnused();
+    if (this.#own === undefined) this.checkUnused('ask to be isolated');
     this.#own ??= this.#session.openWorld();
     return this.worldId();
   }
@@ -95,9 +95,10 @@ export class Lane {
     if (this.#own !== undefined) await this.#session.closeWorld(await this.#own);
   }
 
-  #checkUnused(): void {
+  /** Throws where the scenario has made a call: what it wants now it must do before. */
+  checkUnused(wish: string): void {
     if (this.#client === undefined) return;
-    throw new Error('a scenario must ask to be isolated before its first call');
+    throw new Error(`a scenario must ${wish} before its first call`);
   }
 
   // To wait for others is no fault of the scenario's: its own time begins when they are done.

@@ -9,7 +9,8 @@ import { createClockFixture } from './clock-fixture.ts';
 import type { ScenarioClock } from './clock-fixture.ts';
 import { differenceToDate, scenarioEnvironment } from './environment-fixture.ts';
 import type { ScenarioEnvironment } from './environment-fixture.ts';
-import { foreignIds } from './foreign-ids.ts';
+import { foreignLookups } from './foreign-lookups.ts';
+import type { ForeignLookups } from './foreign-lookups.ts';
 import { createGiven } from './given.ts';
 import type { Given } from './given.ts';
 import { createKeys } from './keys.ts';
@@ -48,7 +49,8 @@ export type ScenarioFixtures<Operations extends OperationTypes> = {
    */
   isolated: () => Promise<void>;
   keys: Keys;
-  foreign: () => Promise<Readonly<Record<string, string | number>>>;
+  /** What to look up with ids of another environment; not applicable where none is at hand. Before the first call. */
+  foreign: () => Promise<ForeignLookups>;
   resetRule: () => ResetRule;
   /** By how many milliseconds the reply's `Date` differs from our clock. */
   clockDifference: (reply: Reply) => number;
@@ -98,7 +100,7 @@ const extended = base.extend<ScenarioFixtures<AnyOperations> & Internal, WorkerF
     use(await createSandboxFixture(session, lane, testInfo)),
   isolated: async ({ lane }, use) => use(() => lane.isolate()),
   keys: async ({ session, lane, given }, use) => use(createKeys(session, lane, given)),
-  foreign: async ({ session, lane }, use) => use(() => foreignIds(session, lane)),
+  foreign: async ({ session, lane }, use, testInfo) => use(() => foreignLookups(session, lane, testInfo)),
   resetRule: async ({ session }, use, testInfo) => use(() => resetRuleOf(session, testInfo)),
   clockDifference: async ({}, use) => use(differenceToDate),
 });

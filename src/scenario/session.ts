@@ -8,6 +8,7 @@ import type { ReadRecord } from '../model/read-record.ts';
 import { budgetFolder } from '../network/budget/budget-folder.ts';
 import { createClient } from '../network/client.ts';
 import type { Client } from '../network/client.ts';
+import { IssuedNumbers } from '../network/test-data/issued-numbers.ts';
 import { connectControl } from '../sandbox/control/control-client.ts';
 import type { ControlClient } from '../sandbox/control/control-client.ts';
 import type { WorldInfo } from '../sandbox/control/control-methods.ts';
@@ -37,6 +38,8 @@ export class Session {
   readonly contract: Contract;
   readonly environmentName: string;
   readonly control: ControlClient | undefined;
+  /** Numbers that the provider issued to any client of this worker. */
+  readonly issued: IssuedNumbers;
   readonly #options: RunOptions;
   readonly #log: WorkerLog<Exchange>;
   readonly #reads: WorkerLog<ReadRecord>;
@@ -44,7 +47,13 @@ export class Session {
   #shared: Promise<Connection> | undefined;
   readonly #sweepers = new Set<Client>();
 
-  private constructor(contract: Contract, environmentName: string, options: RunOptions) {
+  private constructor(
+    contract: Contract,
+    environmentName: string,
+    options: RunOptions,
+    issued = new IssuedNumbers(),
+  ) {
+    this.issued = issued;
     this.contract = contract;
     this.environmentName = environmentName;
     this.#options = options;
@@ -101,6 +110,14 @@ export class Session {
   async closeWorld({ client, world }: Connection): Promise<void> {
     await client.close();
     if (world !== undefined) await this.control?.closeWorld({ world });
+  }
+
+  /** The same provider in another test environment; what it keeps secret, this one sweeps as well. Internet network only. */
+  async elsewhere(environmentName: string): Promise<Session> {
+    const other = new Session(this.contract, environmentName, this.#options, this.issued);
+    await other.shared();
+    for (const client of other.#sweepers) this.#sweepers.add(client);
+    return other;
   }
 
   /** What stands for this environment among all processes of this machine; undefined where scenarios have worlds. */
@@ -165,6 +182,7 @@ export class Session {
       network: this.#options.network,
       clock,
       recorder,
+      issued: this.issued,
       userAgent: `livegate/${toolVersion()} (run ${this.#options.nonce})`,
       ...to,
     });

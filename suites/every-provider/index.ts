@@ -7,6 +7,7 @@ import './limits.spec.ts';
 import './lists.spec.ts';
 import './reads.spec.ts';
 import './redirects.spec.ts';
+import './refuses-a-missing-header.spec.ts';
 import './refuses-credentials.spec.ts';
 import './renews-a-token.spec.ts';
 import './resets.spec.ts';

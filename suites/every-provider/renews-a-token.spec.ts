@@ -9,4 +9,7 @@ scenario('renews a token before it expires', needs('clock'), async ({ api, capab
   const second = await api.token(credential);
   expect(second === first, 'the token is still the first one').toBe(false);
   await api.call(call.operation, input, { auth: call.credential });
+  await clock.pastLifetime(credential);
+  expect((await api.token(credential)) === second, 'the token is still the second one').toBe(false);
+  await api.call(call.operation, input, { auth: call.credential });
 });

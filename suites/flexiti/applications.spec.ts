@@ -1,6 +1,7 @@
 import { expect, scenarioFor } from '../../src/scenario/index.ts';
 import type { Operations } from '../../contracts/flexiti/types.d.ts';
 import { application } from './application.ts';
+import { registered } from './in-store.ts';
 import { accountOf } from './verified-customer.ts';
 
 const scenario = scenarioFor<Operations>();
@@ -26,6 +27,19 @@ scenario('decides an application by the middle name, always with 200', async ({ 
   expect(Object.fromEntries(outcomes)).toEqual(decisions);
   for (const { data } of replies)
     expect(data.account_number !== undefined).toBe(data.application_status === 'approved');
+});
+
+// inferred: the test plan names A-RR_L; the other ratings are taken to have such a key too.
+scenario('rates a customer by the middle name of the application', async ({ api, given }) => {
+  const ratings = ['L', 'H', 'X', 'Z'];
+  const found = await Promise.all(
+    ratings.map(async (rating) => {
+      const query = await registered(api, given, `A-RR_${rating}`);
+      const { data } = await api.call('searchCustomers', { query });
+      return data.map(({ risk_rating }) => risk_rating);
+    }),
+  );
+  expect(found).toEqual(ratings.map((rating) => [rating]));
 });
 
 scenario('takes no application without the terms, and none twice', async ({ api, given }) => {

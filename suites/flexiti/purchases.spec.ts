@@ -73,6 +73,17 @@ scenario('does not authorise a card that nobody has', async ({ api, given }) => 
   expect(reply).toBeRefusedAs({ status: 404, codes: ['not_found'] });
 });
 
+scenario('finances only terms on offer, and sells only in known places', async ({ api, given }) => {
+  const purchase = await promotionalPurchase(given, 10);
+  const financing_option = { ...purchase.financing_option, term: 7 };
+  const [otherTerm, otherPlace] = await Promise.all([
+    api.attempt('createAuthorization', { body: { ...purchase, financing_option } }),
+    api.attempt('createAuthorization', { body: { ...purchase, external_location_id: 'nowhere' } }),
+  ]);
+  expect(otherTerm).toBeRefusedAs({ status: 409, codes: ['plan_term_not_available'] });
+  expect(otherPlace).toBeRefusedAs({ status: 409, codes: ['external_location_id_not_found'] });
+});
+
 scenario(
   'does not authorise what the customer cannot pay or was not verified for',
   async ({ api, given }) => {

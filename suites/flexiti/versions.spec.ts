@@ -1,7 +1,7 @@
-import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
+import { expect, scenarioFor } from '../../src/scenario/index.ts';
 import type { Operations } from '../../contracts/flexiti/types.d.ts';
 import { promotionalPurchase } from './promotional-purchase.ts';
-import { accountOf, verifiedCustomer } from './verified-customer.ts';
+import { accountOf } from './verified-customer.ts';
 
 const scenario = scenarioFor<Operations>();
 
@@ -34,29 +34,4 @@ scenario('v2.5 and v2.5.1 show the same authorization', async ({ api, given }) =
   expect(older.data.apr).toBe(current.data.annual_rates?.rate);
   expect(olderList.data).toEqual([older.data]);
   expect(currentList.data).toEqual([current.data]);
-});
-
-scenario('lists authorizations by status', async ({ api, given }) => {
-  const customer = await verifiedCustomer(given);
-  const purchase = {
-    ...customer,
-    financing_option: { transaction_type: 'regular_purchase' },
-    amount: 15,
-  } as const;
-  const [open, captured] = await Promise.all([
-    api.call('createAuthorization', { body: { ...purchase, auto_capture: false } }),
-    api.call('createAuthorization', { body: { ...purchase, auto_capture: true } }),
-  ]);
-  const query = { account_number: customer.account_number };
-  const [opened, closed, otherType] = await Promise.all([
-    api.call('listAuthorizations', { query: { ...query, authorization_status: 'opened' } }),
-    api.call('listAuthorizations', { query: { ...query, authorization_status: 'closed' } }),
-    api.call('listAuthorizations', { query: { ...query, transaction_type: 'promotional_purchase' } }),
-  ]);
-  expect(opened.data, `one authorization for one request ${shownBy(open)}`).toHaveLength(1);
-  expect(opened.data.map(({ authorization_id }) => authorization_id)).toEqual([open.data.authorization_id]);
-  expect(closed.data.map(({ authorization_id }) => authorization_id)).toEqual([
-    captured.data.authorization_id,
-  ]);
-  expect(otherType.data).toEqual([]);
 });

@@ -8,7 +8,9 @@ scenario('a virtual card is created, locked, edited and unlocked', async ({ api,
   const { virtualCardOfferId = '' } = await given.values('virtualCardOffer');
   const order = { offerId: virtualCardOfferId, spendLimit: 50, spendLimitDuration: 'WEEKLY' as const };
   const created = await api.call('createVirtualCard', {
-    variables: { input: { idempotencyKey: given.uuid(), ...order, cardNickname: given.word() } },
+    variables: {
+      input: { idempotencyKey: given.uuid(), ...order, cardNickname: given.word(), memo: 'test' },
+    },
   });
   const { virtualCardId = '', status, authorizationSetting } = created.data.createVirtualCard ?? {};
   expect({ status, limit: authorizationSetting?.weeklySpendLimit }).toEqual({

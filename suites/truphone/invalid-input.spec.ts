@@ -79,27 +79,34 @@ scenario(
 );
 
 scenario(
-  'refuses a customer without an address, and a card that expires in a 13th month',
+  'refuses a customer without an address, of no known type, or changed in nothing',
   async ({ api, given }) => {
     const email = given.email();
     await api.call('createCustomer', { body: { email } });
     const { data: customer } = await api.call('getCustomer', { query: { email } });
     const path = { customerId: customer.id };
-    const card = {
-      token: given.hex(24),
-      type: 'VISA',
-      last_digits: '1234',
-      expiry_month: '13',
-      expiry_year: '2031',
-      gateway: 'TRUPHONE',
-    };
     const replies = await Promise.all([
       api.attempt('createCustomer', { body: { firstName: 'John' } as never }, invalid),
       api.attempt('createCustomer', { body: { email: given.email(), type: 'ROBOT' as never } }, invalid),
       api.attempt('getCustomer', { query: {} as never }, invalid),
       api.attempt('updateCustomer', { path, body: {} }, invalid),
       api.attempt('updateCustomer', { path, body: { email: null } }),
-      api.attempt('createPaymentMethod', { path, body: card }, invalid),
+    ]);
+    for (const reply of replies) expect(reply).toBeRefusedAs(senseless);
+  },
+);
+
+scenario(
+  'refuses a card that expires in a 13th month, and one that it is told half of',
+  async ({ api, given }) => {
+    const email = given.email();
+    await api.call('createCustomer', { body: { email } });
+    const { data: customer } = await api.call('getCustomer', { query: { email } });
+    const path = { customerId: customer.id };
+    const card = { token: given.hex(24), type: 'VISA', last_digits: '1234', gateway: 'TRUPHONE' };
+    const expired = { ...card, expiry_month: '13', expiry_year: '2031' };
+    const replies = await Promise.all([
+      api.attempt('createPaymentMethod', { path, body: expired }, invalid),
       api.attempt('createPaymentMethod', { path, body: { type: 'VISA' } as never }, invalid),
     ]);
     for (const reply of replies) expect(reply).toBeRefusedAs(senseless);

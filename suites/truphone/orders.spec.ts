@@ -1,5 +1,5 @@
 import type { Operations } from '../../contracts/truphone/types.d.ts';
-import { expect, scenarioFor } from '../../src/scenario/index.ts';
+import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
 import { newEsim, ordered, someEsim, someProduct, topUp } from './esim.ts';
 
 const scenario = scenarioFor<Operations>();
@@ -14,12 +14,11 @@ scenario(
     ]);
     expect(sim.data.status).toBe('Released');
     expect(sim.data.matching_id).toBe(output?.matchingId);
-    expect(subscription.data).toMatchObject({
-      iccid,
-      status: 'ACTIVE',
-      auto_renew: 'false',
-      product: { id: productId },
-    });
+    expect(sim.data.lpa_url, shownBy(sim)).toBe(`LPA:1$${output?.smdpUrl}$${output?.matchingId}`);
+    expect(subscription.data).toMatchObject({ iccid, status: 'ACTIVE' });
+    expect(subscription.data.product.id, 'product of the plan').toBe(productId);
+    expect(subscription.data.auto_renew, 'auto_renew, a text').toBe('false');
+    expect(subscription.data, 'without the type that it had before 5.8.0').not.toHaveProperty('type');
   },
 );
 

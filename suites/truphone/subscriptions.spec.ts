@@ -30,6 +30,21 @@ scenario('a plan that has run its time is expired', needs('clock'), async ({ api
   expect(data.status).toBe('EXPIRED');
 });
 
+scenario('a plan whose data is used up is depleted', needs('clock'), async ({ api, given, clock }) => {
+  const { data: products } = await api.call('listProducts', {});
+  const [shortest] = products.toSorted((a, b) => a.period - b.period);
+  const { iccid, subscriptionId } = await ordered(api, newEsim(given, [{ product_id: shortest?.id ?? '' }]));
+  await api.call('updateSim', { path: { iccid }, body: { eid: '89001012012341234012345678901224' } });
+  await clock.advance(`PT${12 * (shortest?.period ?? 0) + 1}H`);
+  const path = { subscriptionId };
+  const [{ data: v1 }, { data: v2 }] = await Promise.all([
+    api.call('getSubscription', { path }),
+    api.call('getSubscriptionV2', { path }),
+  ]);
+  expect([v1.status, v1.spentBalance]).toEqual(['DEPLETED', v1.initialBalance]);
+  expect([v2.status, v2.current_balance]).toEqual(['DEPLETED', 0]);
+});
+
 scenario('a new plan has used nothing of what its product holds', async ({ api, given }) => {
   const { subscriptionId } = await someEsim(api, given);
   const { data } = await api.call('getSubscription', { path: { subscriptionId } });

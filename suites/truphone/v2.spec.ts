@@ -7,26 +7,14 @@ const scenario = scenarioFor<Operations>();
 scenario('v2 orders an eSIM, and its links lead to what it brought', async ({ api, given }) => {
   const product = await someProduct(api);
   const device = { operating_system: 'ios' as const, model: 'iPhone', id: given.uuid() };
-  const subscriber = {
-    email: given.email(),
-    first_name: 'John',
-    last_name: 'Doe',
-    country_of_residence: 'GB',
-    device,
-  };
-  const { data: receipt } = await api.call('createOrderV2', {
-    body: {
-      operation_type: 'ACTIVATION',
-      sim_type: 'ESIM',
-      country: 'GB',
-      product: { id: product.id },
-      subscriber,
-    },
-  });
+  const subscriber = { email: given.email(), first_name: 'John', last_name: 'Doe', device };
+  const order = { operation_type: 'ACTIVATION' as const, sim_type: 'ESIM' as const, country: 'GB' };
+  const body = { ...order, product: { id: product.id }, subscriber };
+  const { data: receipt } = await api.call('createOrderV2', { body });
   expect(receipt._metadata._links._self).toContain(receipt.id);
-  const order = await fulfilled(() => api.call('getOrderV2', { path: { orderId: receipt.id } }));
-  const { iccid = '', subscription_id: subscriptionId = '', matching_id: code } = order.output ?? {};
-  expect(order._metadata.links._sim).toContain(iccid);
+  const done = await fulfilled(() => api.call('getOrderV2', { path: { orderId: receipt.id } }));
+  const { iccid = '', subscription_id: subscriptionId = '', matching_id: code } = done.output ?? {};
+  expect(done._metadata.links._sim).toContain(iccid);
   const [sim, subscription] = await Promise.all([
     api.call('getSimV2', { path: { iccid } }),
     api.call('getSubscriptionV2', { path: { subscriptionId } }),

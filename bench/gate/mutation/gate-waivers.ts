@@ -156,9 +156,10 @@ export const waiverRemovals: readonly Removal[] = [
   ...removalsOf('seal/fingerprint-secret.ts', manifests, [
     ['nothing of a short secret', 'if (secret.length < leastFingerprinted)', 'if (false)'],
   ]),
-  ...removalsOf('network/read-certificates.ts', certificates, [
+  ...removalsOf('network/connector.ts', certificates, [
     ['certificates are verified', 'rejectUnauthorized: true, ', ''],
-    ['a handshake has an end', '{ signal: AbortSignal.timeout(timeout) }', '{}'],
+    ['a handshake has an end', 'allowH2: http2, timeout, ', 'allowH2: http2, timeout: 0, '],
+    ['the guard is asked before a handshake', 'guard.checkOrigin(', '((_origin: string) => undefined)('],
   ]),
   ...removalsOf('gate/second-clock.ts', clocks, [
     ['clocks agree', 'if (Math.abs(difference) <= limit) return;', 'return;'],

@@ -59,6 +59,6 @@ function errorClasses(): Json {
   return {
     missingCredentials: { status: 401, codes: ['refused'] },
     ...{ wrongCredentials: absent, wrongKeys: absent, expiredCredentials: absent, insufficientScope: absent },
-    ...{ invalidInput: absent, unknownId: absent, rateLimited: absent },
+    ...{ missingHeader: absent, invalidInput: absent, unknownId: absent, rateLimited: absent },
   };
 }

@@ -1,9 +1,9 @@
 import type { SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
-import { refuseCard, refuseLocation, withAccount } from './find-account.ts';
+import { refuseCard, refusePlace, withAccount } from './find-account.ts';
 import { mayBypass, offers, offersV25 } from './interest.ts';
 import { toCents } from './money.ts';
 import { accept, conflict, notFound, refuse, wrongInput } from './reply.ts';
-import { SECURITY_QUESTION } from './seed.ts';
+import { PERSONAL_WORD, SECURITY_QUESTION } from './seed.ts';
 import type { Account, FlexitiContext, Schemas } from './state.ts';
 
 const TWO_DAYS = 2 * 86_400_000;
@@ -43,6 +43,10 @@ function refuseFormat(
     return refuse(400, 'sms_not_valid_phone', 'Phone number on file invalid/missing');
   }
   if (body.format === 'security_question') return refuseAnswer(body, context, account);
+  // inferred: this merchant may override for consumers only; the documents say that select merchants may.
+  if (body.format === 'merchant_override' && account.accountType === 'business') {
+    return conflict('merchant_override_is_not_allowed', 'Merchant is not configured for Merchant Override');
+  }
   if (body.format === 'regular_purchase_bypass' && !mayBypass(account, context.clock.now())) {
     return conflict(
       'regular_purchase_bypass_is_not_allowed',
@@ -62,13 +66,16 @@ function refuseAnswer(
   if (body.security_answer === undefined)
     return wrongInput('security_answer', 'Required for security_question');
   const now = context.clock.now();
-  const right =
-    body.security_qid === SECURITY_QUESTION.id && body.security_answer === SECURITY_QUESTION.answer;
+  const asked = [SECURITY_QUESTION, PERSONAL_WORD].find(({ id }) => id === body.security_qid);
+  const right = body.security_answer === asked?.answer;
   if (!right) account.wrongAnswers.push(now);
   if (account.wrongAnswers.filter((at) => at > now - TWO_DAYS).length > TRIES) {
     return conflict('tries_exceed', 'The wrong security answer has been attempted more than three times');
   }
-  return right ? undefined : conflict('secret_answer_mismatch', 'Security question answer does not match');
+  if (right) return undefined;
+  return asked === PERSONAL_WORD
+    ? conflict('piw_mismatch', 'Personal Identification word does not match what is on file')
+    : conflict('secret_answer_mismatch', 'Security question answer does not match');
 }
 
 function issue(body: Schemas['VerifyRequest'], context: FlexitiContext, account: Account): SandboxReply {
@@ -91,7 +98,8 @@ function refund(request: SandboxRequest, context: FlexitiContext, account: Accou
   if (body.capture_id !== undefined && !captures.some(({ id }) => id === body.capture_id))
     return notFound('Capture');
   const amount = toCents(body.amount);
-  const refused = refuseCard(body.vcc_number, context, account) ?? refuseLocation(body.external_location_id);
+  const refused =
+    refuseCard(body.vcc_number, context, account) ?? refusePlace(body.external_location_id, account);
   if (refused !== undefined) return refused;
   if (amount > account.creditLimit - account.available) {
     return conflict('refunds_limit_exceeded_amount', 'Refund amount exceeds account balance limit');

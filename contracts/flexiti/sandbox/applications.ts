@@ -1,7 +1,7 @@
 import type { SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
-import { accountByCard, accountByNumber, refuseLocation } from './find-account.ts';
+import { accountByCard, accountByNumber, refusePlace } from './find-account.ts';
 import { toMoneyText } from './money.ts';
-import { accept, conflict, wrongInput, wrongInputs } from './reply.ts';
+import { accept, conflict, refuse, wrongInput, wrongInputs } from './reply.ts';
 import { createAccount, originOf } from './seed.ts';
 import { nextId } from './state.ts';
 import type { Account, FlexitiContext, Schemas } from './state.ts';
@@ -102,7 +102,20 @@ function refuseApplication(body: Application, context: FlexitiContext): SandboxR
   if (findPerson(body, context) !== undefined) {
     return conflict('customer_already_exists', 'Customer applying already has an account');
   }
-  return refuseSession(body, context) ?? refuseLocation(body.external_location_id);
+  return (
+    refuseSession(body, context) ??
+    refusePlace(body.external_location_id, { accountType: body.account_type ?? 'consumer' }) ??
+    refuseFailure(body.middle_name ?? '', context.stage)
+  );
+}
+
+/** inferred: keys of the sandbox's own for two failures of others that the test plan has no key for. */
+function refuseFailure(middleName: string, stage: 'test' | 'live'): SandboxReply | undefined {
+  if (stage === 'live') return undefined;
+  if (middleName === 'E-TIMEOUT') {
+    return conflict('application_create_error', 'The Credit Application was not created: 3rd party timeout');
+  }
+  return middleName === 'E-BACK_END' ? refuse(400, 'general_error', 'A back-end process failed') : undefined;
 }
 
 /** A session must be one of apply, and of the very person that it was opened for. */

@@ -1,11 +1,12 @@
 import type { SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
 import { capture } from './capture.ts';
-import { accountByNumber, refuseCard, refuseLocation, refuseStanding } from './find-account.ts';
+import { accountByNumber, refuseCard, refusePlace, refuseStanding } from './find-account.ts';
 import { authorizationOf, refuseAmount } from './find-authorization.ts';
 import { annualRates, bypassCovers, interestOf, planById } from './interest.ts';
 import { toCents, toDollars } from './money.ts';
 import { pageOf, refuseDates } from './page.ts';
 import { accept, conflict, defined, notFound, refuse, timestamp, wrongInput } from './reply.ts';
+import { PLACES } from './seed.ts';
 import { nextId } from './state.ts';
 import type { Account, Authorization, FlexitiContext, Schemas } from './state.ts';
 
@@ -31,12 +32,24 @@ function create(shown: (authorization: Authorization) => Shown) {
     return (
       refuseCard(body.vcc_number, context, account) ??
       refuseStanding(account) ??
-      refuseLocation(body.external_location_id) ??
+      refusePlace(body.external_location_id, account) ??
+      refuseSetting(body) ??
       refusePurchase(body, account) ??
       refuseFinancing(body, account) ??
       accept(shown(authorise(body, context, account)))
     );
   };
+}
+
+/** What the merchant is not set up for at this place. */
+function refuseSetting(body: Body): SandboxReply | undefined {
+  const place = PLACES.get(body.external_location_id ?? '');
+  if (place === undefined) return undefined;
+  if (!body.auto_capture && !place.preauthorizes) {
+    return conflict('auth_not_allowed', 'Merchant has not been configured for preauthorization');
+  }
+  if (body.financing_option.transaction_type === 'regular_purchase' || place.hasPlans) return undefined;
+  return conflict('plan_term_not_set', 'Merchant has not been configured for the financing option');
 }
 
 /** In store a code of verify; online none, and then the customer must have passed the widget. */

@@ -1,6 +1,6 @@
 import type { SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
 import { capture } from './capture.ts';
-import { accountByNumber, refuseCard, refuseLocation } from './find-account.ts';
+import { accountByNumber, refuseCard, refuseEmployee, refusePlace } from './find-account.ts';
 import { authorizationOf, refuseAmount } from './find-authorization.ts';
 import { toCents, toDollars } from './money.ts';
 import { pageOf, refuseDates } from './page.ts';
@@ -18,8 +18,7 @@ export const captureHandlers = {
     if (authorization === undefined) return notFound('Authorization ID');
     const amount = toCents(body.amount);
     return (
-      refuseCardOf(body.vcc_number, context, authorization) ??
-      refuseLocation(body.external_location_id) ??
+      refuseSender(body, context, authorization) ??
       refuseAmount(authorization, amount, 'Capture') ??
       accept(show(capture(authorization, amount, body.reference, context), context))
     );
@@ -34,8 +33,7 @@ export const captureHandlers = {
       return wrongInput('amount', 'Required unless full_return');
     const amount = body.full_return ? captured.remaining : toCents(body.amount ?? 0);
     return (
-      refuseCardOf(body.vcc_number, context, authorization) ??
-      refuseLocation(body.external_location_id) ??
+      refuseSender(body, context, authorization) ??
       refuseReturn(authorization, captured, amount, context) ??
       accept(giveBack(authorization, captured, amount, context))
     );
@@ -48,13 +46,19 @@ function accountOf(authorization: Authorization, context: FlexitiContext): Accou
   return accountByNumber(context, authorization.accountNumber);
 }
 
-function refuseCardOf(
-  vccNumber: string | undefined,
+/** Whose card, at which place, by which employee. */
+function refuseSender(
+  body: Schemas['CaptureRequest'] | Schemas['ReturnRequest'],
   context: FlexitiContext,
   authorization: Authorization,
 ): SandboxReply | undefined {
   const account = accountOf(authorization, context);
-  return account === undefined ? notFound('Customer Account') : refuseCard(vccNumber, context, account);
+  if (account === undefined) return notFound('Customer Account');
+  return (
+    refuseCard(body.vcc_number, context, account) ??
+    refusePlace(body.external_location_id, account) ??
+    refuseEmployee(body.external_employee_id)
+  );
 }
 
 function refuseReturn(

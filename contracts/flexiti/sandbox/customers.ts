@@ -1,5 +1,5 @@
 import type { SandboxRequest } from '../../../src/sandbox/index.ts';
-import { accountByCard, accountByNumber, refuseStanding } from './find-account.ts';
+import { accountByCard, accountByNumber, refuseInactive, refuseStanding } from './find-account.ts';
 import { PLANS } from './interest.ts';
 import { toMoneyText } from './money.ts';
 import { accept, defined, notFound, wrongInput } from './reply.ts';
@@ -22,7 +22,7 @@ export const customerHandlers = {
       (account_number !== undefined ? accountByNumber(context, account_number) : undefined) ??
       context.state.data.accounts.find(({ customerId }) => customerId === customer_id);
     if (account === undefined) return notFound('Customer Account');
-    return refuseStanding(account) ?? accept(toLookup(account));
+    return refuseInactive(account) ?? refuseStanding(account) ?? accept(toLookup(account));
   },
   decodeDriversLicense(request: SandboxRequest) {
     const { code } = request.body as Schemas['DriversLicenseRequest'];

@@ -47,9 +47,9 @@ function paramOf({ at, message }: SandboxRequest['problems'][number]): string {
   return [...at.split('/').slice(2), ...missing].join('.');
 }
 
-/** Errors repeat the path that was asked for; without its query, which may hold a name. Other replies stay as they are. */
+/** Errors repeat the path that was asked for; without its query, which may hold a name. Replies of other kinds, and without a body, stay as they are. */
 export function withPath(reply: SandboxReply, request: SandboxRequest): SandboxReply {
-  if (reply.status < 400 || request.url === undefined) return reply;
+  if (reply.status < 400 || reply.body === undefined || request.url === undefined) return reply;
   return { ...reply, body: { url: request.url.split('?')[0], ...(reply.body as Schemas['NotFoundError']) } };
 }
 

@@ -3,13 +3,33 @@ import type { Account, FlexitiData, FlexitiState } from './state.ts';
 
 /** The card of the documents' purchase sample. Their other one, 2374980012873425, is the card that nobody has. */
 const DOCUMENTED_CARD = '1070015210367982';
-/** Places of the merchant's, by the ids that the documents use. */
-export const LOCATIONS: ReadonlySet<string> = new Set(['00-12345', '00-67890']);
+/** An employee who may not return or capture; the one of the documents' samples may. */
+export const EMPLOYEE_WITHOUT_PERMISSION = '00000-TEST';
+
+/** What a place of the merchant's is set up for. */
+export type Place = {
+  readonly accountTypes: readonly Account['accountType'][];
+  /** Authorizations that are captured later. */
+  readonly preauthorizes: boolean;
+  /** Plans and terms, besides the regular purchase. */
+  readonly hasPlans: boolean;
+};
+
+/**
+ * Places of the merchant's, by the ids that the documents use. inferred: the documents say that a merchant may not be set
+ * up for something; here one of its places is not, so that both can be seen with one key pair.
+ */
+export const PLACES: ReadonlyMap<string, Place> = new Map([
+  ['00-12345', { accountTypes: ['consumer', 'business'], preauthorizes: true, hasPlans: true }],
+  ['00-67890', { accountTypes: ['consumer'], preauthorizes: false, hasPlans: false }],
+]);
 export const SECURITY_QUESTION = {
   id: 7,
   text: 'What is the name of the street you grew up on?',
   answer: 'maple',
 };
+/** inferred: no format of verify is documented for the word, so it is asked for as one more question. */
+export const PERSONAL_WORD = { id: 0, answer: 'birch' };
 
 const ORIGINS: Readonly<Record<string, string>> = {
   training: 'https://posapi-training.flexiti.fi',
@@ -66,6 +86,8 @@ export function createAccount(data: FlexitiData, seed: AccountSeed): Account {
     creationDate: '2019-05-15',
     creditLimit,
     phoneOnFile: true,
+    activated: true,
+    setUp: true,
     available: creditLimit,
     status: 'N',
     reason: 'NNOR',
@@ -86,6 +108,8 @@ const SEEDS: readonly AccountSeed[] = [
   { ...CUSTOMER, lastName: 'Prohibited', status: 'A', reason: 'AAUT', riskRating: 'H' },
   { ...CUSTOMER, lastName: 'Chargedoff', status: 'Z', reason: 'ZDEC', riskRating: 'Z' },
   { ...CUSTOMER, lastName: 'Phoneless', phoneOnFile: false },
+  { ...CUSTOMER, lastName: 'Inactive', activated: false },
+  { ...CUSTOMER, lastName: 'Misconfigured', setUp: false },
 ];
 
 function addAuthorization(data: FlexitiData, index: number): void {

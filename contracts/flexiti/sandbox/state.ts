@@ -27,6 +27,9 @@ export type Account = {
   readonly creationDate: string;
   readonly creditLimit: number;
   readonly phoneOnFile: boolean;
+  readonly activated: boolean;
+  /** False: the back end fails whatever is asked of the account. */
+  readonly setUp: boolean;
   available: number;
   status: Schemas['CustomerAccount']['account_status'];
   reason: Schemas['AccountStatusReasonCode'];

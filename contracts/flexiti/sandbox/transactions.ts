@@ -3,7 +3,8 @@ import {
   accountByCard,
   accountByNumber,
   refuseCard,
-  refuseLocation,
+  refuseInactive,
+  refusePlace,
   refuseStanding,
 } from './find-account.ts';
 import { toCents } from './money.ts';
@@ -54,9 +55,11 @@ function post(body: Body, context: FlexitiContext): SandboxReply {
   if (account === undefined) return notFound('Customer Account');
   return (
     refuseCard(body.vcc_number, context, account) ??
+    refuseInactive(account) ??
     refuseStanding(account) ??
-    refuseLocation(body.external_location_id) ??
+    refusePlace(body.external_location_id, account) ??
     refuseCode(body, account) ??
+    refuseTradeIn(body, account) ??
     refusePayments(body, context, account) ??
     accept(pay(body, context, account))
   );
@@ -74,6 +77,12 @@ function refuseCode(body: Body, account: Account): SandboxReply | undefined {
   }
   if (account.verification.requestId === body.request_id) return undefined;
   return conflict('not_verified', 'The request_id does not match the one passed in the /verify endpoint');
+}
+
+/** inferred: of the three types only a trade-in is set against a purchase, so it alone must fit into what is open to buy. */
+function refuseTradeIn(body: Body, account: Account): SandboxReply | undefined {
+  if (body.transaction_type !== 'tradein' || toCents(body.amount) <= account.available) return undefined;
+  return conflict('not_enough_credit', 'Customer does not have enough open to buy for transaction amount');
 }
 
 function refusePayments(body: Body, context: FlexitiContext, account: Account): SandboxReply | undefined {

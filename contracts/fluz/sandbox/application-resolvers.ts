@@ -43,6 +43,7 @@ export const applicationResolvers = {
     fluz: Fluz,
   ) => {
     const user = userOf(userId, fluz);
+    checkSignIn(user);
     checkAccount(user, accountId, seatId ?? null, fluz);
     // "Granted both globally and by the user" (docs/application-scopes).
     const refused = scopes.filter(
@@ -99,6 +100,12 @@ function userOf(userId: string, fluz: Fluz): ApplicationUser {
   const user = usersOf(fluz).find((candidate) => candidate.userId === userId);
   if (user === undefined) throw refuse('AUTH-0001', 'No such user.');
   return user;
+}
+
+/** inferred: the codes are documented without an operation; a token for a user is how this API signs one in. */
+function checkSignIn({ lockedOut }: ApplicationUser): void {
+  if (lockedOut === 'social') throw refuse('AUTH-0013', 'Unable to sign in with the social account.');
+  if (lockedOut === 'traditional') throw refuse('AUTH-0018', 'Unable to sign in with the account.');
 }
 
 function checkAccount(user: ApplicationUser, accountId: string, seatId: string | null, fluz: Fluz): void {

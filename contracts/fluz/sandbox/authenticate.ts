@@ -1,6 +1,7 @@
 import { TokenStore, type SandboxReply } from '../../../src/sandbox/index.ts';
 import type { Caller, UserCaller } from './caller.ts';
 import type { Environment } from './fluz.ts';
+import type { RefusalCode } from './refusal.ts';
 
 /** Who calls by the Authorization header; HTTP 401 for a credential that is missing, wrong or expired. */
 export function authenticate(
@@ -12,7 +13,11 @@ export function authenticate(
     return { caller: { kind: 'application' } };
   const token = scheme === 'Bearer' ? tokensOf(context).check('access', credential) : 'unknown';
   if (typeof token === 'object') return { caller: token.subject };
-  return { refuse: unauthorized(scheme, token) };
+  if (scheme === 'Bearer')
+    return { refuse: unauthorized('AUTH-0002', `invalid access token: it is ${token}`) };
+  return isOfApplication(credential, context)
+    ? { refuse: unauthorized('AUTH-0009', 'the secret of the application is wrong') }
+    : { refuse: unauthorized('AUTH-0002', 'missing or invalid credentials') };
 }
 
 /** The tokens that this environment issued. */
@@ -21,9 +26,16 @@ export function tokensOf({ state, clock }: Environment): TokenStore<UserCaller> 
   return state.tokens;
 }
 
-function unauthorized(scheme: string | undefined, token: 'expired' | 'unknown'): SandboxReply {
-  const message =
-    scheme === 'Bearer' ? `invalid access token: it is ${token}` : 'missing or invalid credentials';
-  // Found: the status. Inferred: the body, which no page shows.
-  return { status: 401, body: { errors: [{ message, extensions: { code: 'AUTH-0002' } }] } };
+/** Whether a key is one of this application, whatever its secret. */
+function isOfApplication(credential: string, { credentials }: Environment): boolean {
+  const applicationOf = (key: string) => Buffer.from(key, 'base64').toString().split(':')[0];
+  return credential !== '' && applicationOf(credential) === applicationOf(credentials['apiKey'] ?? '');
+}
+
+/**
+ * Found: the status. Inferred: the body, which no page shows, and that AUTH-0009, INVALID_PASSWORD, is about the secret:
+ * no operation takes any other password.
+ */
+function unauthorized(code: RefusalCode, message: string): SandboxReply {
+  return { status: 401, body: { errors: [{ message, extensions: { code } }] } };
 }

@@ -1,5 +1,7 @@
 import type { DriftPack } from '../../../src/sandbox/index.ts';
 
+type Json = Readonly<Record<string, unknown>>;
+
 const reference = 'storage.googleapis.com/fluz-public-docs/api-reference.html';
 
 /** Changes of the schema that the documents of Fluz show, each between two of their editions. */
@@ -26,6 +28,22 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
     source: 'docs.fluz.app/docs/generate-a-user-access-token, some crawls; a public TypeScript client test',
     sdl: rewrite(/\btoken: String!/, 'accessToken: String!'),
   },
+  'refresh-by-user-id': {
+    describe: 'refreshUserAccessToken takes the refresh token in an argument that is called userId.',
+    source: 'docs.fluz.app/docs/refresh-an-expired-user-access-token, its sample',
+    sdl: rewrite(
+      /refreshUserAccessToken\(refreshToken: String! @sensitive\)/,
+      'refreshUserAccessToken(userId: String!)',
+    ),
+  },
+  'refresh-answers-as-generate': {
+    describe: 'The answer of refreshUserAccessToken stands under generateUserAccessToken.',
+    source: 'docs.fluz.app/docs/refresh-an-expired-user-access-token, its sample response',
+    reply: forOperation('refreshUserAccessToken', ({ refreshUserAccessToken, ...data }) => ({
+      ...data,
+      generateUserAccessToken: refreshUserAccessToken,
+    })),
+  },
   'generate-access-token': {
     describe: 'The mutation is called generateAccessToken.',
     source: `${reference}, its header`,
@@ -43,6 +61,61 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
       'getVirtualCardOffers(input: GetVirtualCardOffersInput): [VirtualCardOffer!]!',
       'getBINs: [VirtualCardOffer]',
     ),
+  },
+  'virtual-card-offer-snake': {
+    describe: 'A virtual-card offer has offer_id and program_name.',
+    source: 'docs.fluz.app/docs/create-virtual-cards, its prose, against its query and sample',
+    sdl: rewrite(
+      /(type VirtualCardOffer\b[\s\S]*?)offerId: UUID!\s+programName: String/,
+      '$1offer_id: UUID program_name: String',
+    ),
+  },
+  'create-virtual-card-before-newest': {
+    describe:
+      'createVirtualCard knows no usePrepaymentBalance, useRewardsBalance, memo and transactionCategory.',
+    source: `docs.fluz.app/docs/create-virtual-cards, the edition before the newest`,
+    sdl: rewrite(/(input CreateVirtualCardInput [\s\S]*?)\s+usePrepaymentBalance: [\s\S]*?\n}/, '$1\n}'),
+  },
+  'stock-info-object': {
+    describe: 'stockInfo of an offer with a free amount is an object, of one with fixed amounts a list.',
+    source: 'docs.fluz.app/docs/get-merchant-catalog, its sample',
+    reply: forOperation('getMerchants', (data) => ({
+      ...data,
+      getMerchants: (data['getMerchants'] as readonly Json[]).map((merchant) => ({
+        ...merchant,
+        offers: (merchant['offers'] as readonly Json[]).map(withBareStock),
+      })),
+    })),
+  },
+  'withdraw-spelt-right': {
+    describe: 'The scope is called MAKE_WITHDRAW, and the application has it.',
+    source: 'docs.fluz.app, one sample: "MAKE_WIDTHDRAW"; that the server spells it right is inferred',
+    sdl: rewrite('MAKE_WIDTHDRAW', 'MAKE_WITHDRAW'),
+    reply: forOperation('getApplicationScopes', (data) => ({
+      getApplicationScopes: [...(data['getApplicationScopes'] as readonly string[]), 'MAKE_WITHDRAW'],
+    })),
+  },
+  'purchase-fails-inside': {
+    describe: 'A purchase that is refused is an empty one, and no top-level error says so.',
+    source:
+      'docs.fluz.app/docs/error-codes: most mutations fail inside the payload; its sample has no field for it',
+    reply: (operation, reply) =>
+      operation === 'purchaseGiftCard' && 'errors' in (reply.body as Json)
+        ? { ...reply, body: { data: { purchaseGiftCard: emptyPurchase } } }
+        : reply,
+  },
+  'bank-card-fails-outside': {
+    describe: 'A bank card that is refused is a top-level error, not one inside the payload.',
+    source: 'docs.fluz.app/docs/error-codes says "most mutations"; some clients see top-level errors',
+    reply: (operation, reply) => {
+      const { data } = reply.body as { readonly data?: { readonly addBankCard?: Json } | null };
+      const { error } = (data?.addBankCard ?? {}) as {
+        readonly error?: { code: string; message: string } | null;
+      };
+      if (operation !== 'addBankCard' || error == null) return reply;
+      const errors = [{ message: error.message, path: ['addBankCard'], extensions: { code: error.code } }];
+      return { ...reply, body: { data: null, errors } };
+    },
   },
   'virtual-card-ids-required': {
     describe: 'getVirtualCardTransactions takes no call without virtualCardIds.',
@@ -80,3 +153,19 @@ function rewrite(from: string | RegExp, to: string): (sdl: string) => string {
     return changed;
   };
 }
+
+/** A change of what an operation answers where it succeeds. */
+function forOperation(name: string, change: (data: Json) => Json): NonNullable<DriftPack['reply']> {
+  return (operation, reply) => {
+    const { data } = reply.body as { readonly data?: Json | null };
+    if (operation !== name || data == null || data[name] == null) return reply;
+    return { ...reply, body: { ...(reply.body as Json), data: change(data) } };
+  };
+}
+
+function withBareStock(offer: Json): Json {
+  const [first] = (offer['stockInfo'] as readonly unknown[] | null) ?? [];
+  return offer['denominationsType'] === 'VARIABLE' ? { ...offer, stockInfo: first } : offer;
+}
+
+const emptyPurchase = { purchaseId: null, purchaseDisplayId: null, purchaseAmount: null, giftCard: null };

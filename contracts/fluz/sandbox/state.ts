@@ -12,6 +12,8 @@ export type ApplicationUser = {
   readonly scopes: readonly string[];
   readonly phoneNumber: string;
   readonly accounts: readonly object[];
+  /** The way in which this user signs in, where Fluz lets nobody in by it. */
+  readonly lockedOut?: 'social' | 'traditional';
 };
 
 export type Transaction = {
@@ -63,6 +65,8 @@ export function createState(environment: string): State {
   };
 }
 
+const lockedOut = ['social', 'traditional'] as const;
+
 function createUsers(environment: string): ApplicationUser[] {
   return Array.from({ length: 24 }, (_, index) => ({
     userId: seededId(`${environment}/user/${index}`),
@@ -70,6 +74,7 @@ function createUsers(environment: string): ApplicationUser[] {
     scopes: [],
     phoneNumber: `+13035550${100 + index}`,
     accounts: [],
+    ...(index < lockedOut.length ? { lockedOut: lockedOut[index] } : {}),
   }));
 }
 

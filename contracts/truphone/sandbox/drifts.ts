@@ -1,5 +1,18 @@
-import type { DriftPack, SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
+import type { DriftPack } from '../../../src/sandbox/index.ts';
 import { renamedProductId } from './catalogue.ts';
+import {
+  EARLIER_SIM,
+  NOT_THERE,
+  notThere,
+  objects,
+  onlySubscriptionsWith,
+  refuseOrder,
+  renamed,
+  withMetadata,
+  without,
+  withOutput,
+} from './drift-tools.ts';
+import { isValidEid } from './eid.ts';
 import { failure, senseless } from './failure.ts';
 import type { Schemas } from './state.ts';
 
@@ -8,36 +21,10 @@ type Json = Record<string, unknown>;
 const ORDERS = ['createOrder', 'getOrder'];
 const SUBSCRIPTIONS = ['getSubscription', 'listSimSubscriptions', 'listSubscriptions'];
 
-/** Changes every successful object, or every element of a list, that the operations answer. */
-function objects(
-  operations: readonly string[],
-  change: (object: Json) => Json,
-): NonNullable<DriftPack['reply']> {
-  return (operation, reply) => {
-    if (!operations.includes(operation) || reply.status >= 300 || reply.body === undefined) return reply;
-    const { body } = reply;
-    return {
-      ...reply,
-      body: Array.isArray(body) ? body.map((one) => change(one as Json)) : change(body as Json),
-    };
-  };
-}
-
-function without(object: Json, name: string): Json {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
-}
-
-function renamed(object: Json, from: string, to: string): Json {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key === from ? to : key, value]));
-}
-
-function refuseOrder(
-  request: SandboxRequest,
-  refuse: (input: Schemas['OrderInput']) => SandboxReply | undefined,
-) {
-  if (request.operation !== 'createOrder' || request.problems.length > 0) return undefined;
-  return refuse((request.body as Schemas['OrderRequest']).input);
-}
+const renameProducts = objects(['listProducts', 'getProduct'], (product) => ({
+  ...product,
+  id: renamedProductId(String(product.id)),
+}));
 
 /** The provider's documented changes, each to be put in force in a running sandbox. */
 export const drifts: Readonly<Record<string, DriftPack>> = {
@@ -49,9 +36,34 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
         device.type === undefined ? senseless('device.type is required') : undefined,
       ),
   },
+  'order-by-allowance-id': {
+    describe: 'an order names its products by allowanceId and not yet by product_id',
+    source: 'release notes 5.5.0, which took product_id beside it',
+    before: onlySubscriptionsWith('allowanceId'),
+  },
+  'order-by-id': {
+    describe: 'an order names its products by id, two names ago',
+    source: 'Truphone/connect-api-docs 394146f, January 2020: sample of the orders page',
+    before: onlySubscriptionsWith('id'),
+  },
+  'top-up-by-old-name': {
+    describe: 'a top-up is called TOPUP_ACTIVATION, and TOPUP is unknown',
+    source:
+      'Truphone/connect-api-docs: TOPUP is "preferred" since January 2020, the sample at HEAD has the old name',
+    before: (request) =>
+      refuseOrder(request, ({ operationType }) =>
+        operationType === 'TOPUP' ? senseless('operationType is unknown') : undefined,
+      ),
+  },
+  'order-errors-dropped': {
+    describe: 'an order that cannot be taken is answered with 400 and not with 422',
+    source: 'Truphone/connect-api-docs: HEAD has only the common errors, the tables of January 2020 are gone',
+    reply: (operation, reply) =>
+      operation === 'createOrder' && reply.status === 422 ? senseless('The order makes no sense') : reply,
+  },
   'product-ids-changed': {
     // inferred: what becomes of subscriptions bought before is not said; they go on naming products by their old ids.
-    describe: 'the catalogue shows new product ids, and orders with the old ones are refused',
+    describe: 'the catalogue shows new product ids and one product less; orders with the old ids are refused',
     source: 'release notes 5.4.0, February 2020, labelled compatible',
     before: (request) =>
       refuseOrder(request, ({ subscriptions }) =>
@@ -59,15 +71,22 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
           ? failure(422, 'PRODUCT_NOT_FOUND', 'The product was not found for given id')
           : undefined,
       ),
-    reply: objects(['listProducts', 'getProduct'], (product) => ({
-      ...product,
-      id: renamedProductId(String(product.id)),
-    })),
+    reply: (operation, reply) => {
+      const whole = renameProducts(operation, reply);
+      return operation === 'listProducts' && Array.isArray(whole.body)
+        ? { ...whole, body: whole.body.slice(0, -1) as unknown[] }
+        : whole;
+    },
   },
   'external-id-removed': {
     describe: 'the deprecated externalId is gone from the replies of orders',
     source: 'release notes 5.8.0, April 2020: "it will be removed in a future release"',
     reply: objects(ORDERS, (order) => without(order, 'externalId')),
+  },
+  'order-id-not-yet': {
+    describe: 'orders have externalId alone, and no id',
+    source: 'before release notes 5.8.0, which added id',
+    reply: objects(ORDERS, (order) => without(order, 'id')),
   },
   'subscription-type-back': {
     describe: 'subscriptions have the field type again, as before 5.8.0',
@@ -88,8 +107,25 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
     describe: 'smdpUrl begins with https://',
     source: 'release notes 5.5.0, which removed the protocol as a plain change',
     reply: objects(['getOrder'], (order) =>
-      withOutput(order, (output) => ({ ...output, smdpUrl: `https://${String(output.smdpUrl)}` })),
+      withOutput(order, ({ smdpUrl, ...output }) =>
+        typeof smdpUrl === 'string' ? { ...output, smdpUrl: `https://${smdpUrl}` } : output,
+      ),
     ),
+  },
+  'lpa-url-not-yet': {
+    describe: 'neither orders nor SIMs have an lpa_url',
+    source: 'before release notes 5.9.0, which added the LPA string to both',
+    reply: objects(['getOrder', 'getSim', 'updateSim'], (object) =>
+      withOutput(without(object, 'lpa_url'), (output) => without(output, 'lpa_url')),
+    ),
+  },
+  'eid-unchecked': {
+    describe: 'an EID is taken whatever its check digits are',
+    source: 'before release notes 5.9.0, which lists EID validation',
+    before: ({ body, operation, path, problems }) =>
+      operation === 'updateSim' && problems.length === 0 && !isValidEid((body as Schemas['SimUpdate']).eid)
+        ? { status: 200, body: { ...path, ...(body as Json), ...EARLIER_SIM } }
+        : undefined,
   },
   'order-status-misspelt': {
     describe: 'an order in progress has the status FULFILING',
@@ -102,6 +138,60 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
     describe: 'status of a SIM is called profile_status',
     source: 'Truphone/connect-api-docs, SIM page until spring 2020',
     reply: objects(['getSim', 'updateSim'], (sim) => renamed(sim, 'status', 'profile_status')),
+  },
+  'sim-matching-id-camel-case': {
+    describe: 'the activation code of a SIM stands in matchingId alone',
+    source: 'docs.connect.truphone.com v1.0, SIM page, which prints both; earlier editions have one of them',
+    reply: objects(['getSim', 'updateSim'], (sim) => without(sim, 'matching_id')),
+  },
+  'notifications-not-implemented': {
+    describe: 'the notification preferences of a SIM are documented and not served',
+    // inferred: what an endpoint that is [NOT IMPLEMENTED] answers.
+    source:
+      'Truphone/connect-api-docs 394146f, January 2020: three endpoints of the SIM page are [NOT IMPLEMENTED]',
+    before: notThere('getSimPreferences', 'registerNotification', 'unregisterNotification'),
+  },
+  'unregister-path-renamed': {
+    describe: 'a notification is stopped at v1/sim/{iccid}/notification_preferences/{type}',
+    source: 'Truphone/connect-api-docs, URL line of the SIM page at HEAD, against its sample',
+    before: notThere('unregisterNotification'),
+  },
+  'product-path-plural': {
+    describe: 'the catalogue is at v1/products',
+    source: 'Truphone/connect-api-docs, samples of the products page, against its URL lines',
+    before: notThere('listProducts', 'getProduct'),
+  },
+  'subscription-path-plural': {
+    describe: 'subscriptions are listed at v1/subscriptions',
+    source: 'Truphone/connect-api-docs, subscriptions page of April 2020',
+    before: notThere('listSubscriptions'),
+  },
+  'customer-by-query': {
+    describe: 'a customer is changed at v1/customer?id=',
+    source: 'Truphone/connect-api-docs, samples of the customer page, against its URL line',
+    before: notThere('updateCustomer'),
+  },
+  'base-path-renamed': {
+    describe: 'the base path that we use is not served any more',
+    // inferred: what the old base path answers after its end, of which no date is documented.
+    source: 'Truphone/connect-api-docs 9ab9d63 and later, April to June 2020: /esim became /connect-api',
+    before: ({ operation }) => (operation === 'createToken' ? undefined : NOT_THERE),
+  },
+  'currency-parameter-only': {
+    describe: 'the currency of the catalogue is asked for by currency, targetCurrency is unknown',
+    source: 'Truphone/connect-api-docs, sample of the products page',
+    before: ({ operation, query }) =>
+      operation === 'listProducts' && query.targetCurrency !== undefined
+        ? senseless('targetCurrency is unknown')
+        : undefined,
+  },
+  'target-currency-parameter-only': {
+    describe: 'the currency of the catalogue is asked for by targetCurrency, currency is unknown',
+    source: 'Truphone/connect-api-docs, parameter table of the products page at HEAD',
+    before: ({ operation, query }) =>
+      operation === 'listProducts' && query.currency !== undefined
+        ? senseless('currency is unknown')
+        : undefined,
   },
   'notification-type-misspelt': {
     describe: 'preferences say SUBSCRITPION_END',
@@ -123,6 +213,16 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
       ),
     ),
   },
+  'v2-receipt-links': {
+    describe: 'the links in the receipt of a v2 order stand under links',
+    source: 'recipe "Order Lifecycle" (v2.0), status reply, against its create reply',
+    reply: objects(['createOrderV2'], (order) => withMetadata(order, '_links', 'links')),
+  },
+  'v2-order-links': {
+    describe: 'the links of a v2 order stand under _links',
+    source: 'recipe "Order Lifecycle" (v2.0), create reply, against its status reply',
+    reply: objects(['getOrderV2'], (order) => withMetadata(order, 'links', '_links')),
+  },
   'v2-balances-as-strings': {
     describe: 'balances of v2 are strings',
     source: 'recipes "Check Usage" and "Subscriptions Reports" (v2.0), against "Subscription Lifecycle"',
@@ -134,8 +234,3 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
     })),
   },
 };
-
-function withOutput(order: Json, change: (output: Json) => Json): Json {
-  const output = order.output as Json | undefined;
-  return output?.smdpUrl === undefined ? order : { ...order, output: change(output) };
-}

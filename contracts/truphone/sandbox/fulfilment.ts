@@ -1,5 +1,6 @@
 import type { Context, CustomerRecord, OrderPlan, OrderRecord, SimRecord } from './state.ts';
 import { findProduct } from './catalogue.ts';
+import { push } from './sim-lifecycle.ts';
 
 // inferred: nothing says how long fulfilment takes. The second poll finds the order done, and so does a second of waiting.
 const POLLS = 2;
@@ -17,6 +18,7 @@ export function placeOrder(plan: OrderPlan, context: Context): OrderRecord {
     status: 'ACCEPTED',
   };
   context.state.orders.set(order.id, order);
+  if (plan.iccid === undefined) context.state.esimOrders.push(now);
   return order;
 }
 
@@ -67,11 +69,12 @@ function createSim(plan: OrderPlan, context: Context): SimRecord {
     iccid: `894447${context.newId.digits(13)}`,
     matchingId: `5C-${code.slice(0, 5)}-${code.slice(5)}`,
     email,
-    eid: plan.device.eid,
-    changedAt: now,
+    eid: undefined,
+    lifecycle: [{ status: 'Released', at: now }],
     lastUsed: now,
     webhooks: new Map(),
   };
+  if (plan.device.eid !== undefined) push(sim, plan.device.eid, now);
   context.state.sims.set(sim.iccid, sim);
   return sim;
 }
@@ -91,6 +94,7 @@ function subscribe(
   context.state.subscriptions.set(id, {
     id,
     iccid: sim.iccid,
+    sim,
     product,
     deviceId,
     createdAt: now,

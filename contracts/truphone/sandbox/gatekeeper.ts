@@ -1,5 +1,6 @@
 import type { SandboxReply, SandboxRequest } from '../../../src/sandbox/index.ts';
 import { failure, refuseProblems } from './failure.ts';
+import { notify } from './notifications.ts';
 import type { Context } from './state.ts';
 import { tokensOf } from './token-handlers.ts';
 
@@ -14,6 +15,7 @@ const ACCOUNT_MANAGERS_ONLY = new Set([
 
 /** What every request but one for a token has to pass: token, role, then the contract, in this order (inferred). */
 export function gatekeeper(request: SandboxRequest, context: Context): SandboxReply | undefined {
+  notify(context);
   if (request.operation === 'createToken') return undefined;
   return refuseCaller(request, context) ?? refuseProblems(request.problems);
 }

@@ -1,4 +1,5 @@
 import type { RestHandler } from '../../../src/sandbox/index.ts';
+import { refuseOverLimit } from './esim-limit.ts';
 import { failure } from './failure.ts';
 import { placeOrder, pollOrder, settleOrders } from './fulfilment.ts';
 import { refuseOrder } from './order-rules.ts';
@@ -14,8 +15,12 @@ const createOrder: RestHandler<State, Shared> = ({ body }, context) =>
     status: 'ACCEPTED',
   }));
 
-const createOrderV2: RestHandler<State, Shared> = ({ body }, context) =>
-  order(planV2(body as Schemas['OrderRequestV2']), context, orderAcceptedV2);
+const createOrderV2: RestHandler<State, Shared> = ({ body }, context) => {
+  const plan = planV2(body as Schemas['OrderRequestV2']);
+  // v1 documents no such limit: its orders count, and are not refused.
+  const refused = plan.iccid === undefined ? refuseOverLimit(context) : undefined;
+  return refused ?? order(plan, context, orderAcceptedV2);
+};
 
 const getOrder: RestHandler<State, Shared> = ({ path }, context) => poll(path.orderId, context, orderView);
 

@@ -1,6 +1,6 @@
 import { createCatalogue } from './catalogue.ts';
 import { realmOf } from './state.ts';
-import type { CustomerRecord, State, SubscriptionRecord } from './state.ts';
+import type { CustomerRecord, SimRecord, State, SubscriptionRecord } from './state.ts';
 
 const ENVIRONMENTS = ['pre-production', 'production', 'production-esim', 'staging', 'staging-esim'];
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,6 +14,7 @@ export function seedIds(environment: string) {
     iccid: `894447460000000000${number}`,
     subscriptionId: `seed-subscription-${number}-0`,
     customerId: `seed-customer-${number}`,
+    productId: createCatalogue(realmOf(environment))[0]?.id ?? '',
   };
 }
 
@@ -30,8 +31,12 @@ export function createState(environment: string): State {
     paymentMethods: new Map(),
     lastUsed: now,
   };
+  const sim: SimRecord = {
+    ...{ iccid: ids.iccid, matchingId: output.matchingId, email, eid: undefined, webhooks: new Map() },
+    ...{ lifecycle: [{ status: 'Released', at: now }], lastUsed: now },
+  };
   const subscriptions = Array.from({ length: SEEDED_SUBSCRIPTIONS }, (_, index) =>
-    subscription(environment, index, now),
+    subscription(environment, sim, index, now),
   );
   return {
     orders: new Map([
@@ -40,38 +45,29 @@ export function createState(environment: string): State {
         { id: ids.orderId, plan, createdAt: now, lastUsed: now, reads: 2, status: 'COMPLETED', output },
       ],
     ]),
-    sims: new Map([
-      [
-        ids.iccid,
-        {
-          iccid: ids.iccid,
-          matchingId: output.matchingId,
-          email,
-          eid: undefined,
-          changedAt: now,
-          lastUsed: now,
-          webhooks: new Map(),
-        },
-      ],
-    ]),
+    sims: new Map([[sim.iccid, sim]]),
     subscriptions: new Map(subscriptions.map((one) => [one.id, one])),
     customers: new Map([[customer.id, customer]]),
+    esimOrders: [],
+    notifications: new Map(),
   };
 }
 
-function subscription(environment: string, index: number, now: number): SubscriptionRecord {
-  const { iccid, subscriptionId } = seedIds(environment);
+function subscription(environment: string, sim: SimRecord, index: number, now: number): SubscriptionRecord {
+  const { subscriptionId } = seedIds(environment);
   const catalogue = createCatalogue(realmOf(environment));
   const product = catalogue[index % catalogue.length];
   if (product === undefined) throw new Error('the catalogue is empty');
   const createdAt = now - index * 7 * DAY_MS;
   return {
     id: subscriptionId.replace(/0$/, String(index)),
-    iccid,
+    iccid: sim.iccid,
+    sim,
     product,
     deviceId: 'seed-device',
     createdAt,
-    activatesAt: createdAt,
+    // The oldest waits for its date.
+    activatesAt: index === SEEDED_SUBSCRIPTIONS - 1 ? now + 7 * DAY_MS : createdAt,
     spentBytes: index % 2 === 0 ? 0 : product.bytes,
     lastUsed: now,
   };

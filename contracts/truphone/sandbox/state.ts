@@ -35,17 +35,26 @@ export type SimRecord = Stored & {
   readonly iccid: string;
   readonly matchingId: string;
   readonly email: string;
-  readonly changedAt: number;
-  readonly webhooks: Map<string, string>;
+  /** What its profile went through, and what it is about to go through, in the order of time. */
+  readonly lifecycle: SimStep[];
+  readonly webhooks: Map<string, Webhook>;
   eid: string | undefined;
 };
+
+/** A status of a SIM profile, and when it begins, in Unix milliseconds. */
+export type SimStep = { readonly status: Schemas['SimStatus']; readonly at: number };
+
+/** Where notifications of one type go, and in the form of which version. */
+export type Webhook = { readonly url: string; readonly version: 'v1' | 'v2'; readonly since: number };
 
 export type SubscriptionRecord = Stored & {
   readonly id: string;
   readonly iccid: string;
+  readonly sim: SimRecord;
   readonly product: CatalogueProduct;
   readonly deviceId: string | undefined;
   readonly createdAt: number;
+  /** Bytes that were used before the sandbox began. */
   readonly spentBytes: number;
   activatesAt: number;
 };
@@ -62,7 +71,23 @@ export type State = {
   readonly sims: Map<string, SimRecord>;
   readonly subscriptions: Map<string, SubscriptionRecord>;
   readonly customers: Map<string, CustomerRecord>;
+  /** When new eSIMs were ordered, in Unix milliseconds; recycling an order takes nothing off its day. */
+  readonly esimOrders: number[];
+  /** What was sent to webhooks, or could not be, by the id of the notification. */
+  readonly notifications: Map<string, SentNotification>;
 };
+
+/** One notification. `undelivered`: its listener is not on this machine's loopback, or did not take it. */
+type SentNotification = {
+  readonly url: string;
+  readonly body: Notification;
+  state: 'sending' | 'delivered' | 'undelivered';
+};
+
+export type Notification =
+  | Schemas['UsageThresholdNotification']
+  | Schemas['SubscriptionEndNotification']
+  | Schemas['DownloadProgressNotification'];
 
 /** A product with its prices in every currency and with the plan it belongs to. */
 export type CatalogueProduct = Required<Omit<Schemas['Product'], 'pricing'>> & {

@@ -59,7 +59,8 @@ function issue(caller: Caller, context: Context): SandboxReply {
 function grantError(form: Partial<Record<string, string>> | null): Schemas['TokenGrantError']['error'] {
   const known =
     form?.grant_type === undefined || ['client_credentials', 'refresh_token'].includes(form.grant_type);
-  return known ? 'invalid_request' : 'unsupported_grant_type';
+  if (!known) return 'unsupported_grant_type';
+  return form?.scope === undefined || form.scope === 'profile' ? 'invalid_request' : 'invalid_scope';
 }
 
 function refuse(

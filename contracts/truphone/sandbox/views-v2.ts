@@ -1,5 +1,6 @@
 import type { OrderRecord, Schemas, SimRecord, SubscriptionRecord } from './state.ts';
-import { expiresAt, subscriptionStatus } from './subscription-status.ts';
+import { simStep } from './sim-lifecycle.ts';
+import { expiresAt, spentBytes, subscriptionStatus } from './subscription-status.ts';
 import { utc } from './utc.ts';
 import { SMDP_HOST, lpaUrl, qrCodeUrl } from './views.ts';
 
@@ -40,7 +41,9 @@ export function orderViewV2({ id, status, createdAt, output }: OrderRecord): Sch
 }
 
 /** A SIM in v2. */
-export function simViewV2({ iccid, matchingId, changedAt }: SimRecord): Schemas['SimV2'] {
+export function simViewV2(sim: SimRecord, now: number): Schemas['SimV2'] {
+  const { iccid, matchingId } = sim;
+  const { status, at } = simStep(sim, now);
   const links = {
     ...self(`sims/${iccid}`),
     _subscriptions: `/v2/subscriptions?iccid=${iccid}`,
@@ -49,9 +52,9 @@ export function simViewV2({ iccid, matchingId, changedAt }: SimRecord): Schemas[
   };
   return {
     iccid,
-    status: 'Released',
+    status,
     matching_id: matchingId,
-    last_modified: utc(changedAt),
+    last_modified: utc(at),
     sim_type: 'ESIM',
     _metadata: { links },
   };
@@ -59,7 +62,8 @@ export function simViewV2({ iccid, matchingId, changedAt }: SimRecord): Schemas[
 
 /** A subscription in v2, with its balances as numbers. */
 export function subscriptionViewV2(subscription: SubscriptionRecord, now: number): Schemas['SubscriptionV2'] {
-  const { product, spentBytes, iccid } = subscription;
+  const { product, iccid } = subscription;
+  const spent = spentBytes(subscription, now);
   const id = encodeURIComponent(subscription.id);
   return {
     id: subscription.id,
@@ -71,8 +75,8 @@ export function subscriptionViewV2(subscription: SubscriptionRecord, now: number
     expiry_date: utc(expiresAt(subscription)),
     status: subscriptionStatus(subscription, now),
     initial_balance: product.bytes,
-    current_balance: product.bytes - spentBytes,
-    spend_balance: spentBytes,
+    current_balance: product.bytes - spent,
+    spend_balance: spent,
     balance_units: 'Bytes',
     _metadata: {
       links: {

@@ -1,5 +1,6 @@
 import type { OrderRecord, Schemas, SimRecord, SubscriptionRecord } from './state.ts';
-import { expiresAt, subscriptionStatus } from './subscription-status.ts';
+import { simStep } from './sim-lifecycle.ts';
+import { expiresAt, spentBytes, subscriptionStatus } from './subscription-status.ts';
 import { utc } from './utc.ts';
 
 /** The host of the SM-DP+, without a protocol since 5.5.0. */
@@ -38,15 +39,17 @@ function outputView({
 }
 
 /** A SIM in v1, with both spellings of what is spelt twice. */
-export function simView({ iccid, matchingId, eid, changedAt }: SimRecord): Schemas['Sim'] {
+export function simView(sim: SimRecord, now: number): Schemas['Sim'] {
+  const { iccid, matchingId, eid } = sim;
+  const { status, at } = simStep(sim, now);
   return {
     iccid,
     matching_id: matchingId,
     matchingId,
-    status: 'Released',
-    profileStatus: 'Released',
+    status,
+    profileStatus: status,
     ...(eid === undefined ? {} : { eid }),
-    last_modified: utc(changedAt),
+    last_modified: utc(at),
     lpa_url: lpaUrl(matchingId),
   };
 }
@@ -82,6 +85,6 @@ export function subscriptionView(subscription: SubscriptionRecord, now: number):
     ...subscriptionSummary(subscription, now),
     status: subscriptionStatus(subscription, now),
     initialBalance: String(subscription.product.bytes),
-    spentBalance: String(subscription.spentBytes),
+    spentBalance: String(spentBytes(subscription, now)),
   };
 }

@@ -3,7 +3,7 @@ import { gatherFacts } from '../../gate/gather-facts.ts';
 import type { FactsQuery } from '../../gate/gather-facts.ts';
 import { worstVerdict } from '../../gate/worst-verdict.ts';
 import type { Decision } from '../../model/decision.ts';
-import { readCertificates } from '../../network/read-certificates.ts';
+import { readLiveCertificates } from '../../network/read-certificates.ts';
 import { concludeDecision } from '../../report/conclude-decision.ts';
 import { renderDecision } from '../../report/render-decision.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
@@ -70,7 +70,7 @@ async function decideAll(
 ): Promise<readonly Decision[]> {
   const decisions: Decision[] = [];
   for (const provider of providers) {
-    const query = { root, provider, network, ledger, now: new Date(), lookAtLive: readCertificates };
+    const query = { root, provider, network, ledger, now: new Date(), lookAtLive: readLiveCertificates };
     const { facts, trust } = await gatherFacts(query);
     const again = resample === undefined ? {} : { resample: await runSample(root, facts, Number(resample)) };
     decisions.push(decide({ ...facts, ...again }, trust, toolVersion()));

@@ -2,7 +2,7 @@ import type { Facts } from '../../gate/facts.ts';
 import { promote } from '../../gate/promote.ts';
 import { useCommand } from '../../gate/use-command.ts';
 import { summarizeDecision } from '../../gate/summarize-decision.ts';
-import { readCertificates } from '../../network/read-certificates.ts';
+import { readLiveCertificates } from '../../network/read-certificates.ts';
 import { renderDecision } from '../../report/render-decision.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
 import { during } from '../during.ts';
@@ -35,7 +35,15 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
   const key = await requireKey(flags.key);
   return withLedger(async (ledger, root) => {
     const { network } = flags;
-    const common = { root, provider, network, ledger, key, now: new Date(), lookAtLive: readCertificates };
+    const common = {
+      root,
+      provider,
+      network,
+      ledger,
+      key,
+      now: new Date(),
+      lookAtLive: readLiveCertificates,
+    };
     const count = Number(flags.resample);
     const request = {
       ...{ ...common, audience: readAudience(root), version: toolVersion() },

@@ -6,7 +6,7 @@ import { projectFiles } from '../../gate/project-files.ts';
 import type { Trust } from '../../gate/trust.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import { readCertificates } from '../../network/read-certificates.ts';
+import { readLiveCertificates } from '../../network/read-certificates.ts';
 import { readProviders, selectProviders } from '../../scenario/read-providers.ts';
 import { projectRoot } from '../project-root.ts';
 import { openLedger } from './open-ledger.ts';
@@ -50,7 +50,7 @@ export function withFacts<T>(
     selectProviders(root, [provider]);
     const { facts, trust } = await gatherFacts({
       ...{ root, provider, network, ledger, now: new Date() },
-      lookAtLive: readCertificates,
+      lookAtLive: readLiveCertificates,
     });
     return use({ root, ledger, facts, trust });
   });

@@ -111,6 +111,7 @@ errors:
     wrongKeys: { notApplicable: no tokens are issued }
     expiredCredentials: { notApplicable: a key does not expire }
     insufficientScope: { notApplicable: there are no scopes }
+    missingHeader: { notApplicable: no header is required }
     invalidInput: { status: 422, codes: [invalid] }
     unknownId: { status: 404, codes: [not_found] }
     rateLimited: { notApplicable: none is documented }
@@ -133,7 +134,9 @@ capabilities:
     same: { /body/name: /name }
     invalid: [{ name: a name that is a number, at: /body/name, value: 7 }]
   idempotentCreate: { notApplicable: there are no keys }
-  foreignIds: { lookups: [{ operation: getThing, input: { path: { id: $foreign.thingId } } }] }
+  foreignIds:
+    lookups: [{ of: things, operation: getThing, input: { path: { id: $foreign.thingId } } }]
+    withoutIds: { notApplicable: the credentials of no other test environment are at hand }
   renewal: { notApplicable: a key is not renewed }
   scopeCheck: { notApplicable: there are no scopes }
 testData: { cardNumbers: [] }

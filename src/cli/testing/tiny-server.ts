@@ -8,6 +8,8 @@ export class TinyServer {
   readonly #server: Server;
   readonly #things = new Map<string, { id: string; name: string }>();
   readonly #key: string;
+  /** Method, path and authorization of each request, in order. */
+  readonly seen: string[] = [];
   /** Changes an answer before it goes out, e.g. to echo a secret. */
   alter: (body: Record<string, unknown>) => Record<string, unknown> = (body) => body;
 
@@ -32,6 +34,7 @@ export class TinyServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     const text = (await request.toArray()).join('');
     const [status, body] = this.#decide(
       request,

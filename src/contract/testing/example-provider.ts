@@ -47,6 +47,7 @@ errors:
     wrongKeys: { notApplicable: No tokens are issued. }
     expiredCredentials: { notApplicable: Keys do not expire. }
     insufficientScope: { notApplicable: There are no scopes. }
+    missingHeader: { status: 400 }
     invalidInput: { status: 400 }
     unknownId: { status: 404 }
     rateLimited: { notApplicable: No limit is documented. }

@@ -147,12 +147,31 @@ const idempotentCapability = Type.Object(
   closed,
 );
 
+const isolatedKind = text(
+  'What it is about: a kind of object in `isolated` of an environment, where the id must be unknown, or in `sharedWithLive`, where it must be known',
+);
+
 const foreignIdsCapability = Type.Object(
   {
-    lookups: Type.Array(Type.Object({ operation: call.operation, input: template }, closed), {
-      minItems: 1,
-      description: 'Calls with the ids of another environment, written as $foreign.<name>',
-    }),
+    lookups: Type.Array(
+      Type.Union([
+        Type.Object({ of: isolatedKind, operation: call.operation, input: template }, closed),
+        Type.Object(
+          { of: isolatedKind, notApplicable: text('Why nothing looks it up; shown in every result') },
+          closed,
+        ),
+      ]),
+      {
+        minItems: 1,
+        description: 'Calls with the ids of another environment, written as $foreign.<name>',
+      },
+    ),
+    withoutIds: Type.Optional(
+      Type.Object(
+        { notApplicable: text('Why, on the internet, there may be no id of another environment at hand') },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -39,6 +39,7 @@ export const errors = Type.Object(
         wrongKeys: errorClass,
         expiredCredentials: errorClass,
         insufficientScope: errorClass,
+        missingHeader: errorClass,
         invalidInput: errorClass,
         unknownId: errorClass,
         rateLimited: errorClass,

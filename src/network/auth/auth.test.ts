@@ -68,7 +68,7 @@ test('many requests at once need one token', async (context) => {
   assert.equal(trail(server.seen).filter((one) => one === 'Bearer access-1').length, 10);
 });
 
-test('a token is used until 60 s before its end, then refreshed; after its end a new one is obtained', async (context) => {
+test('a token is used until 60 s before its end, then refreshed, after its end as well; after the end of the refresh token a new one is obtained', async (context) => {
   const clock = clockAt(1_000_000);
   const { client, server } = await setUpClient(context, issuer(), { clock });
   await client.send('getItem', item);
@@ -78,15 +78,34 @@ test('a token is used until 60 s before its end, then refreshed; after its end a
   await client.send('getItem', item);
   clock.forward(1201);
   await client.send('getItem', item);
+  clock.forward(1801);
+  await client.send('getItem', item);
   assert.deepEqual(trail(server.seen), [
     'client',
     'Bearer access-1',
     'Bearer access-1',
     'refresh',
     'Bearer access-2',
-    'client',
+    'refresh',
     'Bearer access-3',
+    'client',
+    'Bearer access-4',
   ]);
+});
+
+test('a refresh token that is not issued anew ends when it would have ended', async (context) => {
+  const clock = clockAt(0);
+  const answer: Answer = (request, response) => {
+    const again = request.body.includes('refresh"');
+    const tokens = { access_token: 'access', expires_in: 1200, ...(again ? {} : { refresh_token: 'first' }) };
+    sendJson(response, 200, request.path === '/auth/token' ? tokens : {}, { date: '' });
+  };
+  const { client, server } = await setUpClient(context, answer, { clock });
+  for (const seconds of [0, 1250, 1250]) {
+    clock.forward(seconds);
+    await client.token();
+  }
+  assert.deepEqual(trail(server.seen), ['client', 'refresh', 'client']);
 });
 
 test('a refused refresh falls back to a new token', async (context) => {

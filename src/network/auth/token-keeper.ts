@@ -59,15 +59,18 @@ export class TokenKeeper {
     return token;
   }
 
-  /** Undefined where there is nothing to refresh, or where the provider refuses: then a token is obtained afresh. */
+  /**
+   * Undefined where there is nothing to refresh with, where that is over, or where the provider refuses: then a token is
+   * obtained afresh. What a refresh token's own end is the provider file says: it may outlive the token that it came with.
+   */
   async #refresh(send: SendOperation): Promise<string | undefined> {
     const { refresh } = this.#obtain;
     const sentAt = this.#source.now();
-    const usable =
-      this.#issued !== undefined && sentAt < Math.min(this.#issued.expiresAt, this.#issued.refreshExpiresAt);
-    if (refresh === undefined || !usable || this.#issued?.refreshToken === undefined) return undefined;
+    const held = this.#issued;
+    if (refresh === undefined || held?.refreshToken === undefined || sentAt >= held.refreshExpiresAt)
+      return undefined;
     const reply = await send(refresh.operation, this.#fill(refresh.input));
-    return this.#keep(reply, sentAt, afterRefresh(this.#obtain));
+    return this.#keep(reply, sentAt, afterRefresh(this.#obtain), held);
   }
 
   #fill(input: unknown): OperationInput {
@@ -80,11 +83,13 @@ export class TokenKeeper {
     return fillTemplate(input, values) as OperationInput;
   }
 
-  #keep(reply: Reply, sentAt: number, pointers: Obtain = this.#obtain): string | undefined {
+  #keep(reply: Reply, sentAt: number, pointers = this.#obtain, held?: IssuedToken): string | undefined {
     const issued = reply.ok ? readIssuedToken(pointers, reply.data, sentAt) : undefined;
-    if (issued !== undefined)
-      this.#issued = { ...issued, refreshToken: issued.refreshToken ?? this.#issued?.refreshToken };
-    return issued?.token;
+    if (issued === undefined) return undefined;
+    // A refresh token that is not issued anew goes on, and ends when it would have ended.
+    const { refreshToken, refreshExpiresAt } = issued.refreshToken === undefined && held ? held : issued;
+    this.#issued = { ...issued, refreshToken, refreshExpiresAt };
+    return issued.token;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Operation } from '../../contract/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Provider } from '../../model/provider.ts';
 import { clockDifference } from '../answer-checks.ts';
@@ -27,7 +26,7 @@ export type ExchangerOptions = {
   /** Secrets that an answer of this operation hands out; registered before the exchange is recorded. */
   readonly issuedBy: (operation: string, data: unknown) => readonly string[];
   /** Told of the text of each answer. */
-  readonly onText: (operation: Operation, text: string) => void;
+  readonly onText: (text: string) => void;
 };
 
 type Start = { readonly id: string; readonly startedAt: number; readonly clock: number };
@@ -87,7 +86,7 @@ export class Exchanger {
     const data = provider.protocol === 'graphql' ? dataOf(body) : body;
     for (const secret of issuedBy(call.operation.id, data)) secrets.add(secret);
     this.#record(call, { answer, decoded }, start, took, findings);
-    onText(call.operation, decoded.text);
+    onText(decoded.text);
     const { status, headers } = answer;
     const failure = findFailure(provider, { status, body });
     const ok = failure === undefined && status >= 200 && status < 300;

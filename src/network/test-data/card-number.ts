@@ -12,22 +12,19 @@ const networks = [
   /^(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{9,15}$/,
 ];
 
-/** Names of fields whose numbers are something else, whatever they look like. */
-const otherNumbers = /(?:iccid|eid|imei|imsi|account_?number|order_?id|reference|timestamp|_id|Id)$/;
-
 const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 
 /** Groups of digits, each divided from the next by one space or hyphen; not within a word, nor part of a decimal. */
 const digitGroups = /(?<![\p{L}\d]|\d\.)\d+(?:[ -]\d+)*(?![\p{L}\d]|\.\d)/gu;
 
 /** Groups as they are printed on cards, divided by what else people write between them. */
-const otherGroups = /(?<![\p{L}\d])\d{4}([./_]|\s{1,3})\d{3,6}(?:\1\d{3,6}){1,3}(?![\p{L}\d])/gu;
+const otherGroups = /(?<![\p{L}\d])\d{4}([./_+]|\s{1,3})\d{3,6}(?:\1\d{3,6}){1,3}(?![\p{L}\d])/gu;
 
 const cardField = /card|vcc|pan$/i;
 
 /** The digits of every text within this one that reads as the number of a payment card. */
 export function readCardNumbers(text: string, field: string): readonly string[] {
-  if (!/(?:\d[\s./_-]{0,3}){13}/.test(text)) return [];
+  if (!/(?:\d[\s./_+-]{0,3}){13}/.test(text)) return [];
   const plain = text.replaceAll(uuid, ' ');
   const groups = [...plain.matchAll(digitGroups)].flatMap(([found]) => candidates(found.split(/[ -]/)));
   const others = [...plain.matchAll(otherGroups)].flatMap(([found]) => candidates(found.split(/\D+/)));
@@ -48,11 +45,7 @@ function candidates(groups: readonly string[]): string[] {
   return [...alone, ...together];
 }
 
-function isCard(digits: string): boolean {
+/** Whether the digits read as the number of a payment card: a network's first digits and length, and the check digit. */
+export function isCard(digits: string): boolean {
   return networks.some((network) => network.test(digits)) && passesLuhn(digits);
-}
-
-/** Whether a field of this name may hold a number that only happens to look like a card's. */
-export function namesOtherNumber(field: string): boolean {
-  return otherNumbers.test(field) && !/card|pan$/i.test(field.replace(/_?id$/i, ''));
 }

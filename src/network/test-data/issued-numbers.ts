@@ -1,23 +1,39 @@
-import type { Operation } from '../../contract/contract.ts';
+import { isCard } from './card-number.ts';
 
-/** Fields in which a provider hands out card numbers of its own, such as virtual cards. */
-const cardField = /card_?(?:number|num|no)$|vcc|(?:^|_)pan$/i;
+const shortest = 13;
 
-/** Numbers that the test environment itself handed out: sending them back is no use of real data. */
+/**
+ * Numbers that the provider's test environments handed out in this run and that read as card numbers: to send them back
+ * is no use of real data, whatever the field is called. Kept by value, and only of answers; never written down.
+ */
 export class IssuedNumbers {
   readonly #numbers = new Set<string>();
-  readonly #hasCards = new WeakMap<Operation, boolean>();
 
-  /** Remembers the long numbers of an answer, where the operation has a field for card numbers. */
-  note(operation: Operation, text: string): void {
-    const hasCards =
-      this.#hasCards.get(operation) ?? [...operation.fieldNames].some((name) => cardField.test(name));
-    this.#hasCards.set(operation, hasCards);
-    if (!hasCards) return;
-    for (const [number] of text.matchAll(/(?<!\d)\d{13,19}(?!\d)/g)) this.#numbers.add(number);
+  /** Remembers such numbers in the text of an answer. */
+  note(text: string): void {
+    for (const number of longNumbers(text)) if (isCard(number)) this.#numbers.add(number);
+  }
+
+  /** Remembers ids that an environment is known to have. */
+  add(ids: readonly unknown[]): void {
+    for (const id of ids) this.note(String(id));
   }
 
   has(number: string): boolean {
     return this.#numbers.has(number);
   }
+}
+
+/** Every row of 13 digits or more has one at each thirteenth place: the others of a long text need no look. */
+function longNumbers(text: string): readonly string[] {
+  const numbers: string[] = [];
+  const isDigit = (at: number) => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (!isDigit(at)) continue;
+    let start = at;
+    while (start > 0 && isDigit(start - 1)) start -= 1;
+    while (at + 1 < text.length && isDigit(at + 1)) at += 1;
+    if (at - start + 1 >= shortest) numbers.push(text.slice(start, at + 1));
+  }
+  return numbers;
 }

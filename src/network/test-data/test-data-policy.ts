@@ -2,10 +2,12 @@ import type { OperationInput } from '../../contract/contract.ts';
 import type { Provider } from '../../model/provider.ts';
 import { toPointer } from '../../util/pointer.ts';
 import type { WireFinding } from '../wire/wire-finding.ts';
-import { namesOtherNumber, readCardNumbers } from './card-number.ts';
+import { readCardNumbers } from './card-number.ts';
+import { hasDrivingLicence, licenceDigits } from './driving-licence.ts';
 import { findRealDomain } from './email-address.ts';
-import { hasNationalId } from './national-id.ts';
+import { hasNationalId, nationalDigits } from './national-id.ts';
 import { hasRealPhone } from './phone-number.ts';
+import { plainReadings } from './plain-readings.ts';
 
 /** Decides whether a request holds only made-up data. */
 export type TestDataPolicy = {
@@ -14,13 +16,13 @@ export type TestDataPolicy = {
 };
 
 const none: readonly WireFinding[] = [];
-const parts = ['path', 'query', 'body', 'variables'] as const;
+const parts = ['path', 'query', 'header', 'body', 'variables'] as const;
 type Path = readonly (string | number)[];
 
 /**
- * Makes the policy of one provider. Looked at are all names, texts and numbers of the
- * input but for its headers, which hold ids of requests. `isKnown` lets a value pass: the
- * credentials of the environment, and card numbers that the test environment itself handed out.
+ * Makes the policy of one provider. Looked at are all names, texts and numbers of the input, however they are escaped.
+ * What passes is what the provider documents (`testData`) and what `isKnown` knows by value: the credentials of the
+ * environment, and numbers that the provider itself handed out. No field is left out for its name.
  */
 export function createTestDataPolicy(
   testData: Provider['testData'],
@@ -30,13 +32,17 @@ export function createTestDataPolicy(
   const domains = new Set((testData.emails ?? []).map((domain) => domain.toLowerCase().replace(/^.*@/, '')));
   const phones = new Set((testData.phones ?? []).map(digitsOf));
 
+  const nationals = new Set((testData.nationalIds ?? []).map(nationalDigits));
+  const licences = new Set((testData.licences ?? []).map(licenceDigits));
+
   const kindOf = (text: string, field: string): string | undefined => {
-    if (isKnown(text)) return undefined;
-    const found = namesOtherNumber(field) ? [] : readCardNumbers(text, field);
-    if (found.some((card) => !cards.has(card) && !isKnown(card)))
-      return 'a payment card number that is no documented test number';
     if (findRealDomain(text, domains) !== undefined) return 'an e-mail address outside the reserved domains';
-    if (hasNationalId(text, field)) return 'a national identification number';
+    // Nothing else that is looked for has fewer digits, and most texts with an at sign do.
+    if (!/^(?:\D*\d){6}/.test(text) || isMoment.test(text)) return undefined;
+    if (readCardNumbers(text, field).some((card) => !cards.has(card) && !isKnown(card)))
+      return 'a payment card number that is no documented test number';
+    if (hasNationalId(text, field, nationals)) return 'a national identification number';
+    if (hasDrivingLicence(text, field, licences)) return 'the number of a driving licence';
     return hasRealPhone(text, field, phones)
       ? 'a telephone number outside the ranges set aside for fiction'
       : undefined;
@@ -46,8 +52,13 @@ export function createTestDataPolicy(
     find(input) {
       const findings: WireFinding[] = [];
       const visit = (text: string, path: Path, field: string) => {
-        const kind = kindOf(text, field);
-        if (kind !== undefined) findings.push(notAllowed(toPointer(path), kind));
+        if (!mayMean(text) || isKnown(text)) return;
+        for (const plain of plainReadings(text)) {
+          const kind = kindOf(plain, field);
+          if (kind === undefined) continue;
+          findings.push(notAllowed(toPointer(path), kind));
+          return;
+        }
       };
       for (const part of parts) walk(input[part], [part], '', visit);
       return findings.length === 0 ? none : findings;
@@ -55,19 +66,13 @@ export function createTestDataPolicy(
   };
 }
 
-/** Digits, spaces and hyphens of every width as ASCII has them, and nothing invisible between them. */
-function plainText(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text;
-  return text
-    .normalize('NFKC')
-    .replaceAll(/\p{Zs}/gu, ' ')
-    .replaceAll(/\p{Pd}/gu, '-')
-    .replaceAll(/\p{Cf}/gu, '');
-}
+const oneId = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
 
-/** Nothing that the policy looks for is without an at sign or several digits (a NINO has six). */
-function isSuspicious(text: string): boolean {
-  return text.includes('@') || /^(?:\D*\d){6}/.test(text);
+const isMoment = /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,16}(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** Most texts of a request are short words, or ids of the very form that says so, and need no second look. */
+function mayMean(text: string): boolean {
+  return /[@%\\&]|(?:\d\D*){5}|[\w+/-]{12}|[^\0-\x7f]/.test(text) && !oneId.test(text);
 }
 
 function walk(
@@ -77,8 +82,7 @@ function walk(
   visit: (text: string, path: Path, field: string) => void,
 ): void {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
-    const text = plainText(String(value));
-    if (isSuspicious(text)) visit(text, path, field);
+    visit(String(value), path, field);
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {
       walk(item, [...path, index], field, visit);
@@ -86,11 +90,15 @@ function walk(
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       // A place must not quote what is found in it: that of the whole.
-      const plain = plainText(name);
-      if (isSuspicious(plain)) visit(plain, path, '');
+      if (!isPlainName(name)) visit(name, path, '');
       walk(member, [...path, name], name, visit);
     }
   }
+}
+
+/** Names are the same in each request: what is a name of letters needs no look, and none is long enough to be more. */
+function isPlainName(name: string): boolean {
+  return /^[a-z_-]{1,40}$/i.test(name);
 }
 
 function digitsOf(text: string): string {

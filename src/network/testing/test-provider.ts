@@ -69,6 +69,7 @@ export const testProvider: Provider = {
       wrongKeys: { status: 401 },
       expiredCredentials: { status: 401 },
       insufficientScope: absent,
+      missingHeader: { status: 400 },
       invalidInput: { status: 400 },
       unknownId: { status: 404 },
       rateLimited: absent,

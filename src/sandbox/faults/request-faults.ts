@@ -23,6 +23,11 @@ function injected(status: number): SandboxReply {
   return { status, body: { error: 'injected', message: 'a fault of the sandbox' } };
 }
 
+function failed({ instance }: Call, status: number): SandboxReply {
+  const documented = instance.behaviour.internalError?.();
+  return documented?.status === status ? documented : injected(status);
+}
+
 function instead(reply: (call: Call, request: SandboxRequest) => SandboxReply): Around {
   return (_next, call) => (request) => Promise.resolve(reply(call, request));
 }
@@ -164,7 +169,7 @@ function stale(): Around {
 
 function statusFault(value: string): FaultEffects {
   const status = readStatus(value);
-  return { serve: instead(() => injected(status)) };
+  return { serve: instead((call) => failed(call, status)) };
 }
 
 /** Faults in what a provider does with a request. */
