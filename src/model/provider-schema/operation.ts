@@ -33,7 +33,6 @@ export const operation = Type.Object(
     deprecated: Type.Optional(
       Type.Boolean({ description: 'Its Deprecation and Sunset headers are no finding' }),
     ),
-    reliedOn: Type.Optional(Type.Boolean({ description: 'Our integration calls it; default true' })),
   },
   closed,
 );
