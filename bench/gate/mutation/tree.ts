@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Removal } from './removal.ts';
 
 const repository = join(import.meta.dirname, '../../..');
-const copied = ['bin', 'src', 'schemas', 'contracts', 'suites', 'package.json', 'tsconfig.json'];
+const copied = ['bin', 'src', 'packs', 'schemas', 'contracts', 'suites', 'package.json', 'tsconfig.json'];
 
 /** Milliseconds after which a test file is given up: removing a check may make one wait for ever. */
 const patience = 120_000;
