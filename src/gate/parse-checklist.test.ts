@@ -196,8 +196,11 @@ const opened: readonly (readonly [effects: string, operations: readonly string[]
 
 for (const [effects, operations] of opened)
   test(`live is opened for ${operations.join(', ')}: ${effects.trim() || 'no effects are named'}`, () => {
-    const text = `${least.replace('getOrder', 'getOrder, createOrder')}${effects}`;
-    assert.deepEqual(resolveChecklist(parse(text), provider, 'sandbox').operations, operations);
+    const ceilings = `ceilings: [{ operation: createOrder, requests: 1, per: P1D }]\n`;
+    const text = `${least.replace('getOrder', 'getOrder, createOrder')}${effects}${ceilings}`;
+    const found = resolveChecklist(parse(text), provider, 'sandbox');
+    assert.deepEqual(found.operations, operations);
+    assert.equal(found.ceilings.length, operations.includes('createOrder') ? 1 : 0);
   });
 
 test('environments that are deprecated are not asked, unless they are named', () => {

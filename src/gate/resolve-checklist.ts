@@ -17,6 +17,7 @@ export function resolveChecklist(
 ): Checklist {
   const pack = packOf(file.pack);
   const runs = file.runs ?? pack.runs[network];
+  const operations = openedOperations(file, provider);
   return {
     pack: file.pack,
     opens: file.opens,
@@ -27,8 +28,8 @@ export function resolveChecklist(
     clockLimit: durationToMilliseconds(file.freshness?.clock ?? pack.freshness.clock),
     credentialAge: durationToMilliseconds(file.freshness?.credentials ?? pack.freshness.credentials),
     certificateLeft: durationToMilliseconds(file.freshness?.certificate ?? pack.freshness.certificate),
-    operations: openedOperations(file, provider),
-    ceilings: file.ceilings ?? [],
+    operations,
+    ceilings: (file.ceilings ?? []).filter(({ operation }) => operations.includes(operation)),
     promotionAge: durationToMilliseconds(file.promotion?.expires ?? pack.promotion.expires),
     releases: file.promotion?.releases ?? 1,
     approvers: file.approvers ?? 1,
