@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { loadAjv } from '../../src/util/load-ajv.ts';
+import { isLoopback } from './sandbox/deliver.ts';
 import type { Schemas } from './sandbox/state.ts';
 import { login, open } from './testing/open-environment.ts';
 
@@ -54,7 +55,13 @@ function orderSim(device: object) {
     while ([...context.state.notifications.values()].some(({ state }) => state === 'sending')) await sleep(2);
   };
   const statusesOfDelivery = () => [...context.state.notifications.values()].map(({ state }) => state);
-  return { send, iccid, subscriptionId, register, later, statusesOfDelivery };
+  /** How many ids one more request uses up. */
+  const idsOfRequest = () => {
+    const before = Number(context.newId.digits(1));
+    send('listProducts');
+    return Number(context.newId.digits(1)) - before;
+  };
+  return { send, iccid, subscriptionId, register, later, statusesOfDelivery, idsOfRequest };
 }
 
 const pushed = { type: 'ios', eid };
@@ -140,17 +147,70 @@ test('a listener that does not take it has not got it, and is not asked again', 
   assert.deepEqual([received.length, statusesOfDelivery()], [1, ['undelivered']]);
 });
 
-for (const make of [
-  (port: string) => `http://localhost:${port}/`,
-  (port: string) => `https://127.0.0.1:${port}/`,
-  (port: string) => `http://127.0.0.1.example.com:${port}/`,
-  (port: string) => `http://0.0.0.0:${port}/`,
-  () => 'https://webhooks.example.com/handler',
-])
-  test(`nothing is ever sent to ${make('1')}`, async (t) => {
+for (const type of ['USAGE_THRESHOLD', 'SUBSCRIPTION_END', 'DOWNLOAD_PROGRESS'])
+  test(`once ${type} is sent, no request uses up ids for it`, async (t) => {
+    const { received, url } = await listen(t);
+    const { idsOfRequest, iccid, later, register, send } = orderSim(inNoDevice);
+    const used = idsOfRequest();
+    register(type, url);
+    send('updateSim', { path: { iccid }, body: { eid } });
+    await later(15 * 24);
+    assert.ok(received.length > 0);
+    assert.equal(idsOfRequest(), used);
+  });
+
+// Spellings that would reach the listener, were they not refused.
+for (const host of ['localhost', '0.0.0.0', '[::ffff:127.0.0.1]'])
+  test(`nothing is ever sent to ${host}`, async (t) => {
     const { received, url } = await listen(t);
     const { later, register, statusesOfDelivery } = orderSim(pushed);
-    register('SUBSCRIPTION_END', make(new URL(url).port));
+    register('SUBSCRIPTION_END', url.replace('127.0.0.1', host));
     await later(15 * 24);
     assert.deepEqual([received, statusesOfDelivery()], [[], ['undelivered']]);
+  });
+
+for (const [url, want] of [
+  ['http://127.0.0.1', true],
+  ['http://127.0.0.1:8080/handler', true],
+  ['http://127.255.0.9/', true],
+  ['HTTP://127.0.0.1/', true],
+  ['http://127.0.0.1./', true],
+  ['http://127.1/', true],
+  ['http://2130706433/', true],
+  ['http://0x7F.0.0.1/', true],
+  ['http://0177.0.0.1/', true],
+  ['http://example.com@127.0.0.1/', true],
+  ['http://[::1]:8080/', true],
+  ['http://[0:0:0:0:0:0:0:1]/', true],
+  ['http://[::]/', false],
+  ['http://[::1]:8080.example.com/', false],
+  ['http://[::2]/', false],
+  ['http://[::1:1]/', false],
+  ['http://[1::1]/', false],
+  ['http://[::ffff:127.0.0.1]/', false],
+  ['http://127.0.0.1.example.com/', false],
+  ['http://127.0.0.1.example.com:8080/', false],
+  ['http://127.0.0.1%2eexample.com/', false],
+  ['http://127.0.0.1-example.com/', false],
+  ['http://example.com.127.0.0.1.nip.io/', false],
+  ['http://127.0.0.1@example.com/', false],
+  ['http://127.0.0.1:80@example.com/', false],
+  ['http://example.com/127.0.0.1', false],
+  ['http://example.com/?http://127.0.0.1/', false],
+  ['http://127a0b0c1/', false],
+  ['http://128.0.0.1/', false],
+  ['http://3232235777/', false],
+  ['http://0x7f.example.com/', false],
+  ['http://012.0.0.1/', false],
+  ['http://0.0.0.0/', false],
+  ['http://localhost/', false],
+  ['http://LOCALHOST./', false],
+  ['https://127.0.0.1/', false],
+  ['ftp://127.0.0.1/', false],
+  ['//127.0.0.1/', false],
+  ['127.0.0.1', false],
+  ['', false],
+] as const)
+  test(`${url || 'nothing'} is ${want ? '' : 'not '}plain HTTP to loopback`, () => {
+    assert.equal(isLoopback(url), want);
   });

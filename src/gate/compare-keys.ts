@@ -4,7 +4,7 @@ import { availableCredentials } from '../scenario/resolve-credentials.ts';
 import { readProviders } from '../scenario/read-providers.ts';
 import { parseCredentialManifest } from '../seal/credential-manifest.ts';
 import type { CredentialManifest } from '../seal/credential-manifest.ts';
-import { fingerprintSecret } from '../seal/fingerprint-secret.ts';
+import { fingerprint } from '../seal/fingerprint.ts';
 import { projectFiles } from './project-files.ts';
 import { readOnce } from '../util/read-once.ts';
 
@@ -79,13 +79,13 @@ export async function findSame(
   shared: ReadonlySet<string>,
 ): Promise<string | undefined> {
   const described = new Map(
-    Object.entries(values).flatMap(([name, { fingerprint }]) =>
-      fingerprint === undefined ? [] : [[fingerprint, name] as const],
+    Object.entries(values).flatMap(([name, { fingerprint: known }]) =>
+      known === undefined ? [] : [[known, name] as const],
     ),
   );
   for (const [name, secret] of Object.entries(credentials)) {
     if (shared.has(name)) continue;
-    const live = described.get((await fingerprintSecret(secret, salt)) ?? '');
+    const live = described.get(await fingerprint(secret, salt));
     if (live !== undefined) return `${name} is ${live}`;
   }
   return undefined;

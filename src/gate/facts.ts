@@ -69,6 +69,8 @@ export type Basis = {
   /** What was written beside them when they were sealed; absent where nothing was. */
   readonly manifest?: CredentialManifest | { readonly problem: string };
   readonly ledger: LedgerState;
+  /** What is deployed with the credentials; absent where there is no history. */
+  readonly commit?: string;
 };
 
 /** All that a decision rests on: nothing is looked up while items are evaluated. */
@@ -85,6 +87,4 @@ export type Facts = Basis & {
   readonly authored?: readonly AuthoredChange[];
   /** Where no more than the end of the history is here, so that nobody can say who wrote what. */
   readonly isShallow?: true;
-  /** What is checked out; absent where there is no history. */
-  readonly commit?: string;
 };

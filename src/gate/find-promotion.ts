@@ -130,9 +130,9 @@ function findChange(
   now: ReadonlyMap<string, Digest>,
 ): Problem | undefined {
   const [changed] = changedSubjects(then, now);
-  return changed === undefined
-    ? undefined
-    : { code: 'changed', message: `${changed} is not what the promotion was decided on any more` };
+  if (changed === undefined) return undefined;
+  const cut = changed === 'commit' ? ', or the history here is cut off: git fetch --unshallow' : '';
+  return { code: 'changed', message: `${changed} is not what the promotion was decided on any more${cut}` };
 }
 
 /** No gatekeeper has looked at broken glass, so it is held against the checklist itself. */

@@ -15,6 +15,7 @@ import { consumerCommit } from './consumer-commit.ts';
 import type { Basis } from './facts.ts';
 import { readLedgerState } from './ledger-state.ts';
 import { parseChecklist } from './parse-checklist.ts';
+import { packOf } from './pack.ts';
 import { projectFiles } from './project-files.ts';
 import { readOnce } from '../util/read-once.ts';
 import type { ReadFile } from '../util/read-once.ts';
@@ -60,7 +61,11 @@ export async function gatherBasis({
     readOnce(root, projectFiles.manifest(root, owner)),
   ]);
   const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
+  const commit = consumerCommit(root);
   const subjects = await collectSubjects(root, {
+    tool: digestOf(`livegate@${toolVersion()}`),
+    pack: packOf(checklist.pack).digest,
+    commit: commit === undefined ? undefined : digestOf(commit),
     contract: contract.digest as Digest,
     checklist: read.digest,
     waivers: waivers?.digest,
@@ -74,6 +79,7 @@ export async function gatherBasis({
     checklist: resolveChecklist(checklist satisfies ChecklistFile, contract.provider, network),
     ledger: await readLedgerState(ledger, id, trust, now),
     waivers: waivers === undefined ? [] : parseWaivers(waivers.text, `contracts/${id}/waivers.yaml`).entries,
+    ...(commit === undefined ? {} : { commit }),
     ...(sealed === undefined ? {} : { sealed: await describeSealed(sealed) }),
     ...(manifest === undefined ? {} : { manifest: readManifest(manifest) }),
   };
@@ -118,12 +124,7 @@ async function collectSubjects(
   root: string,
   given: Readonly<Record<string, Digest | undefined>>,
 ): Promise<ReadonlyMap<string, Digest>> {
-  const commit = consumerCommit(root);
-  const subjects = new Map([
-    ['suites', await suiteDigest(root)],
-    ['tool', digestOf(`livegate@${toolVersion()}`)],
-    ...(commit === undefined ? [] : [['commit', digestOf(commit)] as const]),
-  ]);
+  const subjects = new Map([['suites', await suiteDigest(root)]]);
   for (const [name, digest] of Object.entries(given)) if (digest !== undefined) subjects.set(name, digest);
   return subjects;
 }

@@ -11,7 +11,17 @@ import { now } from './testing/sample-facts.ts';
 test('everything that there is has a digest, and what is not there has none', async (context) => {
   const project = await GateProject.make(context);
   const names = async () => [...(await project.facts()).subjects.keys()].sort();
-  const first = ['checklist', 'commit', 'contract', 'credentials', 'manifest', 'suites', 'tool', 'trust'];
+  const first = [
+    'checklist',
+    'commit',
+    'contract',
+    'credentials',
+    'manifest',
+    'pack',
+    'suites',
+    'tool',
+    'trust',
+  ];
   assert.deepEqual(await names(), first);
   project.write('contracts/acme/waivers.yaml', 'waivers: []\n');
   project.write('contracts/acme/usage.json', '{}');

@@ -1,7 +1,6 @@
 import type { Environment } from '../model/provider.ts';
 import type { SeenCertificate } from '../model/run-record.ts';
 import { changeAuthors } from './change-authors.ts';
-import { currentCommit } from './current-commit.ts';
 import type { Basis, Facts } from './facts.ts';
 import { isAbout } from './find-promotion.ts';
 import { git } from './git.ts';
@@ -33,14 +32,12 @@ export async function gatherFacts(
   const liveCertificates = live === undefined ? undefined : await lookAtLive?.(live);
   const authored = changeAuthors(root, judgedPaths(id), promotedCommit(basis));
   const isShallow = authored === undefined && git(root, ['rev-parse', '--is-shallow-repository']) === 'true';
-  const commit = currentCommit(root);
   const facts: Facts = {
     ...basis,
     ...{ runs: found.runs, refusedRuns: found.refused },
     ...(liveCertificates === undefined ? {} : { liveCertificates }),
     ...(authored === undefined ? {} : { authored }),
     ...(isShallow ? { isShallow } : {}),
-    ...(commit === undefined ? {} : { commit }),
   };
   return { facts, trust, sealed };
 }

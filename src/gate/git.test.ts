@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../util/testing/temporary-folder.ts';
 import { changeAuthors } from './change-authors.ts';
 import { consumerCommit } from './consumer-commit.ts';
-import { currentCommit } from './current-commit.ts';
+import { git } from './git.ts';
 import { originName, repositoryOf } from './repository-of.ts';
 import { GateProject } from './testing/gate-project.ts';
 import { everybody } from './testing/people.ts';
@@ -28,6 +28,7 @@ for (const [given, want] of origins)
   test(`the repository of ${given}`, () => assert.equal(originName(given), want));
 
 const paths = ['contracts/acme', 'suites'];
+const headOf = (root: string): string => git(root, ['rev-parse', 'HEAD']) ?? '';
 
 test('a repository is called by its origin, or by its folder', async (context) => {
   const project = await GateProject.make(context);
@@ -53,17 +54,18 @@ test('the commit that a promotion is for', async (context) => {
     for (const file of files) project.write(file, `${file} ${String(Math.random())}`);
     project.git('add', ...files);
     project.commit('dave@acme.example');
-    return currentCommit(project.root);
+    return headOf(project.root);
   };
-  const first = currentCommit(project.root);
+  const first = headOf(project.root);
   assert.equal(found(), first);
   const names: readonly (readonly [files: readonly string[], isOther: boolean, inFolder: boolean])[] = [
     [['ledger/ledger.jsonl'], false, true],
-    [['ledger/requests/a.json', 'ledger/b'], false, true],
+    [['ledger/requests/a.json', 'ledger/ledger.jsonl', 'ledger/ledger.jsonl.lock'], false, true],
+    [['ledger/helper.ts'], true, true],
     [['ledger.md'], true, true],
     [['README.md'], true, true],
-    [['ledger/c', 'src/pay.ts'], true, true],
-    [['contracts/ledger/d'], true, false],
+    [['ledger/ledger.jsonl', 'src/pay.ts'], true, true],
+    [['contracts/ledger/ledger.jsonl'], true, false],
     [['contracts/acme/e'], true, true],
   ];
   for (const [files, isOther, inFolder] of names) {
@@ -75,7 +77,7 @@ test('the commit that a promotion is for', async (context) => {
       files.join(),
     );
   }
-  project.git('checkout', '--quiet', String(first));
+  project.git('checkout', '--quiet', first);
   assert.equal(found(), first);
 });
 
@@ -90,7 +92,7 @@ test('who made the changes since a commit', async (context) => {
   const project = await GateProject.make(context);
   const since = (commit?: string) =>
     changeAuthors(project.root, paths, commit)?.map(({ authors }) => authors);
-  const head = () => currentCommit(project.root);
+  const head = () => headOf(project.root);
   const [carol, erin, frank] = [['carol@acme.example'], ['erin@acme.example'], ['frank@acme.example']];
   assert.deepEqual(since(), [carol]);
   const promoted = head();
@@ -179,9 +181,9 @@ for (const [what, change] of unseen)
     const project = await GateProject.make(context);
     project.git('config', 'user.email', 'erin@acme.example');
     project.write('suites/node_modules/x/index.js', '');
-    assert.deepEqual(changeAuthors(project.root, paths, currentCommit(project.root)), []);
+    assert.deepEqual(changeAuthors(project.root, paths, headOf(project.root)), []);
     change(project);
-    assert.deepEqual(changeAuthors(project.root, paths, currentCommit(project.root)), [
+    assert.deepEqual(changeAuthors(project.root, paths, headOf(project.root)), [
       { authors: ['erin@acme.example'] },
     ]);
   });
@@ -203,7 +205,7 @@ test('all changes count where the one that was promoted is not among them', asyn
   project.git('checkout', '-q', '-b', 'aside');
   project.edit('suites/acme/orders.spec.ts', 'a', 'b');
   project.commit('frank@acme.example');
-  const elsewhere = currentCommit(project.root);
+  const elsewhere = headOf(project.root);
   project.git('checkout', '-q', '-');
   for (const since of [elsewhere, 'f'.repeat(40)])
     assert.deepEqual(

@@ -29,7 +29,17 @@ test('what passes is promoted: signed, bound and written beside its decision', a
     ledger.promotions.map(({ by, statement }) => [by, statement.predicate]),
     [['keeper', promotion]],
   );
-  const names = ['checklist', 'commit', 'contract', 'credentials', 'manifest', 'suites', 'tool', 'trust'];
+  const names = [
+    'checklist',
+    'commit',
+    'contract',
+    'credentials',
+    'manifest',
+    'pack',
+    'suites',
+    'tool',
+    'trust',
+  ];
   assert.deepEqual([...(ledger.promotions[0]?.statement.subjects.keys() ?? [])], names);
 });
 

@@ -6,7 +6,7 @@ import { digestOf } from '../util/digest.ts';
 import { isSameOwner, shownOwner } from './credential-owner.ts';
 import type { CredentialOwner } from './credential-owner.ts';
 import { findMisfit } from './find-misfit.ts';
-import { fingerprintSecret } from './fingerprint-secret.ts';
+import { fingerprint, isFingerprintable } from './fingerprint.ts';
 import { SealError } from './seal-error.ts';
 import type { CredentialValues } from './sealed-credentials.ts';
 
@@ -57,9 +57,9 @@ async function describe(
 ): Promise<CredentialManifest> {
   const described: Record<string, CredentialManifest['values'][string]> = {};
   for (const [name, { sealedAt, secret }] of Object.entries(values)) {
-    const fingerprint = await fingerprintSecret(secret, salt);
-    const kind = identifiers.has(name) ? 'identifier' : fingerprint === undefined ? 'short' : 'secret';
-    described[name] = { sealedAt, kind, ...(fingerprint === undefined ? {} : { fingerprint }) };
+    const kind = identifiers.has(name) ? 'identifier' : isFingerprintable(secret) ? 'secret' : 'short';
+    const shown = kind === 'short' ? {} : { fingerprint: await fingerprint(secret, salt) };
+    described[name] = { sealedAt, kind, ...shown };
   }
   const schema = 'https://livegate.dev/schemas/credential-manifest.schema.json';
   return { schema, provider, environment, network, sealed, salt, values: described };

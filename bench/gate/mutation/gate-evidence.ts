@@ -170,7 +170,8 @@ export const evidenceRemovals: readonly Removal[] = [
     ['gate/git.test.ts'],
     [
       ['all of the repository', "':(top)'", "'.'"],
-      ['but for the ledger', ", ':(exclude)ledger'", ''],
+      ['but for the ledger', "'ledger/ledger.jsonl', ", ''],
+      ['and for what is asked of approvers', ", 'ledger/requests']", ']'],
     ],
   ),
   ...removalsOf('gate/current-environments.ts', lists, [
@@ -187,12 +188,9 @@ export const evidenceRemovals: readonly Removal[] = [
       ['the credentials are a subject', 'credentials: sealed?.digest,', ''],
       ['the checklist is a subject', 'checklist: read.digest,', ''],
       ['the contract is a subject', 'contract: contract.digest as Digest,', ''],
-      ['the tool is a subject', "['tool', digestOf(`livegate@${toolVersion()}`)],", ''],
-      [
-        'the commit is a subject',
-        "commit === undefined ? [] : [['commit',",
-        "commit !== '' ? [] : [['commit',",
-      ],
+      ['the tool is a subject', 'tool: digestOf(`livegate@${toolVersion()}`),', ''],
+      ['the pack is a subject', 'pack: packOf(checklist.pack).digest,', ''],
+      ['the commit is a subject', 'commit: commit === undefined ? undefined : digestOf(commit),', ''],
     ],
   ),
 ];

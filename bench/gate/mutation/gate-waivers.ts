@@ -106,6 +106,7 @@ export const waiverRemovals: readonly Removal[] = [
     ],
     ['none is the same', 'if (compared?.same !== undefined)', 'if (false)'],
     ['none was left out', 'if (short.length > 0)', 'if (false)'],
+    ['each is told apart', 'if (bare.length > short.length)', 'if (false)'],
   ]),
   ...removalsOf('gate/items/find-manifest-problem.ts', credentials, [
     [
@@ -147,14 +148,8 @@ export const waiverRemovals: readonly Removal[] = [
     ['the shape of a manifest', 'if (misfit === undefined) return value', 'if (true) return value'],
     ['every value', 'if (other !== undefined)', 'if (false)'],
     ['of these credentials', 'isSameOwner(manifest, sealed)', 'true'],
-    [
-      'of an identifier, too',
-      '= await fingerprintSecret',
-      '= identifiers.has(name) ? undefined : await fingerprintSecret',
-    ],
-  ]),
-  ...removalsOf('seal/fingerprint-secret.ts', manifests, [
-    ['nothing of a short secret', 'if (secret.length < leastFingerprinted)', 'if (false)'],
+    ['of an identifier, too', "kind === 'short' ? {}", "kind !== 'secret' ? {}"],
+    ['nothing of a short secret', ": isFingerprintable(secret) ? 'secret' : 'short'", ": 'secret'"],
   ]),
   ...removalsOf('network/connector.ts', certificates, [
     ['certificates are verified', 'rejectUnauthorized: true, ', ''],

@@ -12,8 +12,8 @@ const STEPS: Readonly<Partial<Record<SimStep['status'], string>>> = {
   Unavailable: 'BPP_DELETION',
 };
 
-/** A notification that is due, and a name of it by which it is sent once only. */
-type Due = { readonly name: string; readonly body: Notification };
+/** A notification that is due, and a name of it by which it is sent once only; making it takes a new id. */
+type Due = { readonly name: string; readonly make: () => Notification };
 
 /**
  * Sends what registered webhooks are due to be told. inferred: how soon after the event is not documented; here it is
@@ -25,8 +25,9 @@ export function notify(context: Context): void {
       for (const due of dueOf(type, sim, webhook, context)) send(due, webhook, context);
 }
 
-function send({ body, name }: Due, { url }: Webhook, { state }: Context): void {
+function send({ make, name }: Due, { url }: Webhook, { state }: Context): void {
   if (state.notifications.has(name)) return;
+  const body = make();
   const sent = { url, body, state: 'sending' as 'sending' | 'delivered' | 'undelivered' };
   state.notifications.set(name, sent);
   void deliver(url, body).then((taken) => (sent.state = taken ? 'delivered' : 'undelivered'));
@@ -40,7 +41,7 @@ function dueOf(type: string, sim: SimRecord, webhook: Webhook, context: Context)
   const isMet = type === 'USAGE_THRESHOLD' ? isNearlySpent : hasEnded;
   return plans
     .filter((plan) => isMet(plan, now) && !isMet(plan, webhook.since))
-    .map((plan) => ({ name: `${type} ${plan.id}`, body: aboutPlan(type, plan, webhook, context) }));
+    .map((plan) => ({ name: `${type} ${plan.id}`, make: () => aboutPlan(type, plan, webhook, context) }));
 }
 
 function progress(
@@ -51,12 +52,12 @@ function progress(
 ): readonly Due[] {
   const step = STEPS[status];
   if (step === undefined || at <= since || at > context.clock.now()) return [];
-  const body = {
+  const make = () => ({
     ...{ id: context.newId.digits(9), type: 'DOWNLOAD_PROGRESS' as const, iccid: sim.iccid },
     ...(sim.eid === undefined ? {} : { eid: sim.eid }),
     ...{ download_progress_step: step, notification_status: 'SUCCESS' },
-  };
-  return [{ name: `DOWNLOAD_PROGRESS ${sim.iccid} ${String(at)}`, body }];
+  });
+  return [{ name: `DOWNLOAD_PROGRESS ${sim.iccid} ${String(at)}`, make }];
 }
 
 function isNearlySpent(plan: SubscriptionRecord, now: number): boolean {

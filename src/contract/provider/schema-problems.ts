@@ -14,8 +14,8 @@ import { label, memberOf, membersOf } from './problem-reporter.ts';
 
 /** Below these a value is never shown. */
 const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'headers']);
-/** The files that people write, by the names of their schemas. */
-type FileKind = 'provider' | 'waivers' | 'checklist' | 'trust';
+/** Files in YAML, by the names of their schemas. */
+type FileKind = 'provider' | 'waivers' | 'checklist' | 'pack' | 'trust';
 
 /** What of a file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
 export function findSchemaProblems(yaml: YamlFile, kind: FileKind = 'provider'): readonly ConfigProblem[] {

@@ -8,6 +8,7 @@ export const compiledSchemas = [
   'provider',
   'waivers',
   'checklist',
+  'pack',
   'decision',
   'trust',
   'run-record',

@@ -80,21 +80,14 @@ testItems([
   ],
   ['live-configuration', 'an id is shared, unsaid', oneId(), 'failed', /staging takes clientId/],
   ['live-configuration', 'an id is shared, as it says', oneId('accounts'), 'passed', /production at/],
-  [
-    'live-configuration',
-    'a sample of test is one of live',
-    live({ samples: { order: 7 } }, { staging: { ...staging, samples: { sim: '8', item: '7' } } }),
-    'failed',
-    /the sample item of staging is one of live/,
-  ],
-  [
-    'live-configuration',
-    'each has samples of its own',
-    live({ samples: { order: 7 } }, { staging: { ...staging, samples: { order: 8 } } }),
-    'passed',
-    /production at/,
-  ],
   ['live-configuration', 'a key is shared, unsaid', live({}, keysUnsaid), 'failed', /staging takes clientId/],
+  ...['https://services.acme.example:8443/api', 'https://services.acme.example./api'].map(
+    (baseUrl): ItemCase => [
+      ...(['live-configuration', `the host of live in other words: ${baseUrl}`] as const),
+      live({}, { staging: { ...staging, baseUrl, sharedWithLive: ['credentials'] } }),
+      ...(['failed', /staging and live both have the host services.acme.example/] as const),
+    ],
+  ),
   [
     ...(['live-configuration', 'an address that is none: the item throws'] as const),
     ...([live({ baseUrl: 'https://' }, nothingSaid), 'unknown', /not be evaluated: Invalid URL/] as const),

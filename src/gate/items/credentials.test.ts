@@ -34,6 +34,10 @@ const compared = (staging?: KeyComparison, more: Parameters<typeof sampleFacts>[
   const run = sampleRun({ network: internet }, { keys });
   return sampleFacts({ network: internet, provider: { environments: unshared }, runs: [run], ...more });
 };
+const bare = sampleManifest({
+  network: 'internet',
+  values: { TEST_CLIENT_ID: { sealedAt: hoursFromNow(-1), kind: 'identifier' } },
+});
 const short = sampleManifest({
   network: internet,
   values: { ...sampleManifest().values, TEST_PIN: { sealedAt: hoursFromNow(-1), kind: 'short' } },
@@ -96,6 +100,13 @@ testItems([
     compared({ manifest }, { manifest: undefined as never }),
     'unknown',
     /there is no contracts.acme.credentials.production.internet.manifest.json/,
+  ],
+  [
+    'keys-differ',
+    'an identifier that nothing tells apart',
+    compared({ manifest }, { manifest: bare }),
+    'unknown',
+    /does not tell its values apart/,
   ],
   [
     'keys-differ',

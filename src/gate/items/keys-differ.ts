@@ -40,14 +40,19 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
   const { id } = run.record;
   if (compared?.same !== undefined)
     return failed(`of ${environment} and ${opens}: ${compared.same} (run ${id})`, replace(facts), [id]);
-  const short = Object.entries(manifest !== undefined && 'values' in manifest ? manifest.values : {})
-    .filter(([, { kind }]) => kind === 'short')
-    .map(([name]) => name);
+  const values = Object.entries(manifest !== undefined && 'values' in manifest ? manifest.values : {});
+  const bare = values.filter(([, { fingerprint }]) => fingerprint === undefined);
+  const short = bare.filter(([, { kind }]) => kind === 'short').map(([name]) => name);
+  if (bare.length > short.length) return unknown('the manifest does not tell its values apart', rekey(facts));
   if (short.length > 0) {
     const reason = `${short.join(', ')}: too short to be compared without giving it away`;
     return waivable(unknown(reason, replace(facts)), reason);
   }
   return passed(`those of ${environment} and ${opens} differ`);
+}
+
+function rekey(facts: Facts): { readonly command: string; readonly cost: string } {
+  return { command: credentialsCommand('rekey', liveCredentials(facts)), cost: 'an approver’s identity' };
 }
 
 function replace(facts: Facts): { readonly command: string; readonly cost: string } {

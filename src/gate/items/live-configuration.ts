@@ -36,8 +36,7 @@ function shared(name: string, test: Environment, live: Environment, provider: Pr
   const says = new Set(test.sharedWithLive);
   return (
     (says.has('host') ? undefined : sameHost(name, test, live)) ??
-    (says.has('credentials') ? undefined : samePlace(name, test, live, sharedIdentifiers(provider, name))) ??
-    sameSample(name, test, live)
+    (says.has('credentials') ? undefined : samePlace(name, test, live, sharedIdentifiers(provider, name)))
   );
 }
 
@@ -49,9 +48,9 @@ function sameHost(name: string, test: Environment, live: Environment): string | 
     : `${name} and live both have the host ${same}, and ${name} does not say that it is shared`;
 }
 
-/** Those of its token endpoints, too. */
+/** Those of its token endpoints, too; whatever their ports. */
 function hostsOf({ alsoAllowed = [], baseUrl }: Environment): ReadonlySet<string> {
-  return new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).host));
+  return new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).hostname.replace(/\.$/, '')));
 }
 
 function samePlace(
@@ -65,11 +64,4 @@ function samePlace(
     ([credential, place]) => !ignored.has(credential) && places.has(place),
   );
   return same === undefined ? undefined : `${name} takes ${same[0]} from the place of a live credential`;
-}
-
-/** An id that stands for what is in one environment alone. */
-function sameSample(name: string, test: Environment, live: Environment): string | undefined {
-  const ids = new Set(Object.values(live.samples ?? {}).map(String));
-  const same = Object.entries(test.samples ?? {}).find(([, id]) => ids.has(String(id)));
-  return same === undefined ? undefined : `the sample ${same[0]} of ${name} is one of live`;
 }

@@ -23,7 +23,7 @@ export type Promotion = {
   readonly approvers: number;
   /** How often it releases; absent: as often as it is asked while it holds. */
   readonly releases?: number;
-  /** What was checked out: the next change begins here. Absent where there was no history. */
+  /** For whose code it is, and where the next change begins. Absent where there was no history. */
   readonly commit?: string;
   /** Ids of items that passed by a waiver alone. */
   readonly waived?: readonly string[];

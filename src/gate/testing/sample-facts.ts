@@ -154,7 +154,11 @@ export function sampleManifest(
     ...{ provider: 'acme', environment: 'production', network: 'sandbox', sealed: digestOf('credentials') },
     salt: Buffer.alloc(16).toString('base64'),
     values: {
-      TEST_CLIENT_ID: { sealedAt: '2020-01-01T00:00:00.000Z', kind: 'identifier' },
+      TEST_CLIENT_ID: {
+        sealedAt: '2020-01-01T00:00:00.000Z',
+        kind: 'identifier',
+        fingerprint: 'cd'.repeat(32),
+      },
       TEST_CLIENT_SECRET: { sealedAt, kind: 'secret', fingerprint: 'ab'.repeat(32) },
     },
     ...more,
