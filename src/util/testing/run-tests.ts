@@ -1,5 +1,5 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -16,7 +16,7 @@ const longestRun = 3_600_000;
 /**
  * Runs the test files that the words name, or all, and prints what they showed; returns the exit code, which is 1 where
  * a test failed, a process crashed, hung or ended before its tests, or there was none. Options are those of `node --test`
- * of the same name.
+ * of the same name. Default concurrency: one process more than the machine has cores, since tests wait for others.
  * `preload` is the address of a module that each process loads first.
  */
 export async function runTests(root: string, words: readonly string[], preload: string): Promise<number> {
@@ -24,7 +24,7 @@ export async function runTests(root: string, words: readonly string[], preload: 
     args: [...words],
     allowPositionals: true,
     options: {
-      'test-concurrency': { type: 'string', default: '2' },
+      'test-concurrency': { type: 'string', default: String(availableParallelism() + 1) },
       'test-name-pattern': { type: 'string', multiple: true, default: [] },
     },
   });
@@ -50,7 +50,9 @@ function eachAlone(root: string, patterns: readonly string[]): readonly TestGrou
 
 /** All test files there are, in the groups that `npm test` runs. */
 export function groupAll(root: string): readonly TestGroup[] {
-  return groupTestFiles(find(root, everything), (file) => readFileSync(join(root, file), 'utf8'));
+  const groups = groupTestFiles(find(root, everything), (file) => readFileSync(join(root, file), 'utf8'));
+  // One that is long and begins last has the machine to itself at the end.
+  return groups.toSorted((one, other) => other.files.length - one.files.length);
 }
 
 function find(root: string, patterns: readonly string[]): readonly string[] {
