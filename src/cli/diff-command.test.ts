@@ -67,11 +67,13 @@ describe('the exit code', () => {
     const { code, out } = await diffAlone('dangling.json', 'dangling-too.json');
     assert.equal(code, 3, out);
     assert.match(out, /could not decide/);
+    assert.match(out, /--allow-remote-refs/);
   });
 
   const usage: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['one side only', ['old.json'], /missing required argument 'new'/],
     ['an unknown format', ['old.json', 'new.json', '--format', 'xml'], /Allowed choices are text, json/],
+    ['no effort at all', ['old.json', 'new.json', '--effort', '0'], /Expected a whole number from 1/],
     ['an effort that is no number', ['old.json', 'new.json', '--effort', '-1'], /whole number/],
     ['a missing file', ['old.json', 'missing.json'], /missing\.json: no such file/],
     ['a folder', ['old.json', '.'], /this is a folder/],

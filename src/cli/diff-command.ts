@@ -60,9 +60,10 @@ export function diffCommand(): Command {
 const source =
   'a file, a URL, <revision>:<path>, a provider (its pinned contract), <provider>@<environment> (what that serves), or - for standard input';
 
+// With none nothing could ever be proved, and whatever breaks would pass.
 function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number.');
+  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 const help = `

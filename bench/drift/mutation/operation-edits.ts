@@ -70,11 +70,23 @@ const header = (more: Json): Json => ({
   headers: { 'X-Brand-New': { schema: { type: 'string' }, ...more } },
 });
 const link = (name: string): Json => ({ links: { again: { operationId: name } } });
+/** With one media type more than it has, in what answers a request that succeeded, or one that did not. */
+const plusMediaType = (operation: Operation, statuses: RegExp): Json | undefined => {
+  const [status, response] =
+    Object.entries(operation.responses).find(
+      ([name, one]) => statuses.test(name) && one['$ref'] === undefined,
+    ) ?? [];
+  if (status === undefined || response === undefined) return undefined;
+  const content = { ...(response['content'] as Json | undefined), ...text };
+  return { ...operation, responses: { ...operation.responses, [status]: { ...response, content } } };
+};
 const mediaType: OperationEdit = (operation) => {
-  const [, response] = answer(operation) ?? [];
-  return response === undefined
-    ? undefined
-    : answered(undefined, { content: { ...(response['content'] as Json), ...text } })(operation);
+  const more = plusMediaType(operation, /^[45]/);
+  return more === undefined ? undefined : { new: more };
+};
+const mediaTypeOfSuccess: OperationEdit = (operation) => {
+  const more = answer(operation) === undefined ? undefined : plusMediaType(operation, /^2/);
+  return more === undefined ? undefined : { old: more, new: operation };
 };
 
 const sunset = (date: string): Json => ({ deprecated: true, 'x-sunset': date });
@@ -130,6 +142,7 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
     content: { ...(body['content'] as Json), ...text },
   })),
   'response-media-type-added': mediaType,
+  'response-media-type-unanswered': mediaTypeOfSuccess,
   'response-status-added': plusStatus('418'),
   'response-success-status-added': plusStatus('207'),
   'response-header-added': answered(undefined, header({})),

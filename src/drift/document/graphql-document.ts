@@ -36,6 +36,9 @@ export function introspectionDocument(text: ReadText): GraphqlParts {
 
 function print(text: ReadText, schema: unknown): string {
   try {
+    const { errors } = fieldsOf(text.value);
+    // What an error stands for is null in the data, and would look like what is not there.
+    if (Array.isArray(errors) && errors.length > 0) throw new Error('it came with errors');
     return printIntrospection(schema);
   } catch (error) {
     throw text.source.fail('document_malformed', 0, {

@@ -21,6 +21,8 @@ export function introspectionPath(root: unknown): readonly string[] | undefined 
 export function printIntrospection(schema: unknown): string {
   const { buildClientSchema, printSchema } = graphqlParser();
   const sdl = printSchema(buildClientSchema({ __schema: schema } as IntrospectionQuery));
+  // graphql-js takes the lack of them for there being none.
+  if (!Array.isArray(fieldsOf(schema)['directives'])) throw new Error('it has no list of directives');
   if (sdl === '') throw new Error('it holds no types');
   return sdl;
 }

@@ -1,4 +1,5 @@
 import { sunsetKeyword, sunsetMove, sunsetTime } from '../announced/sunset-time.ts';
+import { explicitMapping } from './explicit-mapping.ts';
 import { sameValue } from './same-value.ts';
 import type { Pair, Side } from './pair.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
@@ -109,12 +110,15 @@ export class Annotations {
     const entries = typeof at.raw === 'boolean' ? [] : Object.entries(at.raw);
     const said = entries
       .filter(([keyword, value]) => !judged.has(keyword) && value !== idle(keyword))
-      .flatMap(([keyword, value]) =>
-        (keyword === extensibleEnum ? [value].flat() : [value]).map((one) => ({ keyword, value: one, at })),
-      );
+      .flatMap(([keyword, value]) => valuesOf(keyword, value).map((one) => ({ keyword, value: one, at })));
     this.#said.set(at, said);
     return said;
   }
+}
+
+function valuesOf(keyword: string, value: unknown): readonly unknown[] {
+  if (keyword === extensibleEnum) return [value].flat();
+  return [keyword === 'discriminator' ? explicitMapping(value) : value];
 }
 
 /** The annotations that differ between the two schemas of a pair, whichever of its schemas says them. */

@@ -12,9 +12,11 @@ import { isCovered } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** What one side refuses of the other, with the alternative whose values show it. */
-type Shown = {
+export type Shown = {
   readonly refusal: Refusal;
   readonly alternative: Alternative;
+  /** The alternative that refuses, where there is one like it. */
+  readonly other?: Alternative;
   readonly covered: boolean;
 };
 
@@ -54,17 +56,13 @@ function alternativeChanges(
     const refusals = [...via[orientation], ...conditions];
     if (refusals.length === 0) return [];
     const covered = !counts.has(orientation) || isCovered(pair, via, orientation, containment);
-    const alternative = via[sidesOf(orientation)[0]];
-    return refusals.map((refusal) => change(refusal, orientation, alternative, covered));
+    const [from, by] = sidesOf(orientation);
+    const shown = { alternative: via[from], other: via[by], covered };
+    return refusals.map((refusal) => change(refusal, orientation, shown));
   });
 }
 
-function change(
-  refusal: Refusal,
-  orientation: Orientation,
-  alternative: Alternative,
-  covered: boolean,
-): LocalChange {
+function change(refusal: Refusal, orientation: Orientation, shown: Omit<Shown, 'refusal'>): LocalChange {
   const { facet, sub, subject, subValue, sup, supValue } = refusal;
   const [from, by] = sidesOf(orientation);
   return {
@@ -72,7 +70,7 @@ function change(
     ...(subject === undefined ? {} : { subject }),
     at: { ...(sub === undefined ? {} : { [from]: sub }), ...(sup === undefined ? {} : { [by]: sup }) },
     value: { [from]: subValue, [by]: supValue },
-    shown: { [orientation]: { refusal, alternative, covered } },
+    shown: { [orientation]: { refusal, ...shown } },
   };
 }
 
@@ -104,7 +102,7 @@ function conditionRefusal(
     ...(from === undefined ? {} : { sub: from }),
     sup: at,
     supValue: values.length === 1 ? values[0] : values,
-    show: { kind: 'within', parts: same.flatMap(({ parts }) => parts) },
+    show: { kind: 'within', parts: same.flatMap(({ parts }) => parts), of: same },
   };
 }
 
@@ -149,7 +147,7 @@ function groupChange(
     supValue: others.map(({ type }) => type),
     show: { kind: 'any' },
   };
-  return change(refusal, orientation, open ?? first, open === undefined);
+  return change(refusal, orientation, { alternative: open ?? first, covered: open === undefined });
 }
 
 function unmatchedFacet({ type }: Alternative, others: readonly Alternative[]): Facet {

@@ -40,11 +40,12 @@ export function opaqueKeywords(
 }
 
 function says(keyword: string, raw: Raw): boolean {
-  if (keyword === 'minContains' || keyword === 'maxContains')
-    return raw['contains'] !== undefined && raw[keyword] !== undefined;
   const value = raw[keyword];
+  const counts = raw['contains'] !== undefined && value !== undefined;
+  // One is what is asked for where nothing is said.
+  if (keyword === 'minContains') return counts && value !== 1;
   // Whatever an item may be, there has to be one.
-  if (keyword === 'contains') return value !== undefined;
+  if (keyword === 'maxContains' || keyword === 'contains') return counts;
   return value !== undefined && value !== true && !isEmptyObject(value);
 }
 

@@ -1,4 +1,5 @@
 import type { Conjunction, SchemaNode } from './schema-graph.ts';
+import type { Opaque } from './shape.ts';
 
 /** What of a schema can differ: one word for each, the same in both directions and both sides. */
 export type Facet =
@@ -37,8 +38,8 @@ export type Show =
   | { readonly kind: 'size'; readonly size: number }
   | { readonly kind: 'number'; readonly near: readonly number[] }
   | { readonly kind: 'twins' }
-  /** Values of these schemas of `sup`, alone, together, and mixed into those of `sub`. */
-  | { readonly kind: 'within'; readonly parts: readonly Conjunction[] }
+  /** Values of these schemas of `sup`, alone, together, and mixed into those of `sub`; and such as its keywords refuse. */
+  | { readonly kind: 'within'; readonly parts: readonly Conjunction[]; readonly of: readonly Opaque[] }
   | { readonly kind: 'any' };
 
 /** One reason why a schema (`sup`) refuses something that another (`sub`) accepts, at one level, members left out. */

@@ -3,7 +3,7 @@ import type { Lowering } from './lower.ts';
 import { sampleNumber, sampleString } from './sample-scalar.ts';
 import { sameValue } from './same-value.ts';
 import type { Conjunction } from './schema-graph.ts';
-import type { Alternative } from './shape.ts';
+import type { Alternative, JsonType } from './shape.ts';
 
 /** How a value has to differ from the smallest one. */
 export type Tweak = {
@@ -41,6 +41,12 @@ export class Sampler {
     this.#open.delete(conjunction);
     if (turn === 0 && value !== undefined) this.#plainest.set(conjunction, value);
     return value;
+  }
+
+  /** A value of one JSON type that fits, if there is one. */
+  valueOfType(conjunction: Conjunction, type: JsonType, turn: number): unknown {
+    const fitting = this.#lowering.shape(conjunction).find((alternative) => alternative.type === type);
+    return fitting === undefined ? undefined : this.tweaked(fitting, { turn });
   }
 
   /** A value of one alternative, changed as asked. Starts a new search. */

@@ -1,4 +1,5 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { conditionValues } from './condition-values.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { freshNames } from './sampler.ts';
@@ -31,6 +32,7 @@ export function* showValues(
   if (show.kind === 'within') yield* valuesWithin(show.parts, alternative, sampler, other);
   if (show.kind === 'twins') yield twins(alternative, sampler);
   for (const turn of turns) yield sampler.tweaked(alternative, { turn });
+  if (show.kind === 'within') yield* conditionValues(show.of, alternative, { sampler, graph }, other);
 }
 
 function withMember(
@@ -77,6 +79,9 @@ function* valuesWithin(
     for (const turn of [0, 1]) {
       const value = other.sampler.value(part, turn);
       yield value;
+      const typed = other.sampler.valueOfType(part, alternative.type, turn);
+      if (isObject(typed) && !isObject(value))
+        yield sampler.tweaked(alternative, { members: new Map(Object.entries(typed)) });
       if (isObject(value)) yield sampler.tweaked(alternative, { members: new Map(Object.entries(value)) });
       if (Array.isArray(value)) yield sampler.tweaked(alternative, { items: value });
       if (alternative.type === 'array' && value !== undefined)

@@ -94,7 +94,7 @@ const elsewhere: readonly Elsewhere[] = [
     name: 'a media type beside a media type',
     old: answering({ ...ok, content: { 'text/plain': {}, 'text/a': {} } }),
     new: answering({ ...ok, content: { 'text/plain': missing, 'text/b': {} } }),
-    found: ['response-media-type-removed', 'response-media-type-added'],
+    found: ['response-media-type-unanswered', 'response-media-type-added'],
   },
   {
     name: 'what a response says beside a request body',
@@ -105,7 +105,7 @@ const elsewhere: readonly Elsewhere[] = [
   {
     name: 'a security scheme beside a security scheme',
     old: get(operation, { components: { securitySchemes: { a: { type: 'http' }, b: { type: 'http' } } } }),
-    new: get(operation, { components: { securitySchemes: { a: missing, c: { type: 'http' } } } }),
+    new: get(operation, { components: { securitySchemes: { a: missing, c: { type: 'mutualTLS' } } } }),
     found: ['security-scheme-removed', 'security-scheme-added'],
   },
   {

@@ -35,7 +35,7 @@ function route(
 
 function template(path: string): RegExp {
   const parts = path.split(/\{[^}]*\}/).map((part) => part.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]+')}/?$`);
+  return new RegExp(`^${parts.join('[^/]+')}$`);
 }
 
 function serverProblem(

@@ -21,6 +21,7 @@ import { proveSample } from './prove-request.ts';
 import { notePassedSunset } from './sunset.ts';
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { sampleRequest } from './sample-request.ts';
+import { renamedSchemes, securitySchemes } from './security-schemes.ts';
 import type { RestUse } from '../../model/usage.ts';
 import { RestUsage } from '../usage/rest-usage.ts';
 import { touchOperation } from '../usage/touch-operation.ts';
@@ -49,6 +50,7 @@ export function compareDocuments(
   { budget, effort, now, uses }: DocumentOptions,
 ): DocumentFindings {
   const readers = { old: readerOf(old, budget), new: readerOf(next, budget) };
+  readers.new.schemeNames = renamedSchemes(securitySchemes(readers.old), securitySchemes(readers.new));
   const graphs = { old: readers.old.graph, new: readers.new.graph };
   const unchanged = new Unchanged(graphs.old, graphs.new);
   const findings: Findings = { differences: [], positions: [] };
@@ -71,8 +73,7 @@ export function compareDocuments(
     pairs.filter(({ old: { sent } }) => sent === 'request'),
     findings,
   );
-  const labels = pairs.map(({ old: { label } }) => label);
-  compareRoots(readers, labels, findings);
+  compareRoots(readers, pairs, findings);
   const usage = uses === undefined ? undefined : usageOf(uses, [...before.values(), ...after.values()]);
   const options = {
     hides: true,

@@ -1,47 +1,33 @@
-import { omit } from '../../util/omit.ts';
+import { toPointer } from '../../util/pointer.ts';
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { sameValue } from '../json-schema/same-value.ts';
+import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
+import { compareSchemes } from './compare-schemes.ts';
+import { compareServerWords } from './compare-servers.ts';
 import { note } from './note.ts';
-import type { Findings } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
-/** Compares what the documents say of themselves: security schemes, title and version. */
-export function compareRoots(readers: Readers, operations: readonly string[], findings: Findings): void {
-  compareSchemes(readers, operations, findings);
-  for (const keyword of ['info', 'tags', 'externalDocs', 'openapi', 'jsonSchemaDialect'])
-    compareWords(readers, keyword, findings);
+// What has rules of its own.
+const judged = new Set(['paths', 'webhooks', 'components', 'security', 'servers']);
+
+/** Compares what the documents say of themselves: security schemes, title, version and whatever else they tell. */
+export function compareRoots(readers: Readers, pairs: readonly OperationPair[], findings: Findings): void {
+  compareSchemes(readers, pairs, findings);
+  compareServerWords(readers, findings);
+  const roots = [readers.old.root, readers.new.root];
+  if (roots.some(isUnread)) return;
+  const names = new Set(roots.flatMap(({ raw }) => Object.keys(raw)));
+  for (const keyword of names)
+    if (!judged.has(keyword) && !roots.some(({ raw }) => holdsParts(keyword, raw[keyword])))
+      compareWords(readers, keyword, findings);
 }
 
-function compareSchemes(
-  { new: next, old }: Readers,
-  operations: readonly string[],
-  findings: Findings,
-): void {
-  const [before, after] = [old, next].map((reader) =>
-    reader.objects(reader.root, 'components', 'securitySchemes'),
-  );
-  for (const name of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
-    const [was, is] = [before?.get(name), after?.get(name)];
-    if (was !== undefined && is !== undefined && sameValue(wire(was), wire(is))) continue;
-    const what = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
-    note(findings, {
-      rule: `security-scheme-${what}`,
-      path: ['security scheme', name],
-      reason: `security scheme ${name} ${what}`,
-      operations: what === 'added' ? [] : operations,
-      old: was ?? old.root,
-      new: is ?? next.root,
-      oldValue: was?.raw,
-      newValue: is?.raw,
-      stoppedBy: 'how credentials are sent is judged by no validator',
-    });
-  }
-}
-
-// What of a scheme decides how credentials are sent.
-function wire({ raw }: Located): unknown {
-  return omit(raw, 'description');
+// What references lead to is told where it is used.
+function holdsParts(keyword: string, value: unknown): boolean {
+  return keyword.startsWith('x-') && isObject(value);
 }
 
 function compareWords({ new: next, old }: Readers, keyword: string, findings: Findings): void {
@@ -51,10 +37,16 @@ function compareWords({ new: next, old }: Readers, keyword: string, findings: Fi
     rule: 'document-changed',
     path: [keyword],
     reason: `${keyword} changed`,
-    old: old.object(old.root, keyword) ?? old.root,
-    new: next.object(next.root, keyword) ?? next.root,
+    old: placeIn(old, keyword),
+    new: placeIn(next, keyword),
     oldValue: was,
     newValue: is,
     stoppedBy: '',
   });
+}
+
+function placeIn({ root }: OpenApiReader, keyword: string): Located {
+  return Object.hasOwn(root.raw, keyword)
+    ? { raw: {}, pointer: root.pointer + toPointer([keyword]), file: root.file }
+    : root;
 }

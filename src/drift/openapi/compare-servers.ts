@@ -1,3 +1,4 @@
+import { sameValue } from '../json-schema/same-value.ts';
 import { Members, isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
@@ -32,6 +33,26 @@ export function compareServers(pairs: readonly OperationPair[], findings: Findin
   for (const move of moves.values()) tellMove(move, findings);
 }
 
+/** Notes what is said of a server of the whole document, where its addresses are the same: its words, and which of them is the default. */
+export function compareServerWords(readers: OperationPair['readers'], findings: Findings): void {
+  const after = readers.new.list(readers.new.root, 'servers');
+  for (const was of readers.old.list(readers.old.root, 'servers')) {
+    const { url } = was.raw;
+    const is = after.find(({ raw }) => raw['url'] === url);
+    if (is === undefined || sameValue(was.raw, is.raw)) continue;
+    note(findings, {
+      rule: 'document-changed',
+      path: ['servers', String(url)],
+      reason: `what is said of the server ${String(url)} changed`,
+      old: was,
+      new: is,
+      oldValue: was.raw,
+      newValue: is.raw,
+      stoppedBy: '',
+    });
+  }
+}
+
 class Urls extends Members<unknown> {
   /** The server of which there are more. */
   cut: Located | undefined;
@@ -63,7 +84,8 @@ function urlsOf(reader: OpenApiReader, entry: OperationEntry): Urls {
   const servers = reader.list(serverHolder(reader, entry), 'servers');
   const urls = new Urls(servers.find(isUnread));
   urls.cut = cutServer(reader, entry);
-  for (const url of serverUrls(reader, entry)) urls.set(url, url);
+  // Where none is listed it is this one (OpenAPI 3.1, OpenAPI Object).
+  for (const url of serverUrls(reader, entry)) if (url !== '/') urls.set(url, url);
   return urls;
 }
 

@@ -8,25 +8,32 @@ export function contentSchemas(reader: OpenApiReader, at: Located): SchemaNode |
   return own ?? (first === undefined ? undefined : reader.schema(first, 'schema'));
 }
 
-/** The media types of a body, with names in one spelling: lower case, without white space around parameters. */
+// Says how the text is written, not what it is.
+const notTold = /^(charset|boundary)=/;
+
+/** The media types of a body, with names in one spelling: lower case, sorted parameters, charset and boundary left out. */
 export function mediaTypes(reader: OpenApiReader, at: Located | undefined): ReadonlyMap<string, Located> {
   if (at === undefined) return new Map();
-  return reader.objects(at, 'content').renamed((name) =>
-    name
-      .toLowerCase()
-      .replace(/\s*;\s*/g, ';')
-      .trim(),
-  );
+  return reader.objects(at, 'content').renamed(mediaTypeName);
 }
 
-/** What says something of a media type: its own entry, or the first range that covers it. */
+export function mediaTypeName(name: string): string {
+  const [bare = '', ...parameters] = name.split(';').map((part) => part.trim().toLowerCase());
+  return [bare, ...parameters.filter((part) => part !== '' && !notTold.test(part)).sort()].join(';');
+}
+
+/** What says something of a media type: its own entry, or the narrowest range that covers it (OpenAPI 3.1, `content`). */
 export function mediaFor(types: ReadonlyMap<string, Located>, name: string): Located | undefined {
-  return types.get(name) ?? [...types].find(([range]) => coversMediaType(range, name))?.[1];
+  const own = types.get(name);
+  if (own !== undefined) return own;
+  const ranges = [...types].filter(([range]) => coversMediaType(range, name));
+  return ranges.sort(([left], [right]) => right.length - left.length)[0]?.[1];
 }
 
-/** Whether a media type or range covers another one: `application/*` covers `application/json`. */
+/** Whether a media type or range covers another one: `application/*` covers `application/json`, and that `application/json;v=1`. */
 export function coversMediaType(range: string, type: string): boolean {
-  const [bare, other] = [range, type].map((name) => name.split(';')[0] ?? name);
-  if (bare === undefined || other === undefined) return false;
+  const [bare = '', ...asked] = range.split(';');
+  const [other = '', ...given] = type.split(';');
+  if (!asked.every((parameter) => given.includes(parameter))) return false;
   return bare === other || bare === '*/*' || (bare.endsWith('/*') && other.startsWith(bare.slice(0, -1)));
 }

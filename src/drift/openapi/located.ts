@@ -34,8 +34,11 @@ export class Members<Member> extends Map<string, Member> {
   }
 
   renamed(rename: (name: string) => string): Members<Member> {
+    const renamed = new Map<string, Member>();
+    // What two names would be one is kept under its own.
+    for (const [name, member] of this) renamed.set(renamed.has(rename(name)) ? name : rename(name), member);
     const found = new Members(this.unread);
-    for (const [name, member] of this) found.set(rename(name), member);
+    for (const [name, member] of renamed) found.set(name, member);
     return found;
   }
 }
@@ -44,6 +47,8 @@ export class Members<Member> extends Map<string, Member> {
 export class OpenApiReader {
   readonly graph: SchemaGraph;
   readonly root: Located;
+  /** Security schemes that are called something else in the other document: the name here, and the one there. */
+  schemeNames: ReadonlyMap<string, string> = new Map();
   readonly #ends = new Map<string, Located | undefined>();
 
   constructor(root: Raw, graph: SchemaGraph) {

@@ -1,3 +1,4 @@
+import type { Proof } from '../difference.ts';
 import type { Located } from './located.ts';
 import { isUnread, spotOf } from './located.ts';
 import type { Findings } from './operation-changes.ts';
@@ -12,8 +13,7 @@ type Told = {
   readonly new?: Located | undefined;
   readonly oldValue?: unknown;
   readonly newValue?: unknown;
-  readonly stoppedBy: string;
-};
+} & ({ readonly stoppedBy: string } | { readonly prove: () => Proof });
 
 /** Notes a difference that belongs to no single operation, unless a side of it is unread. */
 export function note(findings: Findings, told: Told): void {
@@ -29,6 +29,6 @@ export function note(findings: Findings, told: Told): void {
     ...(next === undefined ? {} : { new: next }),
     oldValue: told.oldValue,
     newValue: told.newValue,
-    prove: () => ({ stoppedBy: told.stoppedBy }),
+    prove: 'prove' in told ? told.prove : () => ({ stoppedBy: told.stoppedBy }),
   });
 }

@@ -1,4 +1,7 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import type { ChangeDirection } from '../../model/change.ts';
+import { omit } from '../../util/omit.ts';
+import { toPointer } from '../../util/pointer.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 
 /** One operation of a document, with all that applies to it. */
@@ -41,13 +44,23 @@ export function findOperations(reader: OpenApiReader): Operations {
   const found = new Operations();
   for (const [path, item] of found.read(reader.objects(reader.root, 'paths'), 'paths'))
     if (path.startsWith('/'))
-      add(found, reader, item, { path, key: normalized(path), sent: 'request', within: ['paths'] });
+      for (const part of [...besideReference(reader, 'paths', path), item])
+        add(found, reader, part, { path, key: normalized(path), sent: 'request', within: ['paths'] });
   for (const [name, item] of found.read(reader.objects(reader.root, 'webhooks'), 'webhooks')) {
     const path = `webhook ${name}`;
-    add(found, reader, item, { path, key: path, sent: 'response', within: ['webhooks'] });
+    for (const part of [...besideReference(reader, 'webhooks', name), item])
+      add(found, reader, part, { path, key: path, sent: 'response', within: ['webhooks'] });
   }
   for (const entry of [...found.values()]) addCallbacks(found, reader, entry);
   return found;
+}
+
+/** What a path item says beside its `$ref` (OpenAPI 3.1, Path Item Object); it wins over what the reference leads to. */
+function besideReference(reader: OpenApiReader, within: string, name: string): readonly Located[] {
+  const holder = reader.object(reader.root, within);
+  const raw = holder?.raw[name];
+  if (holder === undefined || !isObject(raw) || typeof raw['$ref'] !== 'string') return [];
+  return [{ raw: omit(raw, '$ref'), pointer: holder.pointer + toPointer([name]), file: holder.file }];
 }
 
 type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'sent' | 'within'>;
@@ -57,7 +70,9 @@ function add(found: Operations, reader: OpenApiReader, pathItem: Located, place:
   const moreKey = `${pathKey} additional`;
   const put = (name: string, operation: Located | undefined, inside: readonly string[]): void => {
     const method = name.toUpperCase();
-    const key = `${method} ${pathKey}`;
+    const taken = found.get(`${method} ${pathKey}`);
+    // Two paths that differ in names alone are one to a server, and two entries of the document all the same.
+    const key = `${method} ${taken === undefined || taken.path === path ? pathKey : path}`;
     if (operation === undefined || found.has(key)) return;
     found.set(key, {
       key,
@@ -92,5 +107,5 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
 
 /** A path template without the names of its parameters: `/users/{id}` and `/users/{userId}` are one path. */
 function normalized(path: string): string {
-  return path.replace(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+  return path.replace(/\{[^}]*\}/g, '{}');
 }

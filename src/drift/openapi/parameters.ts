@@ -70,14 +70,20 @@ function parametersOf({ operation, path, pathItem }: OperationEntry, reader: Ope
 
 const isRequired = ({ at, where }: Parameter): boolean => where === 'path' || at.raw['required'] === true;
 
-function removed(pair: OperationPair, findings: Findings, { at, name, where }: Parameter): void {
+function removed(pair: OperationPair, findings: Findings, parameter: Parameter): void {
+  const { at, name, where } = parameter;
+  const { sent } = pair.old;
+  const isEarly = endsLater(at.raw[sunsetKeyword], pair.now);
+  // What we are sent and count on is worse than what was promised for longer.
+  const isNeeded = isRequired(parameter) && !(isEarly && sent === 'request');
   tell(findings, pair.old.label, {
-    rule: `${pair.old.sent}-parameter-removed${endsLater(at.raw[sunsetKeyword], pair.now) ? '-before-sunset' : ''}`,
-    direction: pair.old.sent,
+    rule: `${sent}-${isNeeded ? 'required-' : ''}parameter-removed${isEarly && !isNeeded ? '-before-sunset' : ''}`,
+    direction: sent,
     path: [`${where} parameter`, name],
     reason: `${where} parameter ${name} removed${removalWords(at.raw, pair.now)}`,
     old: at,
     new: pair.new.operation,
+    prove: () => proveRequest(pair, {}),
   });
 }
 
@@ -111,8 +117,12 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       ...told,
       rule: `${sent}-parameter-became-optional`,
       reason: `${old.where} parameter ${old.name} became optional`,
+      prove: () => proveRequest(pair, {}),
     });
-  const [was, is] = [serialisationOf(old.at.raw, old.where), serialisationOf(next.at.raw, next.where)];
+  const [was, is] = [
+    serialisationOf(pair.readers.old, old.at, old.where),
+    serialisationOf(pair.readers.new, next.at, next.where),
+  ];
   if (!sameValue(was, is))
     tell(findings, pair.old.label, {
       ...told,

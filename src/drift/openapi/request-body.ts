@@ -1,4 +1,3 @@
-import { sameValue } from '../json-schema/same-value.ts';
 import { compareMedia } from './compare-media.ts';
 import { mediaFor, mediaTypes } from './content.ts';
 import { compareDocumentation } from './documentation.ts';
@@ -84,10 +83,7 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
         new: body.new,
         prove: () => proveRequest(pair, { mediaType: name }),
       });
-    else {
-      compareMedia(pair, findings, sent, path, { old: media, new: other });
-      compareEncoding(pair, findings, path, { old: media, new: other });
-    }
+    else compareMedia(pair, findings, sent, path, { old: media, new: other });
   }
   for (const [name, media] of next)
     if (!old.has(name))
@@ -99,24 +95,4 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
         old: body.old,
         new: media,
       });
-}
-
-function compareEncoding(
-  pair: OperationPair,
-  findings: Findings,
-  path: readonly string[],
-  media: { old: Located; new: Located },
-): void {
-  const { sent } = pair.old;
-  const [was, is] = [media.old.raw['encoding'] ?? {}, media.new.raw['encoding'] ?? {}];
-  if (sameValue(was, is)) return;
-  tell(findings, pair.old.label, {
-    direction: sent,
-    path,
-    ...media,
-    rule: `${sent}-encoding-changed`,
-    reason: 'encoding of the body changed',
-    oldValue: was,
-    newValue: is,
-  });
 }

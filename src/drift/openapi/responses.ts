@@ -5,10 +5,12 @@ import { compareDocumentation, compareFlag } from './documentation.ts';
 import type { Located } from './located.ts';
 import { givenExamples } from './examples.ts';
 import { opposite, place, tell } from './operation-changes.ts';
-import type { Findings, OperationPair } from './operation-changes.ts';
+import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import { proveResponse } from './prove-response.ts';
 import { proveRequest } from './prove-request.ts';
+import { serialisationOf } from './serialisation.ts';
 import { responseFor, responsesOf } from './status.ts';
+import { sameValue } from '../json-schema/same-value.ts';
 
 /** Compares what may be answered: statuses, media types, headers, links. */
 export function compareResponses(pair: OperationPair, findings: Findings): void {
@@ -89,7 +91,10 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
     const path = [`response ${status}`, name];
     if (other === undefined)
       tell(findings, pair.old.label, {
-        rule: `${direction}-media-type-removed`,
+        rule:
+          isAskedFor(pair, status) && ![...next.keys()].some((type) => coversMediaType(name, type))
+            ? 'response-media-type-unanswered'
+            : `${direction}-media-type-removed`,
         direction,
         path,
         reason: `media type ${name} removed`,
@@ -110,6 +115,11 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
         new: media,
         prove: () => proveResponse(pair, { status, mediaType: name }),
       });
+}
+
+// What a client of ours could ask for by `accept`, and wait for.
+function isAskedFor({ old: { sent } }: OperationPair, status: string): boolean {
+  return sent === 'request' && (status.startsWith('2') || status === 'DEFAULT');
 }
 
 function compareHeaders(pair: OperationPair, findings: Findings, status: string, two: Two): void {
@@ -152,6 +162,7 @@ function compareHeaders(pair: OperationPair, findings: Findings, status: string,
           prove,
         });
       compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${direction}-header-deprecated` });
+      compareWriting(pair, findings, { ...told, old: was, new: is });
       place(
         findings,
         pair,
@@ -163,6 +174,31 @@ function compareHeaders(pair: OperationPair, findings: Findings, status: string,
       );
     }
   }
+}
+
+function compareWriting(
+  pair: OperationPair,
+  findings: Findings,
+  told: Pick<Told, 'direction' | 'path'> & Two,
+): void {
+  const { direction } = told;
+  compareDocumentation(pair, findings, {
+    ...told,
+    rule: `${direction}-documentation-changed`,
+    keywords: ['description', 'example', 'examples', sunsetKeyword],
+  });
+  const [was, is] = [
+    serialisationOf(pair.readers.old, told.old, 'header'),
+    serialisationOf(pair.readers.new, told.new, 'header'),
+  ];
+  if (sameValue(was, is)) return;
+  tell(findings, pair.old.label, {
+    ...told,
+    rule: `${direction}-header-serialisation-changed`,
+    reason: `header ${told.path.at(-1) ?? ''} is written in another way`,
+    oldValue: was,
+    newValue: is,
+  });
 }
 
 function compareLinks(pair: OperationPair, findings: Findings, status: string, two: Two): void {
@@ -185,11 +221,17 @@ function compareLinks(pair: OperationPair, findings: Findings, status: string, t
         rule: `${direction}-link-${was === undefined ? 'added' : 'removed'}`,
         reason: `link ${name} ${was === undefined ? 'added' : 'removed'}`,
       });
-    else
+    else {
       compareDocumentation(pair, findings, {
         ...told,
         rule: `${direction}-link-changed`,
         keywords: ['operationRef', 'operationId', 'parameters', 'requestBody', 'server'],
       });
+      compareDocumentation(pair, findings, {
+        ...told,
+        rule: `${direction}-documentation-changed`,
+        keywords: ['description'],
+      });
+    }
   }
 }

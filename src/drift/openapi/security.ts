@@ -9,7 +9,12 @@ export function credentialSets(reader: OpenApiReader, operation: Located): reado
   if (!Array.isArray(listed) || listed.length === 0) return [new Map()];
   return listed.map((set: unknown) => {
     const schemes = typeof set === 'object' && set !== null ? Object.entries(set) : [];
-    return new Map(schemes.map(([name, scopes]) => [name, Array.isArray(scopes) ? scopes.map(String) : []]));
+    return new Map(
+      schemes.map(([name, scopes]) => [
+        reader.schemeNames.get(name) ?? name,
+        Array.isArray(scopes) ? scopes.map(String) : [],
+      ]),
+    );
   });
 }
 

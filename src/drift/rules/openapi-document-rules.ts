@@ -13,6 +13,8 @@ const plain = document({});
 const deprecated = document({ deprecated: true });
 const server = (...urls: string[]) => document({}, false, { servers: urls.map((url) => ({ url })) });
 const scheme = (schemes: Json) => document({}, false, { components: { securitySchemes: schemes } });
+const asking = (securitySchemes: Json) =>
+  document({ security: [{ k: [] }] }, false, { components: { securitySchemes } });
 const component = (schema: Json) => document({}, false, { components: { schemas: { Thing: schema } } });
 const key = { type: 'apiKey', in: 'header', name: 'x-key' };
 const secured = (...sets: Json[]) => document({ security: sets });
@@ -164,20 +166,14 @@ const access: readonly DocumentDraft[] = [
   ...[
     ['removed', scheme({ k: key }), scheme({}), 'added', dangerous] as const,
     ['added', scheme({}), scheme({ k: key }), 'removed', safe] as const,
-    [
-      'changed',
-      scheme({ k: key }),
-      scheme({ k: { ...key, name: 'x-other' } }),
-      'changed',
-      dangerous,
-    ] as const,
+    ['changed', asking({ k: key }), asking({ k: { ...key, name: 'x-other' } }), 'changed', breaking] as const,
   ].map(([word, old, next, mirror, severity]): DocumentDraft => ({
     id: `security-scheme-${word}`,
     kind: word,
     direction: 'request',
     severity,
     title: `a security scheme was ${word}`,
-    why: 'How credentials are sent is judged by no validator, so it is never more than dangerous.',
+    why: 'Credentials that are sent as before are not where they are looked for.',
     section: 'security-scheme-object',
     mirror: `security-scheme-${mirror}`,
     example: [old, next],

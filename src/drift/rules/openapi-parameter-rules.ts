@@ -1,11 +1,12 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
 import type { Rule } from './rule.ts';
-import { dangerous, dangerousIfStrict, safe } from './severities.ts';
+import { breaking, dangerous, dangerousIfStrict, safe } from './severities.ts';
 import { sunsetMoves } from './sunset-moves.ts';
 
 const text = { type: 'string' };
 const parameter = (more: object) => ({ parameters: [{ name: 'p', in: 'query', schema: text, ...more }] });
+const list = (more: object) => parameter({ schema: { type: 'array', items: text }, ...more });
 const optional = parameter({});
 const required = parameter({ required: true });
 const ending = (day: string) => parameter({ deprecated: true, 'x-sunset': day });
@@ -18,7 +19,7 @@ const drafts: readonly RuleDraft[] = [
     title: 'a required parameter was added',
     why: 'Requests as they were lack it.',
     section,
-    mirror: 'parameter-removed',
+    mirror: 'required-parameter-removed',
     severity: { response: safe },
     example: [{}, required],
     silent: [{}, optional],
@@ -44,6 +45,17 @@ const drafts: readonly RuleDraft[] = [
     silent: [optional, required],
   },
   {
+    name: 'required-parameter-removed',
+    kind: 'removed',
+    title: 'a required parameter was removed',
+    why: 'What we are sent lacks it now; who still sends it may be refused or not heeded.',
+    section,
+    mirror: 'required-parameter-added',
+    severity: { response: breaking },
+    example: [required, {}],
+    silent: [optional, {}],
+  },
+  {
     name: 'parameter-became-required',
     kind: 'narrowed',
     title: 'an optional parameter became required',
@@ -60,7 +72,6 @@ const drafts: readonly RuleDraft[] = [
     why: 'Requests with it are still right; what we are sent may lack it.',
     section,
     mirror: 'parameter-became-required',
-    severity: { response: dangerous },
     example: [required, optional],
     silent: [required, parameter({ required: true, description: 'p' })],
   },
@@ -72,8 +83,8 @@ const drafts: readonly RuleDraft[] = [
     section: 'style-values',
     mirror: 'parameter-serialisation-changed',
     severity: { request: dangerous, response: dangerous },
-    example: [optional, parameter({ explode: false })],
-    silent: [optional, parameter({ style: 'form', explode: true, allowReserved: false })],
+    example: [list({}), list({ explode: false })],
+    silent: [list({}), list({ style: 'form', explode: true, allowReserved: false })],
   },
   {
     name: 'parameter-deprecated-added',

@@ -1,12 +1,13 @@
 import { bothWays } from './openapi-rule.ts';
 import type { RuleDraft } from './openapi-rule.ts';
 import type { Rule } from './rule.ts';
-import { breakingIfClosed, dangerous, safe } from './severities.ts';
+import { breaking, breakingIfClosed, dangerous, safe } from './severities.ts';
 
 const fine = { description: 'fine' };
 const responses = (more: object, ok: object = {}) => ({ responses: { 200: { ...fine, ...ok }, ...more } });
 const header = (more: object) =>
   responses({}, { headers: { 'X-Page': { schema: { type: 'string' }, ...more } } });
+const object = { schema: { type: 'object', properties: { page: { type: 'integer' } } } };
 const link = (name: string) => responses({}, { links: { next: { operationId: name } } });
 
 const statuses: readonly RuleDraft[] = [
@@ -116,6 +117,17 @@ const headers: readonly RuleDraft[] = [
     example: [header({}), header({ required: true })],
     silent: [header({}), header({ required: false })],
   },
+  {
+    name: 'header-serialisation-changed',
+    kind: 'changed',
+    title: 'a header is written in another way',
+    why: 'What comes as before may be read as something else. No validator judges it, so it is never more than dangerous.',
+    section: 'header-object',
+    mirror: 'header-serialisation-changed',
+    severity: { request: dangerous, response: dangerous },
+    example: [header(object), header({ ...object, explode: true })],
+    silent: [header(object), header({ ...object, style: 'simple', explode: false })],
+  },
   ...['added', 'removed'].map((word): RuleDraft => {
     const pair = [header({}), header({ deprecated: true })] as const;
     return {
@@ -150,7 +162,23 @@ const links: readonly RuleDraft[] = [
   };
 });
 
+const answered = (...types: string[]) =>
+  responses({}, { content: Object.fromEntries(types.map((name) => [name, {}])) });
+
+const unanswered: RuleDraft = {
+  name: 'media-type-unanswered',
+  kind: 'removed',
+  title: 'a success is no longer answered in a media type',
+  why: 'Who asks for it, or reads nothing else, gets nothing.',
+  section: 'responses-object',
+  mirror: 'media-type-added',
+  severity: { response: breaking },
+  example: [answered('application/json'), answered('application/xml')],
+  silent: [answered('application/json'), answered('*/*')],
+};
+
 /** What can happen to responses. */
-export const openapiResponseRules: readonly Rule[] = [...statuses, ...headers, ...links].flatMap((draft) =>
-  bothWays(draft),
-);
+export const openapiResponseRules: readonly Rule[] = [
+  ...[...statuses, ...headers, ...links].flatMap((draft) => bothWays(draft)),
+  ...bothWays(unanswered, ['response']),
+];

@@ -32,5 +32,7 @@ export function touchOperation({ operations, path, rule }: Told, usage: RestUsag
 }
 
 function touchMediaType(sent: readonly string[], changed: string): Touch {
-  return sent.some((name) => coversMediaType(changed, name)) ? 'exact' : 'none';
+  // Parameters of media types are not recorded.
+  const [bare = ''] = changed.split(';');
+  return sent.some((name) => coversMediaType(bare, name)) ? 'exact' : 'none';
 }

@@ -33,7 +33,7 @@ function plural(count: number): string {
 }
 
 /** What to do about a report, in one sentence. */
-export function nextStep({ verdict, changes }: DriftReport): string {
+export function nextStep({ verdict, changes, undecided }: DriftReport): string {
   switch (verdict) {
     case 'identical':
       return 'Nothing to do: no client can tell the two apart.';
@@ -44,7 +44,9 @@ export function nextStep({ verdict, changes }: DriftReport): string {
     case 'breaking':
       return `Change the client, or keep the old schema. ${explain(changes)}`;
     case 'unknown':
-      return 'No verdict: mend what could not be decided, and compare again.';
+      return undecided.some(({ reason }) => /^https?:/.test(reason))
+        ? 'No verdict: what other servers hold is read with --allow-remote-refs only. Mend the rest, and compare again.'
+        : 'No verdict: mend what could not be decided, and compare again.';
   }
 }
 

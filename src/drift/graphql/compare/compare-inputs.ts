@@ -85,7 +85,7 @@ function defaultChange(
 ): readonly Found[] {
   const oldValue = canonicalLiteral(old.default);
   const newValue = canonicalLiteral(current.default);
-  if (oldValue === newValue) return [];
+  if (coerced(oldValue, old.type) === coerced(newValue, current.type)) return [];
   // The type's own change already says that it must be given now.
   const demanded = isRequired(current) && old.type === current.type;
   const what = oldValue === undefined ? 'added' : newValue === undefined ? 'removed' : 'changed';
@@ -105,4 +105,13 @@ function defaultChange(
 
 function isRequired(input: SdlMember): boolean {
   return input.type.endsWith('!') && input.default === undefined;
+}
+
+/** What a literal is taken for (GraphQL, Input Coercion): one item for a list of it, `1` for the Float `1.0`. */
+function coerced(literal: string | undefined, type: string): string | undefined {
+  if (literal === undefined || literal === 'null') return literal;
+  const nullable = type.replace(/!$/, '');
+  if (nullable === 'Float') return Number.isNaN(Number(literal)) ? literal : String(Number(literal));
+  if (!nullable.startsWith('[') || literal.startsWith('[')) return literal;
+  return `[${coerced(literal, nullable.slice(1, -1)) ?? ''}]`;
 }

@@ -74,5 +74,7 @@ function namesIn(document: string, { message, positions }: GraphQLError): readon
   const before = document.slice(0, positions?.[0] ?? 0);
   const given = /(\w+): \[*$/.exec(before)?.[1];
   const quoted = [...message.matchAll(/"([^"]*)"/g)].flatMap(([, text = '']) => text.split(/[^$\w]+/));
-  return [...quoted, ...(given === undefined ? [] : [given])];
+  // "The subscription operation is not supported by the schema."
+  const operation = /^The (\w+) operation /.exec(message)?.[1];
+  return [...quoted, ...[given, operation].filter((name) => name !== undefined)];
 }

@@ -1,3 +1,4 @@
+import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { OperationKind } from '../sdl/sdl-schema.ts';
 import type { Attempt } from './attempt.ts';
 import type { Candidate } from './candidate.ts';
@@ -48,14 +49,17 @@ function partsOf(
   type: string,
 ): readonly { readonly name: string; readonly text: () => string }[] {
   if (!build.isComposite(type)) return [];
-  const fields = (build.old.types.get(type)?.unplaced ?? []).slice(0, most);
   return [
-    ...fields.map((field) => ({ name: field.name, text: () => build.selection(field) })),
+    ...fieldsOf(build, type).map((field) => ({ name: field.name, text: () => build.selection(field) })),
     ...[type, ...build.routes.membersOf(type).slice(0, most)].map((name) => ({
       name,
       text: () => spread(name),
     })),
   ];
+}
+
+function fieldsOf(build: DocumentBuilder, type: string): readonly SdlMember[] {
+  return (build.old.types.get(type)?.unplaced ?? []).slice(0, most);
 }
 
 function spread(type: string): string {
@@ -69,6 +73,9 @@ export function* typeCandidates(build: DocumentBuilder, type: string): Iterable<
     yield* selecting('__typename');
     yield* selecting(spread(type));
     for (const { text } of partsOf(build, type)) yield* selecting(text());
+    // The root of a subscription has no `__typename` to be asked for.
+    for (const field of fieldsOf(build, type))
+      yield* selecting(`... on ${type} { ${build.selection(field)} }`);
     yield* enumResultCandidates(build, { type });
     yield* typenameCandidates(build, { by: 'typename', abstract: type, type: '' });
     return;
@@ -77,14 +84,25 @@ export function* typeCandidates(build: DocumentBuilder, type: string): Iterable<
   yield* enumResultCandidates(build, { type });
 }
 
-/** A variable of the type, where some argument takes it. */
+/** A variable of the type, and a literal, where some argument takes them. */
 function sentCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
-  const place = build.place(type, '$v');
-  if (place === undefined) return [];
-  const given = new Map([[place.argument.name, place.literal]]);
-  // Non-null, so that it fits wherever the type stands.
-  const text = build.selecting(place.type, place.field, { given, variables: `$v: ${type}!` });
-  return documents([text], [type]);
+  const texts = ['$v', literalOf(build, type)].map((value) => {
+    const place = build.place(type, value);
+    if (place === undefined) return undefined;
+    const given = new Map([[place.argument.name, place.literal]]);
+    // Non-null, so that it fits wherever the type stands.
+    const use = value === '$v' ? { given, variables: `$v: ${type}!` } : { given };
+    return build.selecting(place.type, place.field, use);
+  });
+  return documents(texts, [type]);
+}
+
+// No kind of input type but a scalar takes a text.
+function literalOf(build: DocumentBuilder, type: string): string {
+  const definition = build.old.types.get(type);
+  if (definition?.kind === 'input') return build.samples.object(type);
+  const [value] = definition?.kind === 'enum' ? definition.members.keys() : [];
+  return value ?? '"a"';
 }
 
 export function spreadCandidates(
@@ -99,7 +117,7 @@ export function rootCandidates(build: DocumentBuilder, operation: OperationKind)
   const root = build.old.roots().get(operation)?.name ?? '';
   const fields = [...(build.old.types.get(root)?.members.values() ?? [])].slice(0, most);
   const texts = fields.map((field) => `${operation} { ${build.selection(field)} }`);
-  const about = [root, ...fields.map(({ name }) => name)];
+  const about = [root, operation, ...fields.map(({ name }) => name)];
   return [
     ...documents([`${operation} { __typename }`], []),
     ...documents([...texts, `${operation} { ${spread(root)} }`], about),

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findSchemaChanges } from '../find-schema-changes.ts';
+import { schemaSource } from '../testing/schema-source.ts';
+
+type Json = { readonly [name: string]: unknown };
+
+const text = { type: 'string' };
+const object = (properties: Json, ...required: readonly string[]): Json => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+type Case = readonly [name: string, old: Json, next: Json, found: Readonly<Record<string, string>>];
+
+const unproved = 'dangerous';
+const cases: readonly Case[] = [
+  [
+    'two members that must be there',
+    object({ a: text, b: text }),
+    object({ a: text, b: text }, 'a', 'b'),
+    { a: "the value must have required property 'a'", b: "the value must have required property 'b'" },
+  ],
+  [
+    'a member beside one that must be there',
+    object({ a: text, b: text }),
+    object({ a: text, b: { type: 'integer' } }, 'a'),
+    { a: "the value must have required property 'a'", b: '/b must be integer' },
+  ],
+  [
+    'the same further in',
+    object({ o: object({ a: text, b: text }) }),
+    object({ o: object({ a: text, b: { ...text, maxLength: 3 } }, 'a') }),
+    { 'o a': "/o must have required property 'a'", 'o b': '/o/b must NOT have more than 3 characters' },
+  ],
+  [
+    'a pattern in another spelling beside it',
+    object({ a: text, b: { ...text, pattern: '^\\d$' } }),
+    object({ a: text, b: { ...text, pattern: '^[0-9]$' } }, 'a'),
+    { a: "the value must have required property 'a'", b: unproved },
+  ],
+  [
+    'a format that no validator knows beside it',
+    object({ a: text, b: text }),
+    object({ a: text, b: { ...text, format: 'password' } }, 'a'),
+    { a: "the value must have required property 'a'", b: unproved },
+  ],
+  [
+    'an item beside a member that must be there',
+    object({ a: text, b: { type: 'array', items: text } }),
+    object({ a: text, b: { type: 'array', items: { type: 'integer' } } }, 'a'),
+    { a: "the value must have required property 'a'", 'b []': '/b/0 must be integer' },
+  ],
+  [
+    'a branch that refuses all that lacks a member',
+    { anyOf: [object({ b: text }), { type: 'array' }] },
+    { anyOf: [object({ b: { type: 'integer' } }), { type: 'array' }] },
+    { b: '/b must be integer' },
+  ],
+];
+
+describe('a change is proved by itself, and not by the one beside it', () => {
+  for (const [name, old, next, found] of cases)
+    test(name, () => {
+      const { changes } = findSchemaChanges(schemaSource(old), schemaSource(next), { as: 'request' });
+      const told = changes.map(({ path, severity, witness }) => [
+        path.join(' '),
+        witness?.refusal ?? severity,
+      ]);
+      assert.deepEqual(Object.fromEntries(told), found);
+    });
+});
