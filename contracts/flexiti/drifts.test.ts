@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { ScenarioRunner } from '../../src/scenario/testing/scenario-runner.ts';
+import { describe, test } from 'node:test';
+import { testDrifts } from '../../src/scenario/testing/drift-cases.ts';
+import type { DriftCase } from '../../src/scenario/testing/drift-cases.ts';
 import { drifts } from './sandbox/drifts.ts';
-
-/** A drift pack, the scenario that it turns red, the operation that a finding of it names, and a word of that finding. */
-type Row = readonly [pack: string, scenario: string, operation: string, word: string];
 
 const found = 'finds a customer by name and by number';
 const priced = 'v2.5 and v2.5.1 price a purchase alike';
@@ -14,7 +12,7 @@ const decided = 'decides an application by the middle name, always with 200';
 const authenticates = 'authenticates';
 const small = 'lets a small regular purchase bypass verification';
 
-const rows: readonly Row[] = [
+const rows: readonly DriftCase[] = [
   ['apr-instead-of-annual-rates', priced, 'calculateInterest', 'annual_rates'],
   ['annual-rates-in-v25', priced, 'calculateInterestV25', 'apr'],
   ['plan-name-missing', sells, 'calculateInterest', 'a name to show the customer'],
@@ -77,31 +75,7 @@ const rows: readonly Row[] = [
   ['reference-id-with-hyphens', authenticates, 'getI18n', 'wrong_inputs'],
 ];
 
-describe('each drift pack turns a scenario red, with a finding that names the operation', () => {
-  let runner: ScenarioRunner;
-  before(async () => {
-    runner = await ScenarioRunner.open('flexiti', 'training');
-  });
-  after(() => runner.close());
-
-  for (const title of new Set(rows.map(([, scenario]) => scenario))) {
-    test(`without any: ${title}`, async () => assert.deepEqual(await runner.run(title), []));
-  }
-
-  for (const [pack, title, operation, word] of rows) {
-    test(`${pack}: ${title}`, async () => {
-      const findings = await runner.run(title, [pack]);
-      const told = findings
-        .filter((finding) => finding.operation === operation)
-        .map(({ at = '', expected, found }) => `${at} expected ${expected}, found ${found}`);
-      assert.ok(told.join('\n').includes(word), JSON.stringify(findings));
-    });
-  }
-
-  test('none is left out', () => {
-    assert.deepEqual(rows.map(([pack]) => pack).sort(), Object.keys(drifts).sort());
-  });
-});
+testDrifts('flexiti', 'training', Object.keys(drifts), rows);
 
 describe('a drift pack changes a copy', () => {
   const body = {

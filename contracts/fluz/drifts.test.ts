@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { ScenarioRunner } from '../../src/scenario/testing/scenario-runner.ts';
+import { testDrifts } from '../../src/scenario/testing/drift-cases.ts';
+import type { DriftCase } from '../../src/scenario/testing/drift-cases.ts';
 import { drifts } from './sandbox/drifts.ts';
 
 const refreshes = 'a token carries the scopes it was asked for, and its refresh keeps them';
@@ -12,10 +11,7 @@ const cardTransactions = 'reads the transactions of one card, by type';
 const refusedCard = 'refuses a bank card inside the payload, under HTTP 200';
 const refusedPurchase = 'refuses a purchase of what is not on sale';
 
-/** A drift pack, the scenario that it turns red, the operation that a finding of it names, and a word of that finding. */
-type Row = readonly [pack: string, scenario: string, operation: string, word: string];
-
-const rows: readonly Row[] = [
+const rows: readonly DriftCase[] = [
   ['create-virtual-card-flat', lifeCycle, 'createVirtualCard', 'input'],
   ['create-virtual-card-before-newest', lifeCycle, 'createVirtualCard', 'memo'],
   ['record-id-snake', transactions, 'getTransactions', 'recordId'],
@@ -36,28 +32,4 @@ const rows: readonly Row[] = [
   ['bank-card-fails-outside', refusedCard, 'addBankCard', 'payload'],
 ];
 
-describe('each drift pack turns a scenario red, with a finding that names the operation', () => {
-  let runner: ScenarioRunner;
-  before(async () => {
-    runner = await ScenarioRunner.open('fluz', 'staging');
-  });
-  after(() => runner.close());
-
-  for (const title of new Set(rows.map(([, scenario]) => scenario))) {
-    test(`without any: ${title}`, async () => assert.deepEqual(await runner.run(title), []));
-  }
-
-  for (const [pack, title, operation, word] of rows) {
-    test(`${pack}: ${title}`, async () => {
-      const findings = await runner.run(title, [pack]);
-      const told = findings
-        .filter((finding) => finding.operation === operation)
-        .map(({ at = '', expected, found }) => `${at} expected ${expected}, found ${found}`);
-      assert.ok(told.join('\n').includes(word), JSON.stringify(findings));
-    });
-  }
-
-  test('none is left out', () => {
-    assert.deepEqual(rows.map(([pack]) => pack).sort(), Object.keys(drifts).sort());
-  });
-});
+testDrifts('fluz', 'staging', Object.keys(drifts), rows);

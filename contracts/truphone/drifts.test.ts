@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { ScenarioRunner } from '../../src/scenario/testing/scenario-runner.ts';
+import { testDrifts } from '../../src/scenario/testing/drift-cases.ts';
+import type { DriftCase } from '../../src/scenario/testing/drift-cases.ts';
 import { drifts } from './sandbox/drifts.ts';
 
 const ordersEsim = 'orders an eSIM, which is there with its plan once the order is completed';
@@ -10,10 +9,7 @@ const prices = 'prices the catalogue in euros, or in the currency asked for';
 const paymentMethod = 'adds a payment method by its token, lists it and deletes it';
 const v2Orders = 'v2 orders an eSIM, and its links lead to what it brought';
 
-/** A drift pack, the scenario that it turns red, the operation that a finding of it names, and a word of that finding. */
-type Row = readonly [pack: string, scenario: string, operation: string, word: string];
-
-const rows: readonly Row[] = [
+const rows: readonly DriftCase[] = [
   ['device-type-mandatory', topsUp, 'createOrder', 'device.type'],
   ['order-by-allowance-id', ordersEsim, 'createOrder', 'allowanceId'],
   ['order-by-id', ordersEsim, 'createOrder', 'subscriptions.id'],
@@ -56,28 +52,4 @@ const rows: readonly Row[] = [
   ],
 ];
 
-describe('each drift pack turns a scenario red, with a finding that names the operation', () => {
-  let runner: ScenarioRunner;
-  before(async () => {
-    runner = await ScenarioRunner.open('truphone', 'pre-production');
-  });
-  after(() => runner.close());
-
-  for (const title of new Set(rows.map(([, scenario]) => scenario))) {
-    test(`without any: ${title}`, async () => assert.deepEqual(await runner.run(title), []));
-  }
-
-  for (const [pack, title, operation, word] of rows) {
-    test(`${pack}: ${title}`, async () => {
-      const findings = await runner.run(title, [pack]);
-      const told = findings
-        .filter((finding) => finding.operation === operation)
-        .map(({ at = '', expected, found }) => `${at} expected ${expected}, found ${found}`);
-      assert.ok(told.join('\n').includes(word), JSON.stringify(findings));
-    });
-  }
-
-  test('none is left out', () => {
-    assert.deepEqual(rows.map(([pack]) => pack).sort(), Object.keys(drifts).sort());
-  });
-});
+testDrifts('truphone', 'pre-production', Object.keys(drifts), rows);

@@ -1,6 +1,6 @@
 /**
  * The shape of a checklist's pack, `packs/<name>.yaml` of the package, as TypeBox types; `scripts/generate.ts` writes
- * `schemas/pack.schema.json` from it. At run time nothing is read from here.
+ * `schemas/pack.schema.json` from it. At run time only that JSON file is read.
  */
 import { Type } from 'typebox';
 import { itemId, runsRule, scenarioId, signOffRule } from './checklist-schema.ts';
@@ -10,7 +10,7 @@ export const packSchema = Type.Object(
   {
     name: Type.String({
       pattern: '^[a-z][a-z-]*@[1-9][0-9]*$',
-      description: 'With its version: what a version asks for never changes',
+      description: 'With its version: what a released version asks for never changes',
     }),
     items: Type.Array(itemId, {
       minItems: 1,
