@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConfigError } from '../util/errors.ts';
-import { fillTemplate, generators, placeholdersOf } from './template.ts';
+import { fillTemplate, foreignNames, generators, placeholdersOf } from './template.ts';
 
 const now = Date.parse('2026-02-28T22:30:00Z');
 const values = {
@@ -92,4 +92,15 @@ describe('placeholdersOf', () => {
       { text: '$given.x-', name: 'given', key: 'x-' },
       { text: '$now+P1D', name: 'now', offset: '+P1D' },
     ]));
+});
+
+describe('foreignNames', () => {
+  it('names them in order, wherever they stand', () =>
+    assert.deepEqual(
+      foreignNames({
+        path: { id: '$foreign.a' },
+        body: [7, null, { b: 'of $foreign.b and $given.c' }, '$$foreign.d'],
+      }),
+      ['a', 'b'],
+    ));
 });

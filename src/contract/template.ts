@@ -70,6 +70,14 @@ export function placeholdersOf(text: string): readonly Placeholder[] {
   return [...text.matchAll(pattern)].flatMap((match) => toPlaceholder(match.groups ?? {}, match[0]) ?? []);
 }
 
+/** Names of the ids of another environment (`$foreign.<name>`) that a template wants, in order. */
+export function foreignNames(template: unknown): readonly string[] {
+  if (typeof template === 'string')
+    return placeholdersOf(template).flatMap(({ name, key }) => (name === 'foreign' ? (key ?? []) : []));
+  if (typeof template !== 'object' || template === null) return [];
+  return Object.values(template).flatMap((member) => foreignNames(member));
+}
+
 function toPlaceholder(
   groups: Readonly<Record<string, string | undefined>>,
   text: string,

@@ -46,7 +46,12 @@ const scenario = Type.Object(
       'quarantined',
       'unknown',
     ]),
-    reason: Type.Optional(Type.String({ description: 'Why it is not applicable, left out or quarantined' })),
+    reason: Type.Optional(
+      Type.String({
+        description:
+          'Why it is not applicable, left out or quarantined; or what of it one that passed left out',
+      }),
+    ),
     attempts: Type.Integer({ minimum: 0 }),
     took: Type.Number({ minimum: 0, description: 'Milliseconds of the last attempt' }),
     findings: Type.Array(finding),

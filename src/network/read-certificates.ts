@@ -6,10 +6,11 @@ import type { ConnectionOptions } from './connector.ts';
 import { guardEnvironment } from './guard/environment-guard.ts';
 import { createGuard } from './guard/guard.ts';
 import type { Guard } from './guard/guard.ts';
+import { prefixesOf } from './guard/prefixes-of.ts';
 
 /** The origins that an environment's requests go to. */
-export function originsOf({ alsoAllowed = [], baseUrl }: Environment): readonly string[] {
-  return [...new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).origin))];
+export function originsOf(environment: Environment): readonly string[] {
+  return [...new Set(prefixesOf(environment).map((url) => new URL(url).origin))];
 }
 
 type HandshakeOptions = Pick<ConnectionOptions, 'authorities' | 'timeout'>;
@@ -49,8 +50,7 @@ export function readTestCertificates(
 
 /** As `readCertificates`, for a live environment: a guard of its own lets through this environment's origins alone. */
 export function readLiveCertificates(environment: Environment): Promise<readonly SeenCertificate[]> {
-  const allow = [environment.baseUrl, ...(environment.alsoAllowed ?? [])];
-  return readCertificates(environment, createGuard({ allow, live: [] }));
+  return readCertificates(environment, createGuard({ allow: originsOf(environment), live: [] }));
 }
 
 async function readEnd(origin: string, guard: Guard, options: HandshakeOptions): Promise<string> {

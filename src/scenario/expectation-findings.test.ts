@@ -52,3 +52,15 @@ test('a token that was refused with a documented status is told of, since no exc
   assert.deepEqual(told([]), [['createToken', 'NetworkError: createToken: status 466']]);
   assert.deepEqual(told([failed]), []);
 });
+
+for (const operation of ['create-token', 'v1.token', '/oauth/token', 'Create a token']) {
+  test(`one that the operation ${operation} did not answer is told of, and put down to it`, () => {
+    const errors = [{ message: `NetworkError: ${operation}: status 466: no such key` }];
+    const token = { id: 'abc-8', operation, findings: [] } as unknown as Exchange;
+    const findings = expectationFindings(errors, { ...none, exchanges: [exchange, token] });
+    assert.deepEqual(
+      findings.map((finding) => finding.operation),
+      [operation],
+    );
+  });
+}

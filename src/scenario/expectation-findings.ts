@@ -26,10 +26,11 @@ export function expectationFindings(errors: readonly TestInfoError[], sent: Sent
     }));
 }
 
-function isTold(message: string, { exchanges, findings }: Sent): boolean {
+function isTold(message: string, sent: Sent): boolean {
+  const { exchanges, findings } = sent;
   if (findings.some((finding) => message.includes(CallFailed.messageOf(finding)))) return true;
   if (!message.startsWith('NetworkError:')) return false;
-  const operation = unansweredIn(message);
+  const operation = unansweredIn(message, sent);
   // A token that was refused with a documented status leaves an exchange without any finding.
   return (
     operation === undefined ||
@@ -41,16 +42,15 @@ function isRed({ findings }: Exchange): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-/** The operation that a `NetworkError` names. */
-function unansweredIn(message: string): string | undefined {
-  return /^NetworkError: (\w+): /.exec(message)?.[1];
+/** The operation that a `NetworkError` names: one that was sent, else whatever stands where its id does. */
+function unansweredIn(message: string, { exchanges }: Sent): string | undefined {
+  const sent = exchanges.find(({ operation }) => message.startsWith(`NetworkError: ${operation}: `));
+  return sent?.operation ?? /^NetworkError: (\S+): /.exec(message)?.[1];
 }
 
-function subject(
-  message: string,
-  { exchanges, lastOperation }: Sent,
-): { operation?: string; exchange?: string } {
-  const unanswered = unansweredIn(message);
+function subject(message: string, sent: Sent): { operation?: string; exchange?: string } {
+  const { exchanges, lastOperation } = sent;
+  const unanswered = unansweredIn(message, sent);
   if (unanswered !== undefined) return { operation: unanswered };
   const named = /\(exchange ([^)\s]+)\)/.exec(message)?.[1];
   const exchange = exchanges.find(({ id }) => id === named);

@@ -1,49 +1,56 @@
 import type { TestInfo } from '@playwright/test';
 import { createApi } from './api.ts';
+import { foundTargets } from './find-targets.ts';
 import { createGiven } from './given.ts';
 import { Lane } from './lane.ts';
-import { availableCredentials } from './resolve-credentials.ts';
 import type { Session } from './session.ts';
 
-/** An id that exists in another environment of the provider. */
-export type ForeignId = { readonly value: unknown; readonly ofLive: boolean };
+/** Ids by name. */
+export type Ids = Readonly<Record<string, unknown>>;
+
+/** Ids that exist in other environments of the provider: in test environments, and in live ones. */
+export type ForeignIds = { readonly test: Ids; readonly live: Ids };
 
 /**
- * Ids of other environments, by name: on the sandbox network those of its first other environment. On the internet those
- * in `samples` of provider.yaml, and what the recipes of `given` keep where another test environment's credentials are
- * at hand: they are made there, and only there. A test environment's come before those of a live one, which is never asked.
+ * Ids of other environments: on the sandbox network those of its first other test environment and of its first live one.
+ * On the internet those in `samples` of provider.yaml; and of `names` that no test environment's samples have, what the
+ * recipes of `given` keep in another environment that this very run looks at: nothing is made where nobody asked for it.
  */
 export async function foreignIds(
   session: Session,
   lane: Lane,
   names: ReadonlySet<string>,
   testInfo: TestInfo,
-): Promise<ReadonlyMap<string, ForeignId>> {
+): Promise<ForeignIds> {
   if (session.control !== undefined) return sandboxIds(session, lane);
   // A turn in the other environment is over before one in this environment begins: else two could wait for each other.
   lane.checkUnused('ask for ids of another environment');
-  const ids = sampleIds(session);
-  const missing = [...names].filter((name) => ids.get(name)?.ofLive !== false);
-  for (const [name, value] of await makeElsewhere(session, lane, missing, testInfo))
-    ids.set(name, { value, ofLive: false });
-  return ids;
+  const samples = { test: samplesOf(session, 'test'), live: samplesOf(session, 'live') };
+  const missing = [...names].filter((name) => !Object.hasOwn(samples.test, name));
+  const made = await makeElsewhere(session, lane, missing, testInfo);
+  session.issued.add([samples.test, samples.live].flatMap((ids) => Object.values(ids)));
+  return { ...samples, test: { ...samples.test, ...made } };
 }
 
-async function sandboxIds(session: Session, lane: Lane): Promise<ReadonlyMap<string, ForeignId>> {
+async function sandboxIds(session: Session, lane: Lane): Promise<ForeignIds> {
   const { control, provider } = session;
-  const [other] = othersOf(session).filter(([, { deprecated }]) => deprecated?.decommissioned === undefined);
-  if (control === undefined || other === undefined) return new Map();
-  const [environment, { stage }] = other;
-  const values = await control.sampleIds({ world: await lane.worldId(), provider: provider.id, environment });
-  session.issued.add(Object.values(values));
-  return new Map(Object.entries(values).map(([name, value]) => [name, { value, ofLive: stage === 'live' }]));
+  const world = await lane.worldId();
+  const idsOf = async (stage: Stage): Promise<Ids> => {
+    const [other] = othersOf(session, stage).filter(
+      ([, { deprecated }]) => deprecated?.decommissioned === undefined,
+    );
+    if (control === undefined || other === undefined) return {};
+    return control.sampleIds({ world, provider: provider.id, environment: other[0] });
+  };
+  const [test, live] = await Promise.all([idsOf('test'), idsOf('live')]);
+  session.issued.add([test, live].flatMap((ids) => Object.values(ids)));
+  return { test, live };
 }
 
-function sampleIds(session: Session): Map<string, ForeignId> {
-  const entries = othersOf(session).flatMap(([, { samples = {}, stage }]) =>
-    Object.entries(samples).map(([name, value]) => [name, { value, ofLive: stage === 'live' }] as const),
+function samplesOf(session: Session, stage: Stage): Ids {
+  return Object.fromEntries(
+    othersOf(session, stage).flatMap(([, { samples = {} }]) => Object.entries(samples)),
   );
-  return new Map(entries.sort(([, one], [, other]) => Number(other.ofLive) - Number(one.ofLive)));
 }
 
 async function makeElsewhere(
@@ -51,47 +58,50 @@ async function makeElsewhere(
   lane: Lane,
   names: readonly string[],
   testInfo: TestInfo,
-): Promise<readonly (readonly [string, unknown])[]> {
-  const { given } = session.provider;
-  const recipes = Object.entries(given).filter(([, { keep }]) =>
-    names.some((name) => Object.hasOwn(keep, name)),
-  );
-  const environment = recipes.length === 0 ? undefined : usableElsewhere(session);
-  if (environment === undefined) return [];
+): Promise<Ids> {
+  const recipes = Object.entries(session.provider.given)
+    .filter(([, { keep }]) => names.some((name) => Object.hasOwn(keep, name)))
+    .map(([name]) => name);
+  const environment = recipes.length === 0 ? undefined : otherTarget(session);
+  if (environment === undefined) return {};
   const other = await session.elsewhere(environment);
-  const there = new Lane(other, testInfo);
   try {
-    const api = createApi(other, there);
-    const values = await createGiven(other.provider, () => there.credentials(), api).values(
-      ...recipes.map(([name]) => name),
-    );
-    return Object.entries(values).filter(([name]) => names.includes(name));
+    const values = await carryOut(recipes, other, lane, testInfo);
+    return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
   } finally {
-    lane.exchanges.push(...there.exchanges);
-    lane.findings.push(...there.findings);
-    await there.close();
     await other.close();
   }
 }
 
-/** Another test environment that is not over and whose credentials are all there. */
-function usableElsewhere(session: Session): string | undefined {
-  const { provider, options } = session;
-  const now = new Date();
-  return othersOf(session)
-    .filter(([, { deprecated, stage }]) => {
-      const ended = deprecated?.decommissioned;
-      return stage === 'test' && (ended === undefined || new Date(ended) >= now);
-    })
-    .map(([name]) => name)
-    .find((environment) => {
-      const wanted = Object.keys(provider.environments[environment]?.credentials ?? {});
-      return (
-        wanted.length === Object.keys(availableCredentials(options.root, { provider, environment })).length
-      );
-    });
+/** What the recipes keep there; what was sent for it is this scenario's. */
+async function carryOut(
+  recipes: readonly string[],
+  other: Session,
+  lane: Lane,
+  testInfo: TestInfo,
+): Promise<Ids> {
+  const there = new Lane(other, testInfo);
+  try {
+    const given = createGiven(other.provider, () => there.credentials(), createApi(other, there));
+    return await given.values(...recipes);
+  } finally {
+    lane.exchanges.push(...there.exchanges);
+    lane.findings.push(...there.findings);
+    await there.close();
+  }
 }
 
-function othersOf({ provider, environmentName }: Session) {
-  return Object.entries(provider.environments).filter(([name]) => name !== environmentName);
+/** Another environment of the provider that this run looks at. */
+function otherTarget({ environmentName, provider }: Session): string | undefined {
+  return foundTargets().targets.find(
+    (target) => target.provider === provider.id && target.environment !== environmentName,
+  )?.environment;
+}
+
+type Stage = 'test' | 'live';
+
+function othersOf({ provider, environmentName }: Session, wanted: Stage) {
+  return Object.entries(provider.environments).filter(
+    ([name, { stage }]) => name !== environmentName && stage === wanted,
+  );
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestInfo } from '@playwright/test';
 import { listProviders } from '../contract/list-providers.ts';
-import { foreignNames } from '../contract/provider/isolation-problems.ts';
 import { readProviderSync } from '../contract/load-provider.ts';
+import { foreignNames } from '../contract/template.ts';
 import type { Provider } from '../model/provider.ts';
+import { IssuedNumbers } from '../network/test-data/issued-numbers.ts';
 import { foreignLookups } from './foreign-lookups.ts';
 import type { Lane } from './lane.ts';
 import type { Session } from './session.ts';
@@ -33,6 +34,7 @@ function onTheInternet(provider: Provider, environmentName: string): Session {
     environment,
     network: 'internet',
     options: { root },
+    issued: new IssuedNumbers(),
   } as unknown as Session;
 }
 
@@ -80,7 +82,7 @@ test('what an environment declares isolated is looked up, and what it shares wit
   );
   assert.deepEqual(noted, [
     {
-      type: 'not looked up',
+      type: 'livegate:left-out',
       description: 'customers: the id is of a live environment, and updateCustomer does not only read',
     },
   ]);
@@ -92,9 +94,49 @@ test('an id of a test environment comes before one of a live one, and may be wri
     customerId: 'test',
   });
   const looked = await foreignLookups(onTheInternet(provider, 'pre-production'), lane, testInfo);
-  assert.equal(looked.ids['customerId'], 'test');
-  assert.ok(looked.unknown.some(({ operation }) => operation === 'updateCustomer'));
+  const written = looked.unknown.find(({ operation }) => operation === 'updateCustomer');
+  assert.equal(written?.ids['customerId'], 'test');
   assert.deepEqual(noted, []);
+});
+
+test('what is shared with live is looked up by the id of live, though a test environment has one of that name', async () => {
+  const { testInfo, noted } = noting();
+  const both = withSamples(withSamples(truphone, 'production', ids), 'staging-esim', {
+    ...ids,
+    productId: 't',
+  });
+  const { known } = await foreignLookups(onTheInternet(both, 'pre-production'), lane, testInfo);
+  assert.deepEqual(
+    known.map(({ of, ids: { productId } }) => [of, productId]),
+    [['catalogue', 'p']],
+  );
+  assert.deepEqual(noted, []);
+});
+
+test('what is shared with live is left out, and says so, where no id of live is at hand', async () => {
+  const { testInfo, noted } = noting();
+  const provider = withSamples(truphone, 'staging-esim', ids);
+  const { known } = await foreignLookups(onTheInternet(provider, 'pre-production'), lane, testInfo);
+  assert.deepEqual(known, []);
+  assert.deepEqual(noted, [
+    { type: 'livegate:left-out', description: 'catalogue: no productId of a live environment is at hand' },
+  ]);
+});
+
+test('card-like ids of other environments may be sent back', async () => {
+  const provider = withSamples(
+    withSamples(truphone, 'production', { orderId: '4242424242424242' }),
+    'staging-esim',
+    {
+      orderId: '5555555555554444',
+    },
+  );
+  const session = onTheInternet(provider, 'pre-production');
+  await foreignLookups(session, lane, noting().testInfo);
+  assert.deepEqual(
+    ['4242424242424242', '5555555555554444'].map((number) => session.issued.has(number)),
+    [true, true],
+  );
 });
 
 test('an environment of its own catalogue knows no product of another, and says what nothing looks up', async () => {
@@ -102,8 +144,14 @@ test('an environment of its own catalogue knows no product of another, and says 
   const provider = withSamples(truphone, 'pre-production', { productId: 'p', orderId: '7' });
   const { known, unknown } = await foreignLookups(onTheInternet(provider, 'staging'), lane, testInfo);
   assert.deepEqual([known, unknown.map(({ of }) => of)], [[], ['orders', 'products']]);
-  const kinds = noted.map(({ description }) => description.split(':')[0]);
-  assert.deepEqual([...new Set(kinds)], ['users', 'sims', 'subscriptions', 'customers']);
+  const kinds = noted.map(({ description, type }) => `${type} ${description.split(':')[0] ?? ''}`);
+  assert.deepEqual(
+    [...new Set(kinds)],
+    [
+      'livegate:left-out-as-declared users',
+      ...['sims', 'subscriptions', 'customers'].map((kind) => `livegate:left-out ${kind}`),
+    ],
+  );
 });
 
 test('flexiti: each id that is looked up is made by a recipe, where the other environment has credentials', () => {

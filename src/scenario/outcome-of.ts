@@ -1,6 +1,7 @@
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { ScenarioVerdict } from '../model/run-record.ts';
 import type { Outcome } from './compose-run.ts';
+import { leftOutOf } from './left-out.ts';
 import { notApplicableAnnotation, sandboxOnlyAnnotation } from './not-applicable.ts';
 import { quarantineAnnotation } from './quarantine.ts';
 import type { TargetUse } from './project-config.ts';
@@ -43,13 +44,26 @@ function judge(test: TestCase, result: TestResult): Judged {
     return { verdict: 'failed', reason: 'marked as expected to fail: such a scenario shows nothing' };
   if (result.status === 'skipped') return judgeSkipped(result);
   const verdicts = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'unknown' } as const;
-  return { verdict: verdicts[test.outcome()] };
+  const verdict = verdicts[test.outcome()];
+  return verdict === 'passed' ? judgePassed(result) : { verdict };
+}
+
+/** What was not looked at for want of something has not passed, whatever the rest showed. */
+function judgePassed({ annotations }: TestResult): Judged {
+  const leftOut = leftOutOf(annotations);
+  if (leftOut === undefined) return { verdict: 'passed' };
+  return { verdict: leftOut.isLacking ? 'not-applicable' : 'passed', reason: leftOut.words };
 }
 
 function judgeSkipped({ annotations }: TestResult): Judged {
   const reasonOf = (wanted: string) => annotations.find(({ type }) => type === wanted)?.description;
   const absent = reasonOf(notApplicableAnnotation);
-  if (absent !== undefined) return { verdict: 'not-applicable', reason: absent };
+  const leftOut = leftOutOf(annotations);
+  if (absent !== undefined)
+    return {
+      verdict: 'not-applicable',
+      reason: leftOut === undefined ? absent : `${absent} (${leftOut.words})`,
+    };
   const needed = reasonOf(sandboxOnlyAnnotation);
   if (needed !== undefined) return { verdict: 'sandbox-only', reason: needed };
   const quarantined = reasonOf(quarantineAnnotation);

@@ -33,6 +33,9 @@ export type Connection = {
   readonly world?: string;
 };
 
+/** What all sessions of one worker share: numbers that were issued to it, and clients whose secrets it sweeps. */
+type WorkerMemory = { readonly issued: IssuedNumbers; readonly sweepers: Set<Client> };
+
 /** What one worker keeps for all its scenarios in one environment: contract, connections, tokens, the exchange log. */
 export class Session {
   readonly contract: Contract;
@@ -45,29 +48,30 @@ export class Session {
   readonly #reads: WorkerLog<ReadRecord>;
   readonly #sandbox: SandboxAddress | undefined;
   #shared: Promise<Connection> | undefined;
-  readonly #sweepers = new Set<Client>();
+  readonly #sweepers: Set<Client>;
 
   private constructor(
     contract: Contract,
     environmentName: string,
     options: RunOptions,
-    issued = new IssuedNumbers(),
+    { issued, sweepers }: WorkerMemory = { issued: new IssuedNumbers(), sweepers: new Set() },
   ) {
     this.issued = issued;
     this.contract = contract;
     this.environmentName = environmentName;
     this.#options = options;
+    this.#sweepers = sweepers;
     this.#log = new WorkerLog(options.runFolder, 'exchanges');
     this.#reads = new WorkerLog(options.runFolder, 'reads');
     this.#sandbox = options.network === 'sandbox' ? readSandboxAddress() : undefined;
     this.control = this.#sandbox === undefined ? undefined : connectControl(this.#sandbox.controlUrl);
-    sweepMessages((text) => this.sweep(text), options.runFolder);
   }
 
   /** Restores the contract and connects. */
   static async open({ root, provider, environment }: TargetUse['target']): Promise<Session> {
     const options = readRunOptions(root);
     const session = new Session(await readContract(options.runFolder, provider), environment, options);
+    sweepMessages((text) => session.sweep(text), options.runFolder);
     // Before the first scenario: what a worker is to keep secret, it must know.
     await session.shared();
     return session;
@@ -112,11 +116,11 @@ export class Session {
     if (world !== undefined) await this.control?.closeWorld({ world });
   }
 
-  /** The same provider in another test environment; what it keeps secret, this one sweeps as well. Internet network only. */
+  /** The same provider in another test environment; what it keeps secret, is swept from all that this worker tells. Internet network only. */
   async elsewhere(environmentName: string): Promise<Session> {
-    const other = new Session(this.contract, environmentName, this.#options, this.issued);
+    const memory = { issued: this.issued, sweepers: this.#sweepers };
+    const other = new Session(this.contract, environmentName, this.#options, memory);
     await other.shared();
-    for (const client of other.#sweepers) this.#sweepers.add(client);
     return other;
   }
 

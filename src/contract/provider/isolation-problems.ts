@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../../util/errors.ts';
 import { nearest } from '../../util/nearest.ts';
-import { placeholdersOf } from '../template.ts';
-import { memberOf, membersOf, textsIn } from './problem-reporter.ts';
+import { foreignNames } from '../template.ts';
+import { memberOf, membersOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
 
 const place = ['capabilities', 'foreignIds'] as const;
@@ -70,7 +70,7 @@ function strayProblems(
   });
 }
 
-/** On the internet ids come from `samples`, or from a test environment whose credentials may not be there. */
+/** On the internet ids come from `samples`, or are made in a test environment that the run may not look at. */
 function idsProblem(
   provider: unknown,
   environments: Environments,
@@ -100,13 +100,6 @@ function idsProblem(
       'key',
     ),
   ];
-}
-
-/** Names of the ids of another environment that an input wants. */
-export function foreignNames(input: unknown): readonly string[] {
-  return textsIn(input, []).flatMap(({ text }) =>
-    placeholdersOf(text).flatMap(({ name, key }) => (name === 'foreign' && key !== undefined ? key : [])),
-  );
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -60,7 +60,7 @@ export const environment = Type.Object(
     samples: Type.Optional(
       Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer()]), {
         description:
-          'Ids that exist in this environment and must be unknown in every other one; used as $foreign.<name>',
+          'Ids that exist in this environment, which others look up as $foreign.<name>: unknown there where the kind is isolated, known where it is shared with live',
       }),
     ),
     clockTolerance: Type.Optional(

@@ -2,6 +2,7 @@ import type { Provider } from '../../model/provider.ts';
 import type { Guard } from './guard.ts';
 import { createGuard } from './guard.ts';
 import { GuardError } from './guard-error.ts';
+import { prefixesOf } from './prefixes-of.ts';
 
 /**
  * The guard of one test environment: its own prefixes are allowed, those of other environments are not, and those of
@@ -22,9 +23,6 @@ export function guardEnvironment(provider: Provider, environmentName: string): G
   const shared = new Set(environment.alsoAllowed);
   const live = Object.values(provider.environments)
     .filter(({ stage }) => stage === 'live')
-    .flatMap(({ baseUrl, alsoAllowed }) => [
-      baseUrl,
-      ...(alsoAllowed ?? []).filter((prefix) => !shared.has(prefix)),
-    ]);
-  return createGuard({ allow: [environment.baseUrl, ...shared], live });
+    .flatMap((one) => prefixesOf(one).filter((prefix) => prefix === one.baseUrl || !shared.has(prefix)));
+  return createGuard({ allow: prefixesOf(environment), live });
 }

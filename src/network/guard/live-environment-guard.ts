@@ -4,6 +4,7 @@ import { createTargetResolver } from '../request-target.ts';
 import { createGuard } from './guard.ts';
 import type { Guard } from './guard.ts';
 import { GuardError } from './guard-error.ts';
+import { prefixesOf } from './prefixes-of.ts';
 
 /**
  * The guard of one live environment: its base URL and `alsoAllowed`, and where the contract gives the token operation
@@ -26,6 +27,6 @@ export function guardLiveEnvironment(contract: Contract, environmentName: string
     .map(resolve)
     .filter((target) => target.origin === origin && !target.path.includes('?'))
     .map((target) => target.origin + target.path);
-  const allow = new Set([environment.baseUrl, ...(environment.alsoAllowed ?? []), ...tokenUrls]);
+  const allow = new Set([...prefixesOf(environment), ...tokenUrls]);
   return createGuard({ allow: [...allow], live: [] });
 }

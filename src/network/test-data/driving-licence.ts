@@ -1,4 +1,4 @@
-import { fieldWords, standingAlone } from './word-bounds.ts';
+import { fieldWords, findAlone, standingAlone } from './word-bounds.ts';
 
 const named = /(?:licen[cs]e|govid|driving)(?:_?(?:number|num|no|id))?$/;
 
@@ -12,20 +12,23 @@ const printed = [
   String.raw`[A-Z]{2}[A-Z9]{3}\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}[A-Z\d][A-Z]{2}`,
 ].map((form) => standingAlone(form));
 
-/** The licence number in the text of a scanned North American licence (AAMVA D-20, element DAQ). */
-const scanned = /(?:ANSI|AAMVA)[^]*?DAQ([^\n\r]+)/;
-
 /**
  * Whether there is a driving licence's number in a text that somebody may have: in a printed form that tells it from any
  * other number, in the text of a scanned licence, or in a field whose name says so. One with fewer than 6 digits is nobody's.
  */
 export function hasDrivingLicence(text: string, field: string, listed: ReadonlySet<string>): boolean {
-  const found = printed.flatMap((form) => [...text.matchAll(form)].map(([number]) => number));
-  const [, element] = scanned.exec(text) ?? [];
+  const found = printed.flatMap((form) => findAlone(text, form));
+  const element = scannedNumber(text);
   const whole = named.test(fieldWords(field)) && text.length <= 25 ? [text] : [];
   return [...found, ...(element === undefined ? [] : [element]), ...whole]
     .map(licenceDigits)
     .some((number) => /(?:\d\D*){6}/.test(number) && !listed.has(number));
+}
+
+/** The licence number in the text of a scanned North American licence (AAMVA D-20, element DAQ). */
+function scannedNumber(text: string): string | undefined {
+  const mark = text.search(/ANSI|AAMVA/);
+  return mark === -1 ? undefined : /DAQ([^\n\r]+)/.exec(text.slice(mark))?.[1];
 }
 
 /** The letters and digits of a licence number. */

@@ -3,8 +3,9 @@ import { isCard } from './card-number.ts';
 const shortest = 13;
 
 /**
- * Numbers that the provider's test environments handed out in this run and that read as card numbers: to send them back
- * is no use of real data, whatever the field is called. Kept by value, and only of answers; never written down.
+ * Card-like numbers that the provider handed out: those of its answers in this run and of ids that an environment is
+ * known to have. To send one back is no use of real data, whatever the field is called. Kept by value; never written
+ * down. Of nothing else that reads as somebody's (a telephone number, a national id) is it remembered who said it.
  */
 export class IssuedNumbers {
   readonly #numbers = new Set<string>();

@@ -1,7 +1,7 @@
 import type { Validator } from 'stdnum/lib/cjs/types.js';
 import { loadLazily } from '../../util/load-lazily.ts';
 import { passesLuhn } from './luhn.ts';
-import { fieldWords, standingAlone } from './word-bounds.ts';
+import { fieldWords, findAlone, standingAlone } from './word-bounds.ts';
 
 /** A kind of number that a country gives to its people. */
 type Kind = {
@@ -82,9 +82,7 @@ export function hasNationalId(text: string, field: string, listed: ReadonlySet<s
   return kinds.some(({ anywhere, form, isIssued, named }) => {
     const written = isNational || named.test(words) ? form : anywhere;
     if (written === undefined) return false;
-    return [...text.matchAll(written)].some(
-      ([found]) => isIssued(found) && !listed.has(nationalDigits(found)),
-    );
+    return findAlone(text, written).some((found) => isIssued(found) && !listed.has(nationalDigits(found)));
   });
 }
 

@@ -1,3 +1,5 @@
+import { findAlone, standingAlone } from './word-bounds.ts';
+
 const phoneField = /(?:phone|mobile|msisdn|cell|fax|telephone)(?:_?number|_?no)?$/i;
 
 /** Numbers set aside for fiction and tests, as international numbers without `+`. */
@@ -15,9 +17,8 @@ const fictional = [
 
 /** With a plus sign and a country's number, anywhere but within a word. */
 const international = /(?<![\p{L}\d+])\+[1-9](?:[ ().-]{0,3}\d)*/gu;
-/** As North Americans write it, anywhere but within a word or a longer row of groups. */
-const northAmerican =
-  /(?<![\p{L}\d_-]|\d[ .])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}(?![\p{L}\d_-]|[ .]\d)/gu;
+/** As North Americans write it. */
+const northAmerican = standingAlone(String.raw`(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[.-])[2-9]\d{2}[.-]\d{4}`);
 /** Any row of digits as they are written in a field for telephone numbers. */
 const anyNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ ().-]{0,3}\d)*/gu;
 
@@ -27,8 +28,10 @@ const anyNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ ().-]{0,3}\d)*/gu;
  * to nobody.
  */
 export function hasRealPhone(text: string, field: string, listed: ReadonlySet<string>): boolean {
-  const written = phoneField.test(field) ? [anyNumber] : [international, northAmerican];
-  return written.some((form) => [...text.matchAll(form)].some(([found]) => isReal(found, listed)));
+  const found = phoneField.test(field)
+    ? text.match(anyNumber)
+    : [...(text.match(international) ?? []), ...findAlone(text, northAmerican)];
+  return (found ?? []).some((number) => isReal(number, listed));
 }
 
 function isReal(found: string, listed: ReadonlySet<string>): boolean {

@@ -15,6 +15,10 @@ const asHtml = (text: string) => Array.from(text, (letter) => `&#${letter.charCo
 const asPercent = (text: string) =>
   Array.from(text, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
 
+/** The base64 of a card's number and a byte before it with which the whole is no text. */
+const noText = (byte: number) =>
+  Buffer.concat([Buffer.of(byte), Buffer.from('4242 4242 4242 4242')]).toString('base64');
+
 const hidings: readonly (readonly [string, (text: string) => string])[] = [
   ['percent-encoded as a component', encodeURIComponent],
   ['percent-encoded letter by letter', asPercent],
@@ -27,6 +31,12 @@ const hidings: readonly (readonly [string, (text: string) => string])[] = [
   ['escaped as HTML', asHtml],
   ['in base64', base64],
   ['in base64 for URLs', (text) => Buffer.from(text).toString('base64url')],
+  [
+    'in base64 on several lines',
+    (text) => base64(`${text}, ${'x'.repeat(60)}`).replaceAll(/.{20}/g, '$&\r\n'),
+  ],
+  ['in base64 in groups of four', (text) => base64(text).replaceAll(/.{4}/g, '$& ')],
+  ['in base64 beside letters of another script', (text) => base64(`für Zoë – 東京: ${text}`)],
   ['in a data URL', (text) => `data:text/plain;base64,${base64(text)}`],
 ];
 
@@ -48,7 +58,17 @@ for (const [name, hide] of hidings) {
   });
 }
 
-for (const text of ['100%', 'a%20b%2Fc', '%zz %', '&amp; &#9999999999;', '\\n', 'bm90aGluZyBoZXJl', '%ff%fe'])
+for (const text of [
+  '100%',
+  'a%20b%2Fc',
+  '%zz %',
+  '&amp; &#9999999999;',
+  '\\n',
+  'bm90aGluZyBoZXJl',
+  '%ff%fe',
+  noText(0x01),
+  noText(0xff),
+])
   test(`reads ${text} without harm`, () => {
     assert.equal(plainReadings(text)[0], text);
     assert.deepEqual(policy.find({ query: { note: text } }), []);

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 const hidden = /%[\da-f]{2}|\\u[\da-f]{4}|\\\/|&#x?[\da-f]+;/i;
 const base64 = /(?:^|base64,)([\w+/-]{12,}={0,2})$/;
 /** What hides something may be hidden itself: a URL in a form in a JSON text. */
@@ -5,7 +7,7 @@ const depth = 3;
 
 /**
  * A text as it is and as it reads once its escapes are undone (percent-encoding, JSON and HTML escapes, one after the other),
- * and what it is base64 of where that is plain text. Each has digits, spaces and hyphens of every width as ASCII has them
+ * and what it is base64 of, on one line or in groups, where that is text. Each has digits, spaces and hyphens of every width as ASCII has them
  * and nothing invisible between them.
  */
 export function plainReadings(text: string): readonly string[] {
@@ -36,10 +38,12 @@ function percentDecoded(run: string): string {
 }
 
 function fromBase64(text: string): string | undefined {
-  const [, encoded] = base64.exec(text) ?? [];
+  const [, encoded] = base64.exec(text.replaceAll(/\s/g, '')) ?? [];
   if (encoded === undefined) return undefined;
-  const decoded = Buffer.from(encoded, 'base64').toString('latin1');
-  return /^[\t\n\r\x20-\x7e]{6,}$/.test(decoded) ? decoded : undefined;
+  const bytes = Buffer.from(encoded, 'base64');
+  if (!isUtf8(bytes)) return undefined;
+  const decoded = bytes.toString('utf8');
+  return /^(?:[\t\n\r]|\P{Cc}){6,}$/u.test(decoded) ? decoded : undefined;
 }
 
 function plainText(text: string): string {

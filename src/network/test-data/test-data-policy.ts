@@ -5,6 +5,8 @@ import type { WireFinding } from '../wire/wire-finding.ts';
 import { readCardNumbers } from './card-number.ts';
 import { hasDrivingLicence, licenceDigits } from './driving-licence.ts';
 import { findRealDomain } from './email-address.ts';
+import { fieldName } from './field-name.ts';
+import { parseJsonText } from './json-text.ts';
 import { hasNationalId, nationalDigits } from './national-id.ts';
 import { hasRealPhone } from './phone-number.ts';
 import { plainReadings } from './plain-readings.ts';
@@ -20,9 +22,10 @@ const parts = ['path', 'query', 'header', 'body', 'variables'] as const;
 type Path = readonly (string | number)[];
 
 /**
- * Makes the policy of one provider. Looked at are all names, texts and numbers of the input, however they are escaped.
- * What passes is what the provider documents (`testData`) and what `isKnown` knows by value: the credentials of the
- * environment, and numbers that the provider itself handed out. No field is left out for its name.
+ * Makes the policy of one provider. Looked at are all names, texts and numbers of the input, however they are escaped,
+ * and those of JSON that is sent as a text. What passes is what the provider documents (`testData`) and what `isKnown`
+ * knows by value: the credentials of the environment, and card-like numbers that the provider itself handed out. No
+ * field is left out for its name.
  */
 export function createTestDataPolicy(
   testData: Provider['testData'],
@@ -48,17 +51,28 @@ export function createTestDataPolicy(
       : undefined;
   };
 
+  const kindIn = (text: string, field: string, layer: number): string | undefined => {
+    if (!mayMean(text) || isKnown(text)) return undefined;
+    for (const plain of plainReadings(text)) {
+      const kind = kindOf(plain, field) ?? kindInJson(plain, field, layer);
+      if (kind !== undefined) return kind;
+    }
+    return undefined;
+  };
+
+  const kindInJson = (text: string, field: string, layer: number): string | undefined => {
+    const value = layer < layers ? parseJsonText(text) : undefined;
+    let kind: string | undefined;
+    walk(value, [], field, (inner, _, name) => (kind ??= kindIn(inner, name, layer + 1)));
+    return kind;
+  };
+
   return {
     find(input) {
       const findings: WireFinding[] = [];
       const visit = (text: string, path: Path, field: string) => {
-        if (!mayMean(text) || isKnown(text)) return;
-        for (const plain of plainReadings(text)) {
-          const kind = kindOf(plain, field);
-          if (kind === undefined) continue;
-          findings.push(notAllowed(toPointer(path), kind));
-          return;
-        }
+        const kind = kindIn(text, field, 0);
+        if (kind !== undefined) findings.push(notAllowed(toPointer(path), kind));
       };
       for (const part of parts) walk(input[part], [part], '', visit);
       return findings.length === 0 ? none : findings;
@@ -68,18 +82,21 @@ export function createTestDataPolicy(
 
 const oneId = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
 
+/** How many JSON texts within each other are looked into. */
+const layers = 2;
+
 const isMoment = /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,16}(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** Most texts of a request are short words, or ids of the very form that says so, and need no second look. */
 function mayMean(text: string): boolean {
-  return /[@%\\&]|(?:\d\D*){5}|[\w+/-]{12}|[^\0-\x7f]/.test(text) && !oneId.test(text);
+  return /[@%\\&]|(?:\d\D*){5}|(?:[\w+/-]\s{0,2}){12}|[^\0-\x7f]/.test(text) && !oneId.test(text);
 }
 
 function walk(
   value: unknown,
   path: Path,
   field: string,
-  visit: (text: string, path: Path, field: string) => void,
+  visit: (text: string, path: Path, field: string) => unknown,
 ): void {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
     visit(String(value), path, field);
@@ -91,7 +108,7 @@ function walk(
     for (const [name, member] of Object.entries(value)) {
       // A place must not quote what is found in it: that of the whole.
       if (!isPlainName(name)) visit(name, path, '');
-      walk(member, [...path, name], name, visit);
+      walk(member, [...path, name], fieldName(name, field), visit);
     }
   }
 }

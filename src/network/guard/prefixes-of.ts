@@ -1,0 +1,6 @@
+import type { Environment } from '../../model/provider.ts';
+
+/** The URL prefixes of one environment: its base URL first. */
+export function prefixesOf({ alsoAllowed = [], baseUrl }: Environment): readonly string[] {
+  return [baseUrl, ...alsoAllowed];
+}
