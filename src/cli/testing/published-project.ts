@@ -27,7 +27,9 @@ export const nameAsNumber = `'name-as-number': {
       describe: 'a name is a number',
       source: 'made up for tests',
       reply: (operation, reply) =>
-        reply.status === 200 ? { ...reply, body: { ...(reply.body as object), name: 7 } } : reply,
+        reply.status === 200 && Object.hasOwn(reply.body as object, 'name')
+          ? { ...reply, body: { ...(reply.body as object), name: 7 } }
+          : reply,
     },`;
 
 const drifts = `drifts: {
