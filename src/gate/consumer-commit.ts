@@ -1,4 +1,5 @@
 import { git } from './git.ts';
+import { projectFiles } from './project-files.ts';
 
 /**
  * Name of the commit that a promotion is for: the last one, up to what is checked out, that changed anything in the
@@ -7,9 +8,8 @@ import { git } from './git.ts';
  * seen; where the history is cut off it may be a later one.
  */
 export function consumerCommit(root: string): string | undefined {
-  const own = ['ledger/ledger.jsonl', 'ledger/ledger.jsonl.lock', 'ledger/requests'].map(
-    (path) => `:(exclude)${path}`,
-  );
+  const ledger = projectFiles.ledger('');
+  const own = [ledger, `${ledger}.lock`, projectFiles.requests('')].map((path) => `:(exclude)${path}`);
   const found = git(root, ['rev-list', '--max-count=1', 'HEAD', '--', ':(top)', ...own]);
   return found === '' ? undefined : found;
 }

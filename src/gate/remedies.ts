@@ -1,6 +1,8 @@
 import type { Remedy } from '../model/decision.ts';
 import { onNetwork } from '../model/on-network.ts';
+import { credentialsCommand } from '../seal/credential-owner.ts';
 import type { Facts } from './facts.ts';
+import { liveCredentials } from './live-credentials.ts';
 
 /** The run that brings new evidence. */
 export function verifyAgain(facts: Facts): Remedy {
@@ -32,6 +34,20 @@ export function bringHistory({ commit, isShallow }: Facts): Remedy {
 /** A change of a file by hand. */
 export function edit(file: string, cost = 'a reviewed change'): Remedy {
   return { command: `edit ${file}`, cost };
+}
+
+/** The sealed credentials as they are, written anew for who may open them today. */
+export function rekeyCredentials(facts: Facts): Remedy {
+  return {
+    command: credentialsCommand('rekey', liveCredentials(facts)),
+    cost: 'an approver who can open them',
+  };
+}
+
+/** Other live credentials in place of those that are sealed. */
+export function rotateCredentials(facts: Facts): Remedy {
+  const command = credentialsCommand('rotate', liveCredentials(facts));
+  return { command, cost: 'another live key from the provider' };
 }
 
 export function explainItem({ contract, network }: Facts, item: string): Remedy {

@@ -18,7 +18,7 @@ export type ScenarioResult = {
   /** Which repetition of `--repeat-each` this is, from 2 on; absent at the first. */
   readonly repetition?: number;
   readonly verdict: ScenarioVerdict;
-  /** Why it is not applicable, left out or quarantined. */
+  /** Why it is not applicable, left out or quarantined, or what a passed one left out. */
   readonly reason?: string;
   /** How often it ran; more than 1 means that it was retried. */
   readonly attempts: number;

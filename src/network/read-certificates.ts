@@ -6,7 +6,7 @@ import type { ConnectionOptions } from './connector.ts';
 import { guardEnvironment } from './guard/environment-guard.ts';
 import { createGuard } from './guard/guard.ts';
 import type { Guard } from './guard/guard.ts';
-import { prefixesOf } from './guard/prefixes-of.ts';
+import { prefixesOf } from '../model/prefixes-of.ts';
 
 /** The origins that an environment's requests go to. */
 export function originsOf(environment: Environment): readonly string[] {

@@ -170,8 +170,8 @@ export const evidenceRemovals: readonly Removal[] = [
     ['gate/git.test.ts'],
     [
       ['all of the repository', "':(top)'", "'.'"],
-      ['but for the ledger', "'ledger/ledger.jsonl', ", ''],
-      ['and for what is asked of approvers', ", 'ledger/requests']", ']'],
+      ['but for the ledger', '[ledger, ', '['],
+      ['and for what is asked of approvers', ", projectFiles.requests('')]", ']'],
     ],
   ),
   ...removalsOf('gate/current-environments.ts', lists, [

@@ -139,7 +139,7 @@ export const itemRemovals: readonly Removal[] = [
     ['live is encrypted', "if (!live.baseUrl.startsWith('https://'))", 'if (false)'],
     ['live has credentials', 'if (Object.keys(live.credentials).length === 0)', 'if (false)'],
     ['a shared host is said', "says.has('host') ? undefined :", 'true ? undefined :'],
-    ['also of token endpoints', '[baseUrl, ...alsoAllowed]', '[baseUrl]'],
+    ['also of token endpoints', 'prefixesOf(environment)', '[environment.baseUrl]'],
     ['a shared key is said', "says.has('credentials') ? undefined :", 'true ? undefined :'],
     ['a shared id is said', 'places.has(place)', "places.has(place) && credential !== 'clientId'"],
     ['whatever the ports', '.hostname.replace(', '.host.replace('],

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { listProviders } from '../../contract/list-providers.ts';
 import { readProviderSync } from '../../contract/load-provider.ts';
+import { prefixesOf } from '../../model/prefixes-of.ts';
 
 /**
  * The URL prefixes of every live environment of the project's providers. A provider file with mistakes throws: as long
@@ -13,5 +14,5 @@ export function livePrefixes(folder: string): readonly string[] {
     .map((id) => readProviderSync(join(folder, 'contracts', id)))
     .flatMap(({ environments }) => Object.values(environments))
     .filter(({ stage }) => stage === 'live')
-    .flatMap(({ baseUrl, alsoAllowed = [] }) => [baseUrl, ...alsoAllowed]);
+    .flatMap(prefixesOf);
 }

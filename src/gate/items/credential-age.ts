@@ -1,8 +1,7 @@
-import { credentialsCommand } from '../../seal/credential-owner.ts';
 import { shownDuration } from '../../util/shown-duration.ts';
 import { failed, passed, waivable } from '../item.ts';
 import type { Item } from '../item.ts';
-import { liveCredentials } from '../live-credentials.ts';
+import { rotateCredentials } from '../remedies.ts';
 import { earliest } from './earliest.ts';
 import { findManifestProblem } from './find-manifest-problem.ts';
 
@@ -17,10 +16,7 @@ export const credentialAge: Item = {
     const { checklist, manifest, now } = facts;
     const problem = findManifestProblem(facts);
     if (problem !== undefined) return problem;
-    const remedy = {
-      command: credentialsCommand('rotate', liveCredentials(facts)),
-      cost: 'another live key from the provider',
-    };
+    const remedy = rotateCredentials(facts);
     const most = shownDuration(checklist.credentialAge);
     const values = Object.entries(manifest !== undefined && 'values' in manifest ? manifest.values : {});
     const ends: string[] = [];

@@ -2,6 +2,7 @@ import { credentialsCommand, credentialsPath } from '../../seal/credential-owner
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { liveCredentials } from '../live-credentials.ts';
+import { rekeyCredentials } from '../remedies.ts';
 
 /** The live credentials are there, sealed for as many as must approve; what is in them only an approver's machine sees. */
 export const credentialsSealed: Item = {
@@ -18,7 +19,7 @@ export const credentialsSealed: Item = {
     if ('problem' in sealed) return failed(`${file}: ${sealed.problem}`, seal);
     if (sealed.recipients < approvers)
       return failed(`${file} is sealed for ${sealed.recipients}, and ${approvers} must approve a release`, {
-        command: credentialsCommand('rekey', owner),
+        ...rekeyCredentials(facts),
         cost: 'another approver with a recipient in trust.yaml',
       });
     return passed(`${file}, sealed for ${sealed.recipients}`);

@@ -1,14 +1,15 @@
-import { credentialsCommand, credentialsPath, isSameOwner } from '../../seal/credential-owner.ts';
+import { credentialsPath, isSameOwner } from '../../seal/credential-owner.ts';
 import type { Facts } from '../facts.ts';
 import { failed, unknown } from '../item.ts';
 import type { Outcome } from '../item.ts';
 import { liveCredentials } from '../live-credentials.ts';
+import { rekeyCredentials } from '../remedies.ts';
 
 /** Why nothing can be said of the sealed credentials by their manifest; undefined where it is theirs. */
 export function findManifestProblem(facts: Facts): Outcome | undefined {
   const { manifest, subjects } = facts;
   const owner = liveCredentials(facts);
-  const remedy = { command: credentialsCommand('rekey', owner), cost: 'an approver who can open them' };
+  const remedy = rekeyCredentials(facts);
   const file = `${credentialsPath(owner)}.manifest.json`;
   if (manifest === undefined) return unknown(`there is no ${file}`, remedy);
   if ('problem' in manifest) return failed(`${file}: ${manifest.problem}`, remedy);

@@ -1,10 +1,8 @@
-import { credentialsCommand } from '../../seal/credential-owner.ts';
 import { completeRuns } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
-import { liveCredentials } from '../live-credentials.ts';
-import { verifyAgain } from '../remedies.ts';
+import { rekeyCredentials, rotateCredentials, verifyAgain } from '../remedies.ts';
 import { findManifestProblem } from './find-manifest-problem.ts';
 import { worstOf } from './worst-of.ts';
 
@@ -39,25 +37,17 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
     );
   const { id } = run.record;
   if (compared?.same !== undefined)
-    return failed(`of ${environment} and ${opens}: ${compared.same} (run ${id})`, replace(facts), [id]);
+    return failed(`of ${environment} and ${opens}: ${compared.same} (run ${id})`, rotateCredentials(facts), [
+      id,
+    ]);
   const values = Object.entries(manifest !== undefined && 'values' in manifest ? manifest.values : {});
   const bare = values.filter(([, { fingerprint }]) => fingerprint === undefined);
   const short = bare.filter(([, { kind }]) => kind === 'short').map(([name]) => name);
-  if (bare.length > short.length) return unknown('the manifest does not tell its values apart', rekey(facts));
+  if (bare.length > short.length)
+    return unknown('the manifest does not tell its values apart', rekeyCredentials(facts));
   if (short.length > 0) {
     const reason = `${short.join(', ')}: too short to be compared without giving it away`;
-    return waivable(unknown(reason, replace(facts)), reason);
+    return waivable(unknown(reason, rotateCredentials(facts)), reason);
   }
   return passed(`those of ${environment} and ${opens} differ`);
-}
-
-function rekey(facts: Facts): { readonly command: string; readonly cost: string } {
-  return { command: credentialsCommand('rekey', liveCredentials(facts)), cost: 'an approver’s identity' };
-}
-
-function replace(facts: Facts): { readonly command: string; readonly cost: string } {
-  return {
-    command: credentialsCommand('rotate', liveCredentials(facts)),
-    cost: 'another live key from the provider',
-  };
 }

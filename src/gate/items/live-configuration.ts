@@ -1,3 +1,4 @@
+import { prefixesOf } from '../../model/prefixes-of.ts';
 import type { Environment, Provider } from '../../model/provider.ts';
 import type { Facts } from '../facts.ts';
 import { sharedIdentifiers } from '../compare-keys.ts';
@@ -49,8 +50,8 @@ function sameHost(name: string, test: Environment, live: Environment): string | 
 }
 
 /** Those of its token endpoints, too; whatever their ports. */
-function hostsOf({ alsoAllowed = [], baseUrl }: Environment): ReadonlySet<string> {
-  return new Set([baseUrl, ...alsoAllowed].map((url) => new URL(url).hostname.replace(/\.$/, '')));
+function hostsOf(environment: Environment): ReadonlySet<string> {
+  return new Set(prefixesOf(environment).map((url) => new URL(url).hostname.replace(/\.$/, '')));
 }
 
 function samePlace(

@@ -2,7 +2,7 @@ import type { Provider } from '../../model/provider.ts';
 import type { Guard } from './guard.ts';
 import { createGuard } from './guard.ts';
 import { GuardError } from './guard-error.ts';
-import { prefixesOf } from './prefixes-of.ts';
+import { prefixesOf } from '../../model/prefixes-of.ts';
 
 /**
  * The guard of one test environment: its own prefixes are allowed, those of other environments are not, and those of

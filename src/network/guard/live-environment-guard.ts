@@ -4,7 +4,7 @@ import { createTargetResolver } from '../request-target.ts';
 import { createGuard } from './guard.ts';
 import type { Guard } from './guard.ts';
 import { GuardError } from './guard-error.ts';
-import { prefixesOf } from './prefixes-of.ts';
+import { prefixesOf } from '../../model/prefixes-of.ts';
 
 /**
  * The guard of one live environment: its base URL and `alsoAllowed`, and where the contract gives the token operation

@@ -1,3 +1,4 @@
+import { prefixesOf } from '../../model/prefixes-of.ts';
 import type { Environment } from '../../model/provider.ts';
 
 /** A URL prefix that belongs to an environment. */
@@ -11,14 +12,14 @@ export type Territory = {
 /** The URL prefixes of all environments, longest path first: the first that holds a path is the nearest. */
 export function territories(environments: Readonly<Record<string, Environment>>): readonly Territory[] {
   return Object.entries(environments)
-    .flatMap(([environment, { alsoAllowed = [], baseUrl, stage }]) =>
-      [baseUrl, ...alsoAllowed].map((text) => {
+    .flatMap(([name, environment]) =>
+      prefixesOf(environment).map((text) => {
         const url = new URL(text);
         return {
-          environment,
+          environment: name,
           origin: url.origin,
           path: withoutEndSlash(url.pathname),
-          live: stage === 'live',
+          live: environment.stage === 'live',
         };
       }),
     )

@@ -6,7 +6,7 @@ import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { Provider, SchemaSource } from '../../model/provider.ts';
 import { createClient } from '../../network/client.ts';
 import { fetchDocument } from '../../network/fetch-document.ts';
-import { prefixesOf } from '../../network/guard/prefixes-of.ts';
+import { prefixesOf } from '../../model/prefixes-of.ts';
 import { readPublishedSchema } from '../../network/published-schema.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';

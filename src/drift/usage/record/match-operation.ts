@@ -1,6 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
 import { RestOperation } from '../../../contract/openapi/rest-operation.ts';
 import { isObject } from '../../../contract/schema/json-schema.ts';
+import { prefixesOf } from '../../../model/prefixes-of.ts';
 
 /** A request as far as telling its operation goes. */
 export type MatchedRequest = { readonly method: string; readonly url: string; readonly body: unknown };
@@ -29,10 +30,7 @@ export function matchOperation(
 }
 
 function basesOf({ provider }: Contract): readonly string[] {
-  return Object.values(provider.environments).flatMap(({ baseUrl, alsoAllowed = [] }) => [
-    baseUrl,
-    ...alsoAllowed,
-  ]);
+  return Object.values(provider.environments).flatMap(prefixesOf);
 }
 
 function graphqlName(bases: readonly string[], url: string, body: unknown): string | undefined {

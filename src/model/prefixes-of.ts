@@ -1,4 +1,4 @@
-import type { Environment } from '../../model/provider.ts';
+import type { Environment } from './provider.ts';
 
 /** The URL prefixes of one environment: its base URL first. */
 export function prefixesOf({ alsoAllowed = [], baseUrl }: Environment): readonly string[] {
