@@ -48,7 +48,7 @@ async function verifyAndDecide(what: string, project: GateProject): Promise<Row>
     ...{ provider: facts.contract.provider, repository: repositoryOf(project.root) },
   };
   const act = async () => {
-    const { refused, runs } = await readRuns(query);
+    const { refused, runs } = readRuns(query);
     requireItems(runs.reduce((count, { record }) => count + record.scenarios.length, 0));
     return decideOn({ ...facts, runs, refusedRuns: refused }, trust, '0.1.0');
   };

@@ -1,11 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf, digestOfFiles } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { LivegateError } from '../util/errors.ts';
-import { readOnce } from '../util/read-once.ts';
+import { readOnceSync } from '../util/read-once.ts';
 
-/** The files of a run that its evidence is about, each read once. */
+/**
+ * The files of a run that its evidence is about, each read once. Without waiting, file after file: who decides has nothing
+ * else to do, and the files of many runs are small.
+ */
 export type RunFiles = {
   readonly record: Buffer;
   /** By name; lines of JSON. */
@@ -16,13 +19,13 @@ export type RunFiles = {
 const mostExchanged = 256 * 1024 * 1024;
 
 /** Reads them. Throws as its two parts do. */
-export async function readRunFiles(runFolder: string): Promise<RunFiles> {
-  return { record: await readRecord(runFolder), exchanges: await readExchanges(runFolder) };
+export function readRunFiles(runFolder: string): RunFiles {
+  return { record: readRecord(runFolder), exchanges: readExchanges(runFolder) };
 }
 
 /** Reads `run.json`. Throws a `LivegateError` `run_unreadable` where there is none, and what `readOnce` throws. */
-export async function readRecord(runFolder: string): Promise<Buffer> {
-  const record = await readOnce(runFolder, join(runFolder, 'run.json'));
+export function readRecord(runFolder: string): Buffer {
+  const record = readOnceSync(runFolder, join(runFolder, 'run.json'));
   if (record === undefined) throw new LivegateError('run_unreadable', 'it left no record', { exitCode: 2 });
   return record.bytes;
 }
@@ -31,11 +34,11 @@ export async function readRecord(runFolder: string): Promise<Buffer> {
  * Reads what was exchanged, by the names of its files. Throws a `LivegateError` `run_unreadable`, also for more than 256 MB,
  * and what `readOnce` throws.
  */
-export async function readExchanges(runFolder: string): Promise<RunFiles['exchanges']> {
+export function readExchanges(runFolder: string): RunFiles['exchanges'] {
   const exchanges = new Map<string, Buffer>();
   let bytes = 0;
-  for (const name of await namesIn(join(runFolder, 'exchanges'))) {
-    const read = await readOnce(runFolder, join(runFolder, 'exchanges', name), mostExchanged);
+  for (const name of namesIn(join(runFolder, 'exchanges'))) {
+    const read = readOnceSync(runFolder, join(runFolder, 'exchanges', name), mostExchanged);
     if (read === undefined) continue;
     bytes += read.bytes.length;
     if (bytes > mostExchanged)
@@ -53,9 +56,9 @@ export function evidenceSubjects({ exchanges, record }: RunFiles): ReadonlyMap<s
   ]);
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+function namesIn(folder: string): readonly string[] {
   try {
-    return (await readdir(folder)).sort();
+    return readdirSync(folder).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new LivegateError('run_unreadable', 'its exchanges cannot be read', { cause: error, exitCode: 2 });

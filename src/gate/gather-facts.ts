@@ -24,7 +24,7 @@ export async function gatherFacts(
   const { lookAtLive, network, now, provider: id, root } = query;
   const { basis, sealed, trust } = await gatherBasis(query);
   const { provider } = basis.contract;
-  const found = await readRuns({
+  const found = readRuns({
     ...{ folder: projectFiles.runs(root), provider, network, trust, now },
     repository: repositoryOf(root),
   });

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AttestationError } from '../attestation/attestation-error.ts';
 import { parseTestResult, testResultType } from '../attestation/predicates/test-result.ts';
@@ -11,7 +11,7 @@ import { LivegateError } from '../util/errors.ts';
 import { readKeyComparisons } from './compare-keys.ts';
 import { evidenceSubjects, readExchanges, readRecord } from './evidence-subjects.ts';
 import type { RefusedRun, VerifiedRun } from './facts.ts';
-import { readOnce } from '../util/read-once.ts';
+import { readOnceSync } from '../util/read-once.ts';
 import { readSeenExchanges } from './read-seen-exchanges.ts';
 import { evidenceFile } from './sign-evidence.ts';
 import type { Trust } from './trust.ts';
@@ -33,15 +33,16 @@ export type RunQuery = {
  * The runs of a provider on one network, newest first by when they began; those without a signature that counts, or whose
  * files are not the signed ones, apart. What cannot be read at all is refused, never skipped.
  */
-export async function readRuns(
-  query: RunQuery,
-): Promise<{ readonly runs: readonly VerifiedRun[]; readonly refused: readonly RefusedRun[] }> {
+export function readRuns(query: RunQuery): {
+  readonly runs: readonly VerifiedRun[];
+  readonly refused: readonly RefusedRun[];
+} {
   const runs: VerifiedRun[] = [];
   const refused: RefusedRun[] = [];
-  for (const name of await newestRuns(query.folder)) {
-    const { envelope, folder } = await readEnvelope(query.folder, name);
+  for (const name of newestRuns(query.folder)) {
+    const { envelope, folder } = readEnvelope(query.folder, name);
     try {
-      const run = await readRun(name, folder, envelope, query);
+      const run = readRun(name, folder, envelope, query);
       if (run !== undefined) runs.push(run);
     } catch (error) {
       if (!(error instanceof LivegateError)) throw error;
@@ -53,9 +54,9 @@ export async function readRuns(
   return { runs: runs.sort((left, right) => began(right) - began(left)), refused };
 }
 
-async function newestRuns(folder: string): Promise<readonly string[]> {
+function newestRuns(folder: string): readonly string[] {
   try {
-    return (await readdir(folder)).sort().reverse().slice(0, mostRuns);
+    return readdirSync(folder).sort().reverse().slice(0, mostRuns);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new LivegateError('runs_unreadable', `${folder} cannot be read`, { cause: error });
@@ -63,31 +64,31 @@ async function newestRuns(folder: string): Promise<readonly string[]> {
 }
 
 /** What stands there as evidence; something that cannot be read is not the same as nothing. */
-async function readEnvelope(
+function readEnvelope(
   runs: string,
   name: string,
-): Promise<{ readonly folder: string; readonly envelope: Uint8Array | undefined }> {
+): { readonly folder: string; readonly envelope: Uint8Array | undefined } {
   const folder = join(runs, name);
   try {
-    return { folder, envelope: (await readOnce(folder, join(folder, evidenceFile)))?.bytes };
+    return { folder, envelope: readOnceSync(folder, join(folder, evidenceFile))?.bytes };
   } catch {
     return { folder, envelope: Buffer.alloc(0) };
   }
 }
 
 /** Undefined: a run of other providers, or on the other network. */
-async function readRun(
+function readRun(
   name: string,
   folder: string,
   envelope: Uint8Array | undefined,
   query: RunQuery,
-): Promise<VerifiedRun | undefined> {
-  const bytes = await readRecord(folder);
+): VerifiedRun | undefined {
+  const bytes = readRecord(folder);
   const record = parseRun(bytes, 'run.json');
   const isOurs = record.targets.some(({ provider }) => provider === query.provider.id);
   if (!isOurs || record.network !== query.network) return undefined;
   if (envelope === undefined) throw new AttestationError('signature_missing', 'it is not signed');
-  const files = { record: bytes, exchanges: await readExchanges(folder) };
+  const files = { record: bytes, exchanges: readExchanges(folder) };
   const { signers, statement } = verifyStatement(envelope, {
     keys: query.trust.keysFor('runner', query.now),
     predicateType: testResultType,

@@ -28,7 +28,7 @@ export async function signEvidence(
   root: string,
   keys?: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const files = await readRunFiles(runFolder);
+  const files = readRunFiles(runFolder);
   const digest = digestOf(files.record);
   const record = parseRun(files.record, join(runFolder, 'run.json'));
   const annotations = {

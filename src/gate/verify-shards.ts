@@ -7,7 +7,7 @@ import type { RunRecord } from '../model/run-record.ts';
 import { parseRun } from '../scenario/run-folder.ts';
 import { LivegateError } from '../util/errors.ts';
 import { evidenceSubjects, readRunFiles } from './evidence-subjects.ts';
-import { readOnce } from '../util/read-once.ts';
+import { readOnceSync } from '../util/read-once.ts';
 import { readTrust } from './read-trust.ts';
 import { evidenceAnnotations, evidenceFile } from './sign-evidence.ts';
 import type { Trust } from './trust.ts';
@@ -42,8 +42,8 @@ export async function verifyShards(
 }
 
 async function verifyShard(folder: string, root: string, trust: Trust, now: Date): Promise<VerifiedShard> {
-  const files = await readRunFiles(folder);
-  const envelope = await readOnce(folder, join(folder, evidenceFile));
+  const files = readRunFiles(folder);
+  const envelope = readOnceSync(folder, join(folder, evidenceFile));
   if (envelope === undefined)
     throw new AttestationError('signature_missing', `${folder} is not signed: verify it with --sign`);
   const { statement } = verifyStatement(envelope.bytes, {

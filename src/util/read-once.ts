@@ -50,14 +50,16 @@ export function readOnceSync(root: string, file: string, largest = usual): ReadF
   }
 }
 
+// Each is made where it is asked for: a text is as large as the bytes once more, and a digest of many files takes its time.
 function readFrom(bytes: Buffer): ReadFile {
   return {
     bytes,
-    // Made where it is asked for: it is as large as the bytes once more.
     get text() {
       return bytes.toString('utf8');
     },
-    digest: digestOf(bytes),
+    get digest() {
+      return digestOf(bytes);
+    },
   };
 }
 
