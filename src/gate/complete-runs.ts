@@ -1,5 +1,6 @@
-import type { ScenarioResult } from '../model/run-record.ts';
+import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
 import type { Facts, VerifiedRun } from './facts.ts';
+import { toolDigest } from './tool-digest.ts';
 
 /** What the record of a run says of one environment of the provider. */
 export function resultsIn(
@@ -20,16 +21,26 @@ export function isGreen({ findings, verdict }: ScenarioResult, { network }: Fact
   return fits && findings.every(({ severity }) => severity !== 'error');
 }
 
-/** Runs of the very contract and scenarios that are there now, newest first: what others showed says nothing of these. */
-export function currentRuns({ contract, runs, subjects }: Facts): readonly VerifiedRun[] {
-  return runs.filter(
-    ({ record: { suiteDigest, targets } }) =>
-      suiteDigest === subjects.get('suites') &&
-      targets.every(
-        ({ contractDigest, provider }) =>
-          provider !== contract.provider.id || contractDigest === subjects.get('contract'),
-      ),
-  );
+/**
+ * What a run was of that is not there now: its contract, its scenarios, or its livegate, which brings the scenarios of every
+ * provider and says what a finding is. Undefined where it was of all that is there: else it says nothing of it.
+ */
+export function findOther(
+  { suiteDigest, targets, tool }: RunRecord,
+  { contract, subjects }: Pick<Facts, 'contract' | 'subjects'>,
+): string | undefined {
+  const own = targets.filter(({ provider }) => provider === contract.provider.id);
+  if (own.some(({ contractDigest }) => contractDigest !== subjects.get('contract')))
+    return 'judged another contract than this one';
+  if (suiteDigest !== subjects.get('suites')) return 'ran other scenarios than these';
+  if (toolDigest(tool.version) !== subjects.get('tool'))
+    return `was judged by livegate ${tool.version}, and this is another version`;
+  return undefined;
+}
+
+/** Runs of the very contract, scenarios and livegate that are there now, newest first. */
+export function currentRuns(facts: Facts): readonly VerifiedRun[] {
+  return facts.runs.filter(({ record }) => findOther(record, facts) === undefined);
 }
 
 /** Of these the ones that hold every scenario of the checklist in this environment, green or not. */

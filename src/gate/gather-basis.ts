@@ -20,6 +20,7 @@ import { projectFiles } from './project-files.ts';
 import { readOnce } from '../util/read-once.ts';
 import type { ReadFile } from '../util/read-once.ts';
 import { resolveChecklist } from './resolve-checklist.ts';
+import { toolDigest } from './tool-digest.ts';
 import { Trust } from './trust.ts';
 
 export type BasisQuery = {
@@ -63,7 +64,7 @@ export async function gatherBasis({
   const trust = trusted === undefined ? Trust.nobody() : Trust.parse(trusted.text, 'trust.yaml');
   const commit = consumerCommit(root);
   const subjects = await collectSubjects(root, {
-    tool: digestOf(`livegate@${toolVersion()}`),
+    tool: toolDigest(toolVersion()),
     pack: packOf(checklist.pack).digest,
     commit: commit === undefined ? undefined : digestOf(commit),
     contract: contract.digest as Digest,

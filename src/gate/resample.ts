@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { FindingCode } from '../model/finding.ts';
 import type { RunRecord, ScenarioResult } from '../model/run-record.ts';
-import { completeRuns, resultsIn } from './complete-runs.ts';
+import { completeRuns, findOther, resultsIn } from './complete-runs.ts';
 import type { Facts, Resample, Sampled } from './facts.ts';
 
 /** What says something of the connection, and nothing of the evidence. */
@@ -35,17 +35,14 @@ export function pickSample(
 export function compareSample(
   sample: readonly Sampled[],
   again: RunRecord | { readonly problem: string },
-  { contract, subjects }: Facts,
+  facts: Facts,
 ): Resample {
   const nothing = { sample, differing: [] } as const;
   if (sample.length === 0) return { ...nothing, unavailable: 'the evidence has nothing to be run again' };
   if ('problem' in again) return { ...nothing, unavailable: again.problem };
-  const { id } = contract.provider;
-  const isOther =
-    again.suitesChanged === true ||
-    again.suiteDigest !== subjects.get('suites') ||
-    again.targets.some((one) => one.provider === id && one.contractDigest !== subjects.get('contract'));
-  if (isOther) return { ...nothing, unavailable: 'contract or scenarios changed while it ran' };
+  const { id } = facts.contract.provider;
+  if (again.suitesChanged === true || findOther(again, facts) !== undefined)
+    return { ...nothing, unavailable: 'contract or scenarios changed while it ran' };
   const judged = sample.map((one) => ({ one, shown: judge(one, again, id) }));
   const named = (wanted: Shown) =>
     judged.filter(({ shown }) => shown === wanted).map(({ one }) => `${one.id} in ${one.environment}`);

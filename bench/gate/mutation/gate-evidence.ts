@@ -188,7 +188,7 @@ export const evidenceRemovals: readonly Removal[] = [
       ['the credentials are a subject', 'credentials: sealed?.digest,', ''],
       ['the checklist is a subject', 'checklist: read.digest,', ''],
       ['the contract is a subject', 'contract: contract.digest as Digest,', ''],
-      ['the tool is a subject', 'tool: digestOf(`livegate@${toolVersion()}`),', ''],
+      ['the tool is a subject', 'tool: toolDigest(toolVersion()),', ''],
       ['the pack is a subject', 'pack: packOf(checklist.pack).digest,', ''],
       ['the commit is a subject', 'commit: commit === undefined ? undefined : digestOf(commit),', ''],
     ],

@@ -11,8 +11,14 @@ export const itemRemovals: readonly Removal[] = [
     ['results are of this environment', '&& one.environment === environment', ''],
     ['left out of the sandbox is not green', "&& network === 'internet'", ''],
     ['a result with an error is not green', "&& findings.every(({ severity }) => severity !== 'error')", ''],
-    ['runs are of these scenarios', "suiteDigest === subjects.get('suites') &&", ''],
-    ['runs are of this contract', "|| contractDigest === subjects.get('contract')", '|| true'],
+    ['runs are of these scenarios', "if (suiteDigest !== subjects.get('suites'))", 'if (false)'],
+    ['runs are of this contract', "contractDigest !== subjects.get('contract')", 'false'],
+    ['runs are of this livegate', "if (toolDigest(tool.version) !== subjects.get('tool'))", 'if (false)'],
+    [
+      'only such runs count',
+      'facts.runs.filter(({ record }) => findOther(record, facts) === undefined)',
+      'facts.runs',
+    ],
     ['a run holds every scenario', 'facts.checklist.scenarios.every((id) => ids.has(id))', 'true'],
     [
       'all runs back to the last that is needed count',
@@ -41,8 +47,7 @@ export const itemRemovals: readonly Removal[] = [
   ...removalsOf('gate/items/evidence.ts', of('evidence'), [
     ['forged evidence is not passed over', 'isSigned && id > newest.record.id', 'false'],
     ['no evidence is not passed', 'return unknown(`no run of', 'return passed(`no run of'],
-    ['evidence is of this contract', 'if (other)', 'if (false)'],
-    ['evidence is of these scenarios', "if (suiteDigest !== subjects.get('suites'))", 'if (false)'],
+    ['evidence is of what is there', 'if (other !== undefined)', 'if (false)'],
   ]),
   ...removalsOf('gate/items/fresh.ts', of('evidence'), [
     ['evidence is not of the future', 'if (early !== undefined)', 'if (false)'],

@@ -7,6 +7,7 @@ import { signEvidence } from '../../gate/sign-evidence.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { newNonce, newRunId } from '../../scenario/run-options.ts';
 import { suiteDigest } from '../../scenario/suite-digest.ts';
+import { toolVersion } from '../../scenario/tool-version.ts';
 
 /** What the requests were answered with: each class of errors that the tiny provider can show, and each operation. */
 const answers = { createThing: 200, getThing: 200, refused: 401, invalid: 422, unknown: 404 };
@@ -49,7 +50,7 @@ async function passedRun(root: string, nonce: string): Promise<RunRecord> {
   return {
     schema: 'https://livegate.dev/schemas/run-record.schema.json',
     ...{ id: newRunId(), status: 'passed', network: 'sandbox', liveRequests: 0 },
-    tool: { name: 'livegate', version: '0.1.0', node: process.versions.node },
+    tool: { name: 'livegate', version: toolVersion(), node: process.versions.node },
     suiteDigest: await suiteDigest(root),
     ...{ nonces: [nonce], startedAt: time, endedAt: time },
     targets: [{ ...at, contractDigest: digest, clockDifference: 4 }],

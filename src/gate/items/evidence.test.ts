@@ -6,6 +6,7 @@ import {
   none,
   nowhere,
   otherContract,
+  otherTool,
   outcomeOf,
   partly,
   runsOf,
@@ -35,6 +36,7 @@ testItems([
   ['evidence', 'an older forged one', sampleFacts(refused('20260601', true)), 'passed', /aa1/],
   ['evidence', 'another contract', sampleFacts(runsOf(otherContract)), 'failed', /another contract/],
   ['evidence', 'other suites', sampleFacts(runsOf({ suiteDigest: digestOf('x') })), 'failed', /other scen/],
+  ['evidence', 'another livegate', sampleFacts(runsOf(otherTool)), 'failed', /by livegate 0\.0\.9, and/],
   ['evidence', 'no suites', sampleFacts({ subjects: without('suites') }), 'failed', /other scenarios/],
 
   ['evidence-fresh', 'an hour old', sampleFacts(), 'passed', /1 h old, at most 1 d/],

@@ -1,4 +1,4 @@
-import { completeRuns } from '../complete-runs.ts';
+import { completeRuns, findOther } from '../complete-runs.ts';
 import type { Remedy } from '../../model/decision.ts';
 import type { Facts, RefusedRun } from '../facts.ts';
 import { failed, passed, unknown } from '../item.ts';
@@ -6,25 +6,20 @@ import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
 import { runSecond } from '../../scenario/run-options.ts';
 
-/** The newest evidence is a run that a trusted runner signed, of the very contract and scenarios that are there now. */
+/** The newest evidence is a run that a trusted runner signed, of the very contract, scenarios and livegate that are there now. */
 export const evidence: Item = {
   id: 'evidence',
   title: 'Signed evidence of this very contract and suite',
   evaluate(facts) {
-    const { contract, runs, subjects } = facts;
+    const { contract, runs } = facts;
     const [newest] = runs;
     const refused = findRefused(facts);
     if (refused !== undefined) return refused;
     if (newest === undefined)
       return unknown(`no run of ${contract.provider.id} on the ${facts.network} network`, verifyAgain(facts));
-    const { id, suiteDigest, targets } = newest.record;
-    const other = targets.some(
-      ({ contractDigest, provider }) =>
-        provider === contract.provider.id && contractDigest !== subjects.get('contract'),
-    );
-    if (other) return failed(`run ${id} judged another contract than this one`, verifyAgain(facts), [id]);
-    if (suiteDigest !== subjects.get('suites'))
-      return failed(`run ${id} ran other scenarios than these`, verifyAgain(facts), [id]);
+    const { id } = newest.record;
+    const other = findOther(newest.record, facts);
+    if (other !== undefined) return failed(`run ${id} ${other}`, verifyAgain(facts), [id]);
     const signed = `run ${id}, signed by ${newest.signers.join(' and ')}`;
     return judgeResample(facts) ?? passed(`${signed}${resampled(facts)}`, { evidence: [id] });
   },

@@ -10,6 +10,7 @@ import { openFileLedger } from '../../ledger/file/file-ledger.ts';
 import type { Ledger, LedgerEntry, LedgerRecord } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { suiteDigest } from '../../scenario/suite-digest.ts';
+import { toolVersion } from '../../scenario/tool-version.ts';
 import { describeCredentials } from '../../seal/credential-manifest.ts';
 import { owner, sealedFixture } from '../../seal/testing/sealed-fixture.ts';
 import { gatherFacts } from '../gather-facts.ts';
@@ -169,7 +170,7 @@ export class GateProject {
     return {
       schema: 'https://livegate.dev/schemas/run-record.schema.json',
       ...{ id: '20260701T105900Z-aa1', status: 'passed', network: 'sandbox', liveRequests: 0 },
-      tool: { name: 'livegate', version: '0.1.0', node: '24.0.0' },
+      tool: { name: 'livegate', version: toolVersion(), node: '24.0.0' },
       suiteDigest: await suiteDigest(this.root),
       nonces: [nonce],
       startedAt: hoursFromNow(-1.1),

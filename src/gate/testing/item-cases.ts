@@ -66,6 +66,9 @@ export function lacking(name: 'endedAt' | 'drift' | 'liveRequests'): More {
 /** A run of a part of the scenarios. */
 export const partly: More = { scenarios: sampleRecord().scenarios.filter(({ id }) => id === 'acme/refuses') };
 
+/** A run that an earlier livegate judged. */
+export const otherTool: More = { tool: { ...sampleRecord().tool, version: '0.0.9' } };
+
 export const otherContract: More = {
   targets: sampleRecord().targets.map((one) => ({ ...one, contractDigest: digestOf('other') })),
 };

@@ -7,6 +7,7 @@ import type { CredentialManifest } from '../../seal/credential-manifest.ts';
 import { digestOf } from '../../util/digest.ts';
 import type { Digest } from '../../util/digest.ts';
 import type { Facts, SeenExchange, VerifiedRun } from '../facts.ts';
+import { toolDigest } from '../tool-digest.ts';
 
 /** The moment at which the tests decide. */
 export const now = new Date('2026-07-01T12:00:00.000Z');
@@ -24,7 +25,7 @@ export const present = new Map<string, Digest>(
     name,
     digestOf(name),
   ]),
-);
+).set('tool', toolDigest('0.1.0'));
 
 const checklist: Checklist = {
   pack: 'default@1',
