@@ -36,6 +36,11 @@ export function edit(file: string, cost = 'a reviewed change'): Remedy {
   return { command: `edit ${file}`, cost };
 }
 
+/** The live credentials, sealed for who may open them. */
+export function sealCredentials(facts: Facts): Remedy {
+  return { command: credentialsCommand('seal', liveCredentials(facts)), cost: 'the live keys, once' };
+}
+
 /** The sealed credentials as they are, written anew for who may open them today. */
 export function rekeyCredentials(facts: Facts): Remedy {
   return {

@@ -1,8 +1,8 @@
-import { credentialsCommand, credentialsPath } from '../../seal/credential-owner.ts';
+import { credentialsPath } from '../../seal/credential-owner.ts';
 import { failed, passed, unknown } from '../item.ts';
 import type { Item } from '../item.ts';
 import { liveCredentials } from '../live-credentials.ts';
-import { rekeyCredentials } from '../remedies.ts';
+import { rekeyCredentials, sealCredentials } from '../remedies.ts';
 
 /** The live credentials are there, sealed for as many as must approve; what is in them only an approver's machine sees. */
 export const credentialsSealed: Item = {
@@ -11,9 +11,8 @@ export const credentialsSealed: Item = {
   evaluate(facts) {
     const { approvers } = facts.checklist;
     const { sealed, subjects } = facts;
-    const owner = liveCredentials(facts);
-    const file = `${credentialsPath(owner)}.age`;
-    const seal = { command: credentialsCommand('seal', owner), cost: 'the live keys, once' };
+    const file = `${credentialsPath(liveCredentials(facts))}.age`;
+    const seal = sealCredentials(facts);
     if (!subjects.has('credentials')) return failed(`there is no ${file}`, seal);
     if (sealed === undefined) return unknown(`${file} was not looked at`, seal);
     if ('problem' in sealed) return failed(`${file}: ${sealed.problem}`, seal);

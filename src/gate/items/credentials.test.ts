@@ -6,7 +6,7 @@ import { testProvider } from '../../network/testing/test-provider.ts';
 import type { CredentialManifest } from '../../seal/credential-manifest.ts';
 import type { KeyComparison } from '../compare-keys.ts';
 import type { Facts } from '../facts.ts';
-import { none, outcomeOf, testItems } from '../testing/item-cases.ts';
+import { none, outcomeOf, testItems, without } from '../testing/item-cases.ts';
 import {
   hoursFromNow,
   sampleFacts,
@@ -211,4 +211,12 @@ testItems([
 test('what ends the validity of keys and certificates ends the decision', () => {
   assert.equal(outcomeOf('credential-age', aged(hoursFromNow(-90 * day + 2))).holdsUntil, hoursFromNow(2));
   assert.equal(outcomeOf('certificate', certified(long, liveLong)).holdsUntil, hoursFromNow(30 * day));
+});
+
+test('where nothing is sealed, sealing clears all that is said of sealed credentials', () => {
+  const nothing = { ...lost(), sealed: undefined as never, subjects: without('credentials') };
+  const remedyOf = (item: string, facts: Facts) => outcomeOf(item, facts).remedy?.command;
+  assert.match(remedyOf('credentials-sealed', nothing) ?? '', /credentials seal acme/);
+  assert.equal(remedyOf('credential-age', nothing), remedyOf('credentials-sealed', nothing));
+  assert.match(remedyOf('credential-age', lost()) ?? '', /credentials rekey acme/);
 });
