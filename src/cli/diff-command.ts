@@ -69,6 +69,9 @@ function wholeNumber(text: string): number {
 const help = `
 Reads GraphQL (SDL or introspection result), OpenAPI 3.0 to 3.2, Swagger 2.0 and JSON Schema, as JSON or YAML.
 
+For an environment that publishes no schema the traffic of its latest run stands, against the pinned contract (left) or
+against another such environment.
+
 --fail-on counts severities, whatever we use; with --only-used what is unaffected is shown and does not count. A waived
 change is shown and does not count. What is wrong with a waiver counts as dangerous.
 
@@ -78,4 +81,5 @@ Examples:
   livegate diff old.yaml new.yaml                             two files
   livegate diff main:contracts/x/openapi.yaml contracts/x/openapi.yaml   what this branch changes
   livegate diff flexiti https://api.example/openapi.json      the pinned contract with what a server publishes
+  livegate diff fluz fluz@staging                             with what an environment serves
   livegate diff a.json b.json --format html --output diff.html`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { DriftReport } from '../model/drift-report.ts';
 import type { EnvironmentDrift } from '../model/environment-drift.ts';
 import { nameAsNumber, publishedProject } from './testing/published-project.ts';
 import { runCli } from './testing/run-cli.ts';
@@ -29,6 +30,18 @@ describe('an environment that publishes its schema', () => {
     assert.equal(code, 0, out + err);
     assert.match(out, /fluz +staging +contract +schema +identical/);
     assert.match(out, /left out: fluz@live, nothing is read of it: Live answers nobody/);
+  });
+
+  test('is compared by livegate diff without the notes of the contract’s file, on whichever side they are', async () => {
+    for (const sides of [
+      ['fluz', 'fluz@staging'],
+      ['fluz', 'contracts/fluz/schema.graphql'],
+      ['contracts/fluz/schema.graphql', 'fluz@staging'],
+    ]) {
+      const { code, out } = await runWarm(['diff', ...sides], { cwd: repository });
+      assert.match(out, /^identical: no changes/m, sides.join(' '));
+      assert.equal(code, 0);
+    }
   });
 
   test('breaks us, with the witness', async () => {
@@ -155,6 +168,9 @@ describe('an environment that publishes none', () => {
     const { code, out } = await drift([], empty.root);
     assert.match(out, /no run has looked at it: livegate verify tiny/);
     assert.equal(code, 3);
+    const diff = await runCli(['diff', 'tiny', 'tiny@staging'], { cwd: empty.root });
+    assert.match(diff.err, /no run has looked at it: livegate verify tiny/);
+    assert.equal(diff.code, 3);
   });
 
   test('is judged by the latest run under the same drift packs', async () => {
@@ -178,6 +194,42 @@ describe('an environment that publishes none', () => {
     const { code } = await drift(['--from', ids[1] ?? ''], silent.root);
     assert.equal(code, 1);
   });
+
+  test('is compared by livegate diff likewise, with the contract and with another environment', async () => {
+    const diff = await runWarm(['diff', 'tiny', 'tiny@staging', '--format', 'json'], { cwd: silent.root });
+    assert.equal(diff.code, 0, diff.err);
+    const report = JSON.parse(diff.out) as DriftReport;
+    const [same] = (await comparisons([], silent.root)).drift.comparisons;
+    assert.equal(report.verdict, 'safe');
+    assert.deepEqual(report.changes, same?.report?.changes);
+    const [run] = readdirSync(join(silent.root, 'reports/runs')).sort();
+    assert.equal(report.new.source, `tiny@staging, as observed in run ${run}`);
+    const { code, out } = await runWarm(['diff', 'tiny@staging', 'tiny@staging'], { cwd: silent.root });
+    assert.match(
+      out,
+      /old tiny@staging, as observed in run \S+ {2}→ {2}new tiny@staging, as observed in run/,
+    );
+    assert.equal(code, 0);
+  });
+
+  const sides: [string, string, string, number, RegExp][] = [
+    [
+      'the contract as the new side',
+      'tiny@staging',
+      'tiny',
+      2,
+      /publishes no schema[^]*livegate diff tiny tiny@staging/,
+    ],
+    ['a file', 'contracts/tiny/openapi.yaml', 'tiny@staging', 2, /livegate diff tiny tiny@staging/],
+    ['live', 'tiny', 'tiny@live', 3, /tiny@live has no schema to compare: it is live/],
+    ['an environment that there is not', 'tiny', 'tiny@stagin', 2, /Did you mean staging\?/],
+  ];
+  for (const [name, old, next, wanted, says] of sides)
+    test(`is not compared by livegate diff with ${name}: exit ${wanted}`, async () => {
+      const { code, err, out } = await runWarm(['diff', old, next], { cwd: silent.root });
+      assert.match(err, says);
+      assert.deepEqual([code, out], [wanted, '']);
+    });
 
   test('is unknown once the contract is another', async () => {
     silent.edit('contracts/tiny/openapi.yaml', "version: '1' }", "version: '2' }");

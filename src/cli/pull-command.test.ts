@@ -39,10 +39,15 @@ describe('nothing is written', () => {
     [
       'from a provider that publishes none',
       ['flexiti'],
-      2,
-      /no test environment of flexiti publishes a schema/,
+      3,
+      /no test environment of flexiti publishes a schema: No OpenAPI[^]*livegate drift flexiti[^]*contracts\/flexiti\/openapi\.yaml by hand/,
     ],
-    ['from live', ['fluz', '-e', 'live'], 2, /fluz@live has no schema to pull: Live answers nobody/],
+    [
+      'from live',
+      ['fluz', '-e', 'live'],
+      3,
+      /fluz@live has no schema to pull: Live answers nobody[^]*staging has one: --environment staging/,
+    ],
     ['from an environment that there is not', ['fluz', '-e', 'stagin'], 2, /Did you mean staging\?/],
     ['from a provider that there is not', ['fluzz'], 2, /Did you mean fluz\?/],
     ['from the internet without credentials', ['fluz', '--network', 'internet'], 2, /FLUZ_STAGING_API_KEY/],

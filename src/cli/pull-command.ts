@@ -23,10 +23,13 @@ export function pullCommand(): Command {
 
 const help = `
 The file is written whole or not at all, and only after it was read back and found to say what the environment says.
+With it goes contracts/<id>/usage.json: what we use is told once more under the new schema, from the very run, HAR files
+and documents that it was recorded from. Where one of them is gone the file stays as it was, and our use is unknown.
 Annotations (contract.annotations of provider.yaml, x- members of OpenAPI) are carried over to whatever both define;
 comments, order and layout are not.
 
-Exit codes: 0 written, or nothing to write; 1 something breaks us, 2 usage or configuration, 3 could not decide.
+Exit codes: 0 written, or nothing to write; 1 something breaks us, 2 usage or configuration, 3 could not decide: the
+environment publishes no schema, or none that can be read or compared.
 
 Examples:
   livegate pull fluz --network internet --dry-run      what would change

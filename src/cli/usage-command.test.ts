@@ -70,7 +70,7 @@ describe('a usage file', () => {
     );
     const { code, err, out } = await run('usage', '--har', 'app.har', '--from', whole);
     assert.equal(code, 0, err);
-    assert.match(out, /1 of 1 entries of app\.har/);
+    assert.match(out, /1 of 1 requests of app\.har/);
     const { operations, sources } = recorded();
     assert.equal(operations['GET /things/{id}']?.responses['200']?.unrecorded, true);
     assert.deepEqual(
@@ -102,6 +102,18 @@ describe('what cannot serve', () => {
       assert.match(err, message);
       assert.equal(read('contracts/tiny/usage.json'), text);
     });
+
+  test('a HAR file of somebody else’s requests: a provider is never said to use nothing', async () => {
+    const text = read('contracts/tiny/usage.json');
+    const request = { method: 'GET', url: 'https://elsewhere.example/things/1', headers: [] };
+    project.write('other.har', JSON.stringify({ log: { entries: [{ request }] } }));
+    for (const ids of [['tiny'], []]) {
+      const { code, err } = await run('usage', ...ids, '--har', 'other.har');
+      assert.equal(code, 2, err);
+      assert.match(err, /nothing in what was given goes to (?:tiny|any provider)/);
+    }
+    assert.equal(read('contracts/tiny/usage.json'), text);
+  });
 
   // What `--grep` and `--fault` leave in plan and record is shown in verify-drift.test.ts and verify-verdicts.test.ts.
   const unfit: readonly (readonly [name: string, file: string, change: object, message: RegExp])[] = [

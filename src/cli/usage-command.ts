@@ -25,7 +25,8 @@ export function usageCommand(): Command {
 
 const help = `
 A run says what scenarios send and what they read of the answers. A HAR file says what is sent and received, not what is
-read. The file holds names of the contract and values of its enums, no data. Recorded under another schema it is stale.
+read; which requests to the provider it cannot tell is said. Documents that the schema does not fit are refused. The file
+holds names of the contract and values of its enums, no data. Recorded under another schema it is stale.
 
 Exit codes: 0 written, 1 not up to date (--check), 2 usage or a bad file.
 

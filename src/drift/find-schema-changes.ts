@@ -1,3 +1,4 @@
+import { isObject } from '../contract/schema/json-schema.ts';
 import type { Announced } from '../model/announced.ts';
 import type { ChangeDirection } from '../model/change.ts';
 import type { ComparedDocument, DocumentDefect, DriftReport } from '../model/drift-report.ts';
@@ -9,6 +10,8 @@ import { loadLazily } from '../util/load-lazily.ts';
 import type { Difference, UndecidedSpot } from './difference.ts';
 import type { findGraphqlDifferences } from './graphql/find-graphql-differences.ts';
 import { compareSchemas } from './json-schema/compare-schemas.ts';
+import { namedDialect } from './json-schema/dialect.ts';
+import type { Dialect } from './json-schema/dialect.ts';
 import { SchemaGraph } from './json-schema/schema-graph.ts';
 import { judgeDifferences } from './judge-differences.ts';
 import type { compareDocuments } from './openapi/compare-documents.ts';
@@ -119,8 +122,8 @@ function compareBare(
   budget: Budget,
 ): Found {
   const graphs = {
-    old: new SchemaGraph(old.root, old.files, '2020-12', budget),
-    new: new SchemaGraph(next.root, next.files, '2020-12', budget),
+    old: new SchemaGraph(old.root, old.files, dialectOf(old.root), budget),
+    new: new SchemaGraph(next.root, next.files, dialectOf(next.root), budget),
   };
   const position = {
     direction: as,
@@ -136,6 +139,12 @@ function compareBare(
     ...(now === undefined ? {} : { now }),
   });
   return { differences, undecided: [...graphs.old.missing.on('old'), ...graphs.new.missing.on('new')] };
+}
+
+// One that is not known is told where it is read.
+function dialectOf(root: unknown): Dialect {
+  const named = isObject(root) ? root['$schema'] : undefined;
+  return (typeof named === 'string' ? namedDialect(named) : undefined) ?? '2020-12';
 }
 
 function compared(

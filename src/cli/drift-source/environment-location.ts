@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { loadContract } from '../../contract/load-contract.ts';
-import { schemaSourceOf } from '../../contract/schema-source-of.ts';
 import { EnvironmentAccess } from '../../scenario/drift/environment-access.ts';
-import { onNetwork } from '../../model/on-network.ts';
 import { nearestHint } from '../../util/nearest-hint.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import type { SchemaLocation, SourceOptions } from './schema-location.ts';
 import { SchemaSourceError } from './source-error.ts';
 
 /**
- * The schema that an environment of a provider serves. Throws a `UsageError` for an environment that there is not, a
- * `SchemaSourceError` for one that publishes no schema.
+ * The schema that an environment of a provider serves; it must publish one. Throws a `UsageError` for an environment that
+ * there is not.
  */
 export async function environmentLocation(
   provider: string,
@@ -21,15 +19,6 @@ export async function environmentLocation(
   const shown = `${provider}@${environment}`;
   const { environments } = contract.provider;
   if (!Object.hasOwn(environments, environment)) throw unknown(shown, environment, Object.keys(environments));
-  const published = schemaSourceOf(contract.provider, environment);
-  if (published.kind === 'none')
-    throw new SchemaSourceError('source_unavailable', `${shown} has no schema to compare: ${published.why}`, {
-      ...(environments[environment]?.stage === 'live'
-        ? {}
-        : {
-            hint: `"livegate drift ${provider}${onNetwork(network)}" looks at the traffic of a run instead.`,
-          }),
-    });
   return {
     source: shown,
     origin: 'environment',

@@ -18,10 +18,7 @@ export async function loadSchemaSource(text: string, options: SourceOptions): Pr
   const location = await locateSource(text, options);
   const main = await location.read('');
   const files = await loadReferences(main, location, options);
-  const document = parseSchemaDocument(main, { source: location.source, origin: location.origin, files });
-  if (location.annotations === undefined) return document;
-  const { withoutAnnotations } = await import('../../drift/document/without-annotations.ts');
-  return withoutAnnotations(document, location.annotations);
+  return parseSchemaDocument(main, { source: location.source, origin: location.origin, files });
 }
 
 async function loadReferences(

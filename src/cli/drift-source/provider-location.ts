@@ -6,6 +6,5 @@ import type { SchemaLocation } from './schema-location.ts';
 /** The pinned contract of a provider. */
 export function providerLocation(id: string, folder: string): SchemaLocation {
   const { contract } = readProviderSync(join(folder, 'contracts', id));
-  const { annotations = [], file } = contract;
-  return { ...fileLocation(join('contracts', id, file), folder), annotations };
+  return fileLocation(join('contracts', id, contract.file), folder);
 }

@@ -12,12 +12,11 @@ import { pinContract } from '../../scenario/drift/pinned-contract.ts';
 import { readSchemaFile } from '../../scenario/drift/read-schema-file.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
 import { toolVersion } from '../../scenario/tool-version.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
-import { ConfigError } from '../../util/errors.ts';
 import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
 import { terminalStyle } from '../terminal-style.ts';
-import { composeBaseline } from './compose-baseline.ts';
+import { preparePull, writePull } from './prepare-pull.ts';
+import type { PreparedPull } from './prepare-pull.ts';
 import { print } from './print.ts';
 import { providerDriftOptions } from '../../scenario/drift/provider-drift-options.ts';
 import { pulledEnvironment } from './pulled-environment.ts';
@@ -33,7 +32,7 @@ export type PullFlags = {
   readonly drift: string[];
 };
 
-/** Shows what changes and writes the new baseline where that may be; returns the exit code. */
+/** Shows what changes and writes the new baseline, and the use under it, where that may be; returns the exit code. */
 export async function pull(id: string, flags: PullFlags): Promise<number> {
   const root = projectRoot();
   const [provider] = readProviders(root, [id]);
@@ -44,8 +43,9 @@ export async function pull(id: string, flags: PullFlags): Promise<number> {
   const next = await during(`reading what ${environment} serves`, () =>
     read(root, contract, environment, flags),
   );
+  const own = providerDriftOptions(id, root, new Date());
   const report = findSchemaChanges(document, next, {
-    ...providerDriftOptions(id, root, new Date()),
+    ...own,
     ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     version: toolVersion(),
   });
@@ -55,7 +55,9 @@ export async function pull(id: string, flags: PullFlags): Promise<number> {
     print(`\n${refused.why}\n`);
     return refused.code;
   }
-  await write(root, contract, next);
+  const prepared = await preparePull({ root, contract, old: document, next, recorded: own.usage });
+  if (flags.dryRun !== true) await writePull(prepared);
+  print(`\n${told(prepared, flags).join('\n')}\n`);
   return 0;
 }
 
@@ -72,38 +74,44 @@ async function read(
 
 type Refusal = { readonly code: number; readonly why: string };
 
-function refusal(report: DriftReport, { acceptBreaking, dryRun }: PullFlags): Refusal | undefined {
+function refusal(report: DriftReport, { acceptBreaking }: PullFlags): Refusal | undefined {
   if (report.verdict === 'identical') return { code: 0, why: 'Nothing written: the baseline says the same.' };
   if (report.verdict === 'unknown' || report.undecided.length > 0)
     return { code: 3, why: 'Nothing written: not all of it could be compared.' };
   if (hasFailure(report, { failOn: 'breaking' }) && acceptBreaking !== true)
     return { code: 1, why: 'Nothing written: it breaks us. --accept-breaking writes it all the same.' };
-  return dryRun === true ? { code: 0, why: 'Nothing written: --dry-run.' } : undefined;
+  return undefined;
 }
 
-async function write(root: string, contract: Contract, next: SchemaDocument): Promise<void> {
-  const { id, contract: pinned } = contract.provider;
-  const { lost, text } = composeBaseline(contract, next);
-  const file = join('contracts', id, pinned.file);
-  await writeFileAtomic(join(root, file), text);
-  const lines = [
-    `wrote ${file}`,
+/** What was done, or would be, and what is next. */
+function told({ baseline, id, mistakes, usage }: PreparedPull, { dryRun }: PullFlags): readonly string[] {
+  const wrote = dryRun === true ? 'would write' : 'wrote';
+  const { file, lost } = baseline;
+  const isRenewed = usage !== undefined && usage.kind !== 'stale';
+  return [
+    ...(dryRun === true ? ['Nothing written: --dry-run.'] : []),
+    `${wrote} ${file}`,
+    ...(usage === undefined ? [] : usageTold(usage, wrote)),
     ...(lost.length === 0 ? [] : [`annotations of what is gone were left out: ${lost.join(', ')}`]),
-    ...(await mistakesAfter(root, id)),
+    ...(mistakes === undefined
+      ? []
+      : ['These no longer fit the schema and must be changed by hand:', mistakes]),
     'Next: read the change (git diff), then renew what was made from the old schema:',
-    `  npm run generate`,
-    `  livegate verify ${id} && livegate usage ${id}`,
+    '  npm run generate',
+    isRenewed ? `  livegate verify ${id}` : `  livegate verify ${id} && livegate usage ${id}`,
   ];
-  print(`\n${lines.join('\n')}\n`);
 }
 
-/** What no longer fits the new schema: documents that we send, operations that provider.yaml names. */
-async function mistakesAfter(root: string, id: string): Promise<readonly string[]> {
-  try {
-    await loadContract(join(root, 'contracts', id));
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return ['These no longer fit the schema and must be changed by hand:', error.message];
+function usageTold(usage: NonNullable<PreparedPull['usage']>, wrote: string): readonly string[] {
+  switch (usage.kind) {
+    case 'renewed':
+      return [`${wrote} ${usage.file}: ${usage.notes.join(', ')}`];
+    case 'current':
+      return [`${usage.file} speaks of the new schema already`];
+    case 'stale':
+      return [
+        `left ${usage.file} as it was: ${usage.why}`,
+        'Until it is recorded anew, what we use is unknown to every comparison.',
+      ];
   }
 }

@@ -5,8 +5,6 @@ export type SchemaLocation = {
   /** As it is shown. */
   readonly source: string;
   readonly origin: DocumentOrigin;
-  /** GraphQL: directives that are notes of the file, and of no interest to a comparison. */
-  readonly annotations?: readonly string[];
   /** The bytes of the main document (`''`), or of a file by its name relative to the main document's folder. */
   read(name: string): Promise<Uint8Array>;
 };

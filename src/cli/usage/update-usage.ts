@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadContract } from '../../contract/load-contract.ts';
+import { readSchemaFile } from '../../scenario/drift/read-schema-file.ts';
 import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { digestOf } from '../../util/digest.ts';
 import { UsageError } from '../../util/usage-error.ts';
 import { readProviders } from '../../scenario/read-providers.ts';
 import { during } from '../during.ts';
 import { projectRoot } from '../project-root.ts';
 import { findRun } from './find-run.ts';
 import type { FoundRun } from './find-run.ts';
-import { buildUsage } from './build-usage.ts';
+import { buildUsage, usageText } from './build-usage.ts';
+import type { WantedUsage } from './build-usage.ts';
 
 /** What the options of `livegate usage` come to. */
 export type UsageFlags = {
@@ -25,9 +29,16 @@ export async function updateUsage(ids: readonly string[], flags: UsageFlags): Pr
   const wanted = ids.length > 0 ? named : named.filter((id) => isKnown(id, run, flags));
   if (wanted.length === 0)
     throw new UsageError('nothing_selected', 'the run judged no provider of this project');
-  const files = await during('reading what was sent and read', () =>
-    Promise.all(wanted.map(async (id) => ({ id, ...(await buildUsage(root, id, { run, ...flags })) }))),
+  const built = await during('reading what was sent and read', () =>
+    Promise.all(wanted.map((id) => build(root, id, { run, ...flags }))),
   );
+  const files = built.filter((one) => one !== undefined);
+  const [missing] = ids.filter((id) => !files.some((one) => one.id === id));
+  if (missing !== undefined || files.length === 0)
+    throw new UsageError(
+      'nothing_selected',
+      `nothing in what was given goes to ${missing ?? 'any provider'}`,
+    );
   return flags.check === true ? compare(root, files) : write(root, files);
 }
 
@@ -39,6 +50,14 @@ function wantedRun(root: string, { documents, from, har }: UsageFlags): FoundRun
 function isKnown(id: string, run: FoundRun | undefined, { documents, har }: UsageFlags): boolean {
   if (run?.record.targets.some(({ provider }) => provider === id) === true) return true;
   return run === undefined && (har ?? documents) !== undefined;
+}
+
+/** Undefined where nothing of all that was given is for this provider: its file would say that nothing is used. */
+async function build(root: string, id: string, wanted: WantedUsage): Promise<Built | undefined> {
+  const contract = await loadContract(join(root, 'contracts', id));
+  const schemaDigest = digestOf(await readSchemaFile(contract));
+  const found = await buildUsage({ contract, schemaDigest, judged: contract }, wanted);
+  return found === undefined ? undefined : { id, notes: found.notes, text: usageText(found.usage) };
 }
 
 type Built = { readonly id: string; readonly text: string; readonly notes: readonly string[] };

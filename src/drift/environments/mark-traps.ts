@@ -15,9 +15,12 @@ export function markTraps(
 ): DriftReport {
   const next = environments[environment];
   const old = environments[against];
-  const newIsTest = next?.stage === 'test';
+  const isTest = next?.stage === 'test';
   const isBehind = old === undefined || old.stage === 'live' || old.contractLead !== 'ahead';
-  const sides = { newIsTest, newIsAhead: newIsTest && next.contractLead === 'ahead' && isBehind };
+  const sides = {
+    newIsTest: isTest && old?.stage !== 'test',
+    newIsAhead: isTest && next.contractLead === 'ahead' && isBehind,
+  };
   const changes = report.changes.map((change) => {
     const trapClass = trapClassOf(change, rulesById.get(change.id), sides);
     return trapClass === undefined ? change : { ...change, trapClass };

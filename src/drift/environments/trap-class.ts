@@ -3,16 +3,18 @@ import type { Rule } from '../rules/rule.ts';
 
 /** What is known of the two sides: the contract, or an environment. */
 export type ComparedSides = {
-  /** The new side is a test environment. */
+  /** The new side is a test environment, and the old one is none. */
   readonly newIsTest: boolean;
   /** The new side's contract runs ahead of what the old side describes. */
   readonly newIsAhead: boolean;
 };
 
 const values =
-  /(?:^|-)(?:null|enum|enum-value|union-member)-(?:added|removed)$|^observed-(?:null|enum-value|null-in-one-only)$/;
+  /(?:^|-)(?:null|enum|enum-value|union-member)-(?:added|removed)$|^(?:request|response)-(?:type|alternative)-(?:added|removed)$/;
+const nullability =
+  /^graphql-field-type-(?:narrowed|widened)$|^observed-(?:null|never-null|enum-value|null-in-one-only)$/;
 const seenInOne =
-  /^observed-(?:required-missing|field-undocumented|in-one-only|success-in-one-only|status|success-status)$/;
+  /^observed-(?:required-missing|never-present|field-undocumented|in-one-only|success-in-one-only|status|success-status)$|^response-property-became-/;
 const access = /^(?:(?:request|response)-security-|security-scheme-|server-)/;
 
 /** The trap that a difference between environments is; undefined where it is none of a known kind. */
@@ -25,16 +27,21 @@ export function trapClassOf(
   if (access.test(change.id)) return 'access-differs';
   const grew = rule?.kind === 'added' || rule?.kind === 'widened';
   if (newIsAhead && grew) return 'ahead-of-live';
-  if (values.test(change.id) && change.direction === 'response') return 'value-in-one-only';
   if (newIsTest && change.direction === 'request' && rule?.kind === 'narrowed') return 'narrower-in-test';
-  if (seenInOne.test(change.id)) return 'one-environment-only';
-  const cameOrWent = /-(?:added|removed|renamed)$/.test(change.id) && isPart(change.id);
-  return cameOrWent ? 'one-environment-only' : undefined;
+  const id = whatCameOrWent(change.id);
+  if (values.test(id) || nullability.test(id)) return 'value-in-one-only';
+  if (seenInOne.test(id)) return 'one-environment-only';
+  return /-(?:added|removed|unanswered)$/.test(id) && isPart(id) ? 'one-environment-only' : undefined;
+}
+
+// What goes is gone, whether that was announced or not.
+function whatCameOrWent(id: string): string {
+  return id.replace(/-before-sunset$/, '').replace(/(^|-)deprecated-(?!added|removed|without)/, '$1');
 }
 
 /** Parts of an API that a client can name; notes about them are none. */
 function isPart(id: string): boolean {
-  return !/(?:description|deprecat|documentation|default|directive|specified-by|one-of|format|pattern|-link-)/.test(
+  return !/(?:description|deprecat|documentation|default|directive|specified-by|one-of|format|pattern|sunset|read-only|write-only|-link-)/.test(
     id,
   );
 }

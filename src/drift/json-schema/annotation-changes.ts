@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
   examples: 'documentation',
   externalDocs: 'documentation',
   $comment: 'documentation',
+  $schema: 'documentation',
   xml: 'content',
   contentEncoding: 'content',
   contentMediaType: 'content',
@@ -44,6 +45,12 @@ const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
   readOnly: 'read-only',
   writeOnly: 'write-only',
 };
+
+/** Whether a keyword only describes, in both directions alike. */
+export function isAnnotation(keyword: string): boolean {
+  const kind = kinds[keyword];
+  return keyword.startsWith('x-') || kind === 'documentation' || kind === 'default' || kind === 'deprecated';
+}
 
 /** Lists values and says that there may be others: each of them is said by itself. */
 const extensibleEnum = 'x-extensible-enum';
@@ -73,7 +80,7 @@ const judged = new Set([
     'dependentRequired',
     'dependencies',
   ],
-  ...['unevaluatedProperties', '$ref', '$dynamicRef', '$defs', 'definitions', '$schema', '$vocabulary'],
+  ...['unevaluatedProperties', '$ref', '$dynamicRef', '$defs', 'definitions', '$vocabulary'],
   ...['$id', '$anchor', '$dynamicAnchor'],
 ]);
 

@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     as: 'request',
     old: { not: declaring },
     new: { not: { type: 'object' } },
-    found: ['dangerous request-condition-changed'],
+    found: ['dangerous request-type-removed'],
   },
   {
     name: 'inside of oneOf too',

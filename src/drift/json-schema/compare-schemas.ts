@@ -79,12 +79,13 @@ export function compareSchemas(
       ? []
       : compareDirection(direction, own, graphs, options, unchanged).map((one) => ({
           ...one,
-          prove: () => (graphs.old.isLost || graphs.new.isLost ? lost : one.prove()),
+          prove: () => {
+            const stoppedBy = graphs.old.lostBy ?? graphs.new.lostBy;
+            return stoppedBy === undefined ? one.prove() : { stoppedBy };
+          },
         }));
   });
 }
-
-const lost = { stoppedBy: '$dynamicRef: too many ways lead to it' };
 
 function compareDirection(
   direction: ChangeDirection,

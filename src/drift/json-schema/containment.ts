@@ -1,4 +1,5 @@
 import type { Condition } from './match-conditions.ts';
+import { ofPattern } from './members.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
 import { orientations, sidesOf } from './pair.ts';
 import type { Orientation, Pair, Side } from './pair.ts';
@@ -199,8 +200,11 @@ function failsAtOnce(candidate: AlternativePair, aspect: Aspect): boolean {
 }
 
 function otherNames({ new: next, old }: AlternativePair): boolean {
-  return (['properties', 'patternProperties'] as const).some((keyword) => {
-    const [ours, theirs] = [old[keyword], next[keyword]];
-    return ours.size !== theirs.size || [...ours.keys()].some((name) => !theirs.has(name));
-  });
+  const [ours, theirs] = [old.patternProperties, next.patternProperties];
+  return (
+    old.properties.size !== next.properties.size ||
+    ours.size !== theirs.size ||
+    [...old.properties.keys()].some((name) => !next.properties.has(name)) ||
+    [...ours.keys()].some((pattern) => ofPattern(next, pattern) === undefined)
+  );
 }

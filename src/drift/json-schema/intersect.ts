@@ -1,3 +1,4 @@
+import { contradicts } from './counts.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import { firstPlace } from './place-of.ts';
 import { includesValue } from './same-value.ts';
@@ -35,7 +36,6 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
   const values = commonValues(left, right);
   if (values?.value.length === 0) return [];
   const limits = strictest(left.limits, right.limits);
-  if (contradict(limits)) return [];
   const both = {
     ...left,
     ...right,
@@ -47,8 +47,8 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
     formats: facts(left.formats, right.formats),
     opaque: [...new Set([...left.opaque, ...right.opaque])],
   };
-  if (left.type === 'array') return [{ ...both, ...intersectItems(left, right, graph) }];
-  return [left.type === 'object' ? { ...both, ...intersectMembers(left, right, graph) } : both];
+  const whole = { ...both, ...intersectParts(left, right, graph) };
+  return contradicts(whole) ? [] : [whole];
 }
 
 /** Whether the alternative says nothing but its type. */
@@ -95,18 +95,9 @@ function stricter(name: LimitName, one: number, other: number): boolean {
   return /^(min|exclusiveMin)/.test(name) ? one > other : one < other;
 }
 
-const bounds = [
-  ['minimum', 'maximum'],
-  ['minLength', 'maxLength'],
-  ['minItems', 'maxItems'],
-  ['minProperties', 'maxProperties'],
-] as const;
-
-/** Whether no value can keep both bounds. */
-export function contradict(limits: ReadonlyMap<LimitName, Fact<number>>): boolean {
-  return bounds.some(
-    ([low, high]) => (limits.get(low)?.value ?? -Infinity) > (limits.get(high)?.value ?? Infinity),
-  );
+function intersectParts(left: Alternative, right: Alternative, graph: SchemaGraph): Partial<Alternative> {
+  if (left.type === 'array') return intersectItems(left, right, graph);
+  return left.type === 'object' ? intersectMembers(left, right, graph) : {};
 }
 
 function intersectItems(left: Alternative, right: Alternative, graph: SchemaGraph): Partial<Alternative> {

@@ -1,9 +1,10 @@
-import { contradict } from './intersect.ts';
+import { contradicts } from './counts.ts';
 import { jsonType } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
 import { isHidden } from './prune.ts';
 import type { Hidden } from './prune.ts';
+import { matchesAnything } from './same-pattern.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Fact, JsonType, LimitName, Shape } from './shape.ts';
@@ -46,7 +47,7 @@ function typesOf(raw: Raw): readonly { readonly type: JsonType; readonly integer
 }
 
 function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape {
-  if (contradict(alternative.limits)) return [];
+  if (contradicts(alternative)) return [];
   const listed = Object.hasOwn(raw, 'const') ? [raw['const']] : raw['enum'];
   if (!Array.isArray(listed)) return [alternative];
   const values = listed.filter((value) => jsonType(value) === alternative.type);
@@ -140,7 +141,6 @@ function arrayFacts(node: SchemaNode, raw: Raw, { anything, graph }: Context): P
 
 function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alternative> {
   const { anything, graph, hidden } = context;
-  const additional = raw['additionalProperties'];
   const properties = memberSchemas(node, raw, graph, 'properties');
   const unseen = new Map<string, SchemaNode>();
   for (const [name, { nodes }] of properties) {
@@ -151,14 +151,41 @@ function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alte
   const required = Array.isArray(raw['required']) ? raw['required'] : [];
   const asked = required.filter((name): name is string => typeof name === 'string' && !unseen.has(name));
   return {
-    properties,
-    patternProperties: memberSchemas(node, raw, graph, 'patternProperties'),
+    ...otherMembers(node, raw, properties, context),
     required: new Map(asked.map((name) => [name, node])),
     hidden: unseen,
-    additional:
-      additional === undefined
-        ? anything
-        : graph.conjunction([graph.child(node, additional, 'additionalProperties')]),
+  };
+}
+
+type Members = ReadonlyMap<string, Conjunction>;
+
+function otherMembers(
+  node: SchemaNode,
+  raw: Raw,
+  properties: Members,
+  context: Context,
+): Partial<Alternative> {
+  const { anything, graph } = context;
+  const patternProperties = memberSchemas(node, raw, graph, 'patternProperties');
+  const every = [...patternProperties.keys()].filter(matchesAnything);
+  if (every.length === 0) {
+    const said = raw['additionalProperties'];
+    const keyword = 'additionalProperties';
+    return {
+      properties,
+      patternProperties,
+      additional: said === undefined ? anything : graph.conjunction([graph.child(node, said, keyword)]),
+    };
+  }
+  // What is said of names of any kind leaves none that are additional.
+  const general = every.flatMap((pattern) => patternProperties.get(pattern)?.nodes ?? []);
+  for (const pattern of every) patternProperties.delete(pattern);
+  const besides = (members: Members): Members =>
+    new Map([...members].map(([name, { nodes }]) => [name, graph.conjunction([...nodes, ...general])]));
+  return {
+    properties: besides(properties),
+    patternProperties: besides(patternProperties),
+    additional: graph.conjunction(general),
   };
 }
 

@@ -6,7 +6,9 @@ import { schemaSource } from '../testing/schema-source.ts';
 type Case = { readonly name: string; readonly old: unknown; readonly new: unknown; readonly found: string[] };
 
 const text = (minLength: number, pattern: string) => ({ type: 'string', minLength, pattern });
-const open = { anyOf: [{ type: 'string', minLength: 1 }, { required: ['c'] }, { not: { type: 'object' } }] };
+const open = {
+  anyOf: [{ type: 'string', minLength: 1 }, { required: ['c'] }, { not: { minProperties: 1 } }],
+};
 const cases: readonly Case[] = [
   {
     name: 'a type that became another one',
@@ -59,7 +61,6 @@ const cases: readonly Case[] = [
     new: open,
     found: [
       'breaking request-condition-tightened: the condition under not differs',
-      'safe request-alternative-added: an alternative of the union was added',
       'safe request-alternative-added: an alternative of the union was added',
       'safe request-min-items-relaxed: min items 1 → none',
     ],

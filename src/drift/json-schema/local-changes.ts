@@ -2,6 +2,7 @@ import type { Containment } from './containment.ts';
 import { facetWords } from './facet-words.ts';
 import { isListed } from './find-refusals.ts';
 import { memberOf } from './intersect.ts';
+import { ofPattern } from './members.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
 import { orientations, sidesOf } from './pair.ts';
 import type { Orientation, Side } from './pair.ts';
@@ -95,7 +96,9 @@ function conditionRefusal(
   same: readonly Opaque[],
   from: SchemaNode | undefined,
 ): Refusal {
-  const values = same.map(({ at: { raw } }) => (typeof raw === 'boolean' ? raw : raw[keyword]));
+  const values = same.map(({ at: { raw } }) =>
+    typeof raw === 'boolean' ? raw : (raw[keyword] ?? raw['dependencies']),
+  );
   return {
     facet: 'condition',
     subject: keyword,
@@ -178,9 +181,12 @@ function hiddenChanges(via: AlternativePair, graph: PairGraph): readonly LocalCh
 }
 
 function patternChanges(via: AlternativePair): readonly LocalChange[] {
-  return loneNames(via, 'patternProperties').map(({ name, side }) =>
-    optional(`{${name}}`, side, via[side].patternProperties.get(name)?.nodes[0]),
-  );
+  return loneNames(via, 'patternProperties').flatMap(({ name, other, side }) => {
+    const [said] = via[side].patternProperties.get(name)?.nodes ?? [];
+    // Names of which anything is said nowhere.
+    const isSilent = said === undefined && via[other].additional.nodes.length === 0;
+    return isSilent || ofPattern(via[other], name) !== undefined ? [] : [optional(`{${name}}`, side, said)];
+  });
 }
 
 function declared({ name, side }: LoneName, via: AlternativePair, graph: PairGraph): readonly LocalChange[] {

@@ -5,17 +5,21 @@ import { exclusiveOpaque } from './exclusive.ts';
 import { closeUnevaluated } from './unevaluated.ts';
 import type { Hidden } from './prune.ts';
 import { openAlternative } from './open-alternative.ts';
+import { opaque } from './opaque-keywords.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
 import { simplifyUnion } from './simplify-union.ts';
+import { subtract } from './subtract.ts';
 
 const mostAlternatives = 256;
+// What is inside of more schemas than this is not worked out of them.
+const deepestNegated = 50;
 
 /**
  * Turns the schemas of a document into unions of alternatives, one level at a time and each once: `allOf`, `anyOf`,
  * `oneOf`, `$ref`, `type`, `nullable`, `enum` and `const` are worked in, members stay as they are. What cannot be worked
- * in (`not`, `if`, overlapping `oneOf`, …) stays as an opaque fact of each alternative; nothing is dropped.
+ * in (`if`, overlapping `oneOf`, `not` of a part of a type, …) stays as an opaque fact of each alternative; nothing is dropped.
  */
 export class Lowering {
   readonly graph: SchemaGraph;
@@ -68,6 +72,7 @@ export class Lowering {
       this.graph.leaveUnread(node, this.#open);
       return this.#everything();
     }
+    if (node.raw['$schema'] !== undefined) this.graph.checkDialect(node);
     this.#open.add(node);
     const shape = this.#lower(node, node.raw);
     this.#open.delete(node);
@@ -77,14 +82,24 @@ export class Lowering {
 
   #lower(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape {
     const reference = this.#reference(node, raw);
-    if (reference !== undefined && this.graph.dialect === 'oas30') return reference;
-    const own = keywordShape(node, raw, { graph: this.graph, anything: this.anything, hidden: this.#hidden });
+    if (reference !== undefined && this.graph.ignoresBesideRef) return reference;
+    const context = { graph: this.graph, anything: this.anything, hidden: this.#hidden };
+    const own = this.#without(keywordShape(node, raw, context), node, raw['not']);
     const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw)];
     const base = closeUnevaluated(this.#all(parts, node), node, raw, this.graph);
     const whole = ['anyOf', 'oneOf'].reduce((shape, keyword) => this.#union(shape, node, raw, keyword), base);
     const nullable = this.graph.dialect === 'oas30' && raw['nullable'] === true;
     const none = openAlternative('null', this.anything, [node]);
     return nullable && !whole.some(({ type }) => type === 'null') ? [...whole, none] : whole;
+  }
+
+  #without(shape: Shape, node: SchemaNode, not: unknown): Shape {
+    if (not === undefined) return shape;
+    const child = this.graph.child(node, not, 'not');
+    const kept = opaque('not', node, not, this.graph);
+    if (this.#open.size > deepestNegated || this.graph.isUnread({ nodes: [child] }))
+      return withOpaque(shape, kept);
+    return subtract(shape, this.#node(child), kept);
   }
 
   #reference(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape | undefined {

@@ -1,4 +1,6 @@
+import { mostItems } from './counts.ts';
 import { memberOf } from './intersect.ts';
+import { samePattern } from './same-pattern.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 import type { Alternative } from './shape.ts';
 
@@ -34,10 +36,6 @@ function itemPairs(old: Alternative, next: Alternative): readonly MemberPair[] {
   return most <= length ? items : [...items, { step: { kind: 'items' }, old: old.rest, new: next.rest }];
 }
 
-function mostItems({ limits }: Alternative): number {
-  return limits.get('maxItems')?.value ?? Infinity;
-}
-
 function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): readonly MemberPair[] {
   const names = new Set([...namesOf(old), ...namesOf(next)]);
   return [...names].flatMap((name): readonly MemberPair[] => {
@@ -58,10 +56,17 @@ function namesOf({ properties, required }: Alternative): readonly string[] {
   return [...properties.keys(), ...required.keys()];
 }
 
+/** What is said of the members that match a pattern, however it is spelled. */
+export function ofPattern({ patternProperties }: Alternative, pattern: string): Conjunction | undefined {
+  const own = patternProperties.get(pattern);
+  return own ?? [...patternProperties].find(([other]) => samePattern(other, pattern))?.[1];
+}
+
 function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[] {
-  const patterns = new Set([...old.patternProperties.keys(), ...next.patternProperties.keys()]);
-  return [...patterns].flatMap((pattern): readonly MemberPair[] => {
-    const [ours, theirs] = [old.patternProperties.get(pattern), next.patternProperties.get(pattern)];
+  if (old.patternProperties.size + next.patternProperties.size === 0) return [];
+  const added = [...next.patternProperties.keys()].filter((pattern) => ofPattern(old, pattern) === undefined);
+  return [...old.patternProperties.keys(), ...added].flatMap((pattern): readonly MemberPair[] => {
+    const [ours, theirs] = [ofPattern(old, pattern), ofPattern(next, pattern)];
     const [left, right] = [ours ?? old.additional, theirs ?? next.additional];
     const silent =
       (ours === undefined && left.nodes.length === 0) || (theirs === undefined && right.nodes.length === 0);

@@ -1,3 +1,4 @@
+import { impliedCounts } from './counts.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { sizeRefusals } from './scalar-refusals.ts';
@@ -9,12 +10,16 @@ type Graphs = { readonly sub: SchemaGraph; readonly sup: SchemaGraph };
 /** What an object schema refuses of another at its own level; the schemas of members are compared as members. */
 export function objectRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
   if (sub.values !== undefined) return [];
-  return [
-    ...sizeRefusals(sub, sup, 'minProperties', 'maxProperties'),
-    ...requiredRefusals(sub, sup, graphs),
-    ...forbiddenRefusals(sub, sup, graphs),
-    ...closedRefusals(sub, sup, graphs),
-  ];
+  const needed = [...countRefusals(sub, sup), ...requiredRefusals(sub, sup, graphs)];
+  // What has no members has none that could be forbidden.
+  if (sub.limits.get('maxProperties')?.value === 0) return needed;
+  return [...needed, ...forbiddenRefusals(sub, sup, graphs), ...closedRefusals(sub, sup, graphs)];
+}
+
+function countRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+  if (sup.limits.size === 0) return [];
+  const implied = { sub: impliedCounts(sub), sup: impliedCounts(sup) };
+  return sizeRefusals(sub, sup, 'minProperties', 'maxProperties', implied);
 }
 
 function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {

@@ -1,23 +1,20 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
-import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { dependenciesOf } from './dependencies.ts';
+import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { JsonType, Opaque } from './shape.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-// The members that hold schemas of their own, by keyword, and the JSON types that the keyword speaks about.
-const about: Readonly<Record<string, readonly JsonType[]>> = {
-  contains: ['array'],
-  minContains: ['array'],
-  maxContains: ['array'],
-  unevaluatedItems: ['array'],
-  propertyNames: ['object'],
-  dependentSchemas: ['object'],
-  dependentRequired: ['object'],
-  dependencies: ['object'],
+// The members that hold schemas of their own, by keyword, and the JSON type that the keyword speaks about.
+const about: Readonly<Record<string, JsonType>> = {
+  contains: 'array',
+  minContains: 'array',
+  maxContains: 'array',
+  propertyNames: 'object',
 };
 const conditional = ['if', 'then', 'else'];
 
-/** The keywords that are compared as a whole, for an alternative of one type. */
+/** The keywords that are compared as a whole, for an alternative of one type; `not` is worked in where that can be. */
 export function opaqueKeywords(
   type: JsonType,
   node: SchemaNode,
@@ -25,9 +22,9 @@ export function opaqueKeywords(
   graph: SchemaGraph,
 ): readonly Opaque[] {
   const read = (keyword: string): Opaque => opaque(keyword, node, raw[keyword], graph);
-  const named = Object.keys(about).filter((keyword) => about[keyword]?.includes(type) && says(keyword, raw));
+  const named = Object.keys(about).filter((keyword) => about[keyword] === type && says(keyword, raw));
   const list = named.map(read);
-  if (raw['not'] !== undefined) list.push(read('not'));
+  if (type === 'object') list.push(...dependent(node, raw, graph));
   const branches = conditional.filter((keyword) => raw[keyword] !== undefined);
   if (branches.includes('if') && branches.length > 1)
     list.push({
@@ -41,11 +38,13 @@ export function opaqueKeywords(
 
 function says(keyword: string, raw: Raw): boolean {
   const value = raw[keyword];
-  const counts = raw['contains'] !== undefined && value !== undefined;
+  // Where none is asked for and none is too many, nothing is.
+  const counts =
+    raw['contains'] !== undefined && (raw['minContains'] !== 0 || raw['maxContains'] !== undefined);
   // One is what is asked for where nothing is said.
-  if (keyword === 'minContains') return counts && value !== 1;
+  if (keyword === 'minContains') return counts && value !== undefined && value !== 1;
   // Whatever an item may be, there has to be one.
-  if (keyword === 'maxContains' || keyword === 'contains') return counts;
+  if (keyword === 'maxContains' || keyword === 'contains') return counts && value !== undefined;
   return value !== undefined && value !== true && !isEmptyObject(value);
 }
 
@@ -53,27 +52,37 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-const ofNames = new Set(['dependentSchemas', 'dependencies']);
+function dependent(node: SchemaNode, raw: Raw, graph: SchemaGraph): readonly Opaque[] {
+  const { dependencies, dependentRequired, dependentSchemas } = raw;
+  if ((dependencies ?? dependentRequired ?? dependentSchemas) === undefined) return [];
+  const { names, schemas } = dependenciesOf(raw);
+  const [lists, parts] = [sorted(names), sorted(schemas)];
+  const made: Opaque[] = [];
+  if (lists.length > 0)
+    made.push({ keyword: 'dependentRequired', at: node, label: JSON.stringify(lists), parts: [] });
+  if (parts.length > 0)
+    made.push({
+      keyword: 'dependentSchemas',
+      at: node,
+      label: JSON.stringify(parts.map(([name]) => name)),
+      parts: parts.map(([, asked]) =>
+        graph.conjunction(asked.map(([schema, ...keys]) => graph.child(node, schema, ...keys))),
+      ),
+    });
+  return made;
+}
 
-function opaque(keyword: string, node: SchemaNode, value: unknown, graph: SchemaGraph): Opaque {
-  const schema = (raw: unknown, ...keys: string[]): Conjunction =>
-    graph.conjunction([graph.child(node, raw, ...keys)]);
-  if (ofNames.has(keyword) && isObject(value)) {
-    const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-    const label = entries.map(([name, inner]) => (Array.isArray(inner) ? [name, inner] : [name]));
-    const schemas = entries.filter(([, inner]) => isSchema(inner));
-    const parts = schemas.map(([name, inner]) => schema(inner, keyword, name));
-    return { keyword, at: node, label: JSON.stringify(label), parts };
-  }
-  const plain = keyword === 'dependentRequired' || !isSchema(value);
+function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  return [...map].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+/** A keyword that holds a schema, or a value, as it stands. */
+export function opaque(keyword: string, node: SchemaNode, value: unknown, graph: SchemaGraph): Opaque {
+  const isSchema = typeof value === 'boolean' || isObject(value);
   return {
     keyword,
     at: node,
-    label: plain ? JSON.stringify(value) : '',
-    parts: plain ? [] : [schema(value, keyword)],
+    label: isSchema ? '' : JSON.stringify(value),
+    parts: isSchema ? [graph.conjunction([graph.child(node, value, keyword)])] : [],
   };
-}
-
-function isSchema(value: unknown): boolean {
-  return typeof value === 'boolean' || isObject(value);
 }

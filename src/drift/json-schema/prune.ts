@@ -61,9 +61,8 @@ export class Pruner {
   }
 
   #schema(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Schema {
-    const old = this.#graph.dialect === 'oas30';
     const reference = this.#reference(node, value, at, depth);
-    if (old && reference.length > 0) return reference[0] ?? true;
+    if (this.#graph.ignoresBesideRef && reference.length > 0) return reference[0] ?? true;
     const own = {
       ...this.#keywords(node, raw),
       ...this.#applicators(node, raw, value, at, depth),
@@ -71,7 +70,8 @@ export class Pruner {
     };
     if (reference.length > 0)
       own['allOf'] = [...((own['allOf'] as Schema[] | undefined) ?? []), ...reference];
-    return old && raw['nullable'] === true ? { anyOf: [own, { type: 'null' }] } : own;
+    const isNullable = this.#graph.dialect === 'oas30' && raw['nullable'] === true;
+    return isNullable ? { anyOf: [own, { type: 'null' }] } : own;
   }
 
   #reference(node: SchemaNode, value: unknown, at: string, depth: number): readonly Schema[] {
@@ -127,12 +127,17 @@ export class Pruner {
     }
     for (const keyword of ['not', 'if', 'then', 'else'])
       if (raw[keyword] !== undefined) own[keyword] = inPlace(raw[keyword], keyword);
-    const dependent = Object.entries((raw['dependentSchemas'] as Raw | undefined) ?? {});
-    const present = dependent.filter(([name]) => isObject(value) && Object.hasOwn(value, name));
-    if (present.length > 0)
-      own['dependentSchemas'] = Object.fromEntries(
-        present.map(([name, schema]) => [name, inPlace(schema, 'dependentSchemas', name)]),
-      );
+    for (const keyword of ['dependentSchemas', 'dependencies']) {
+      const dependent = Object.entries((raw[keyword] as Raw | undefined) ?? {});
+      const present = dependent.filter(([name]) => isObject(value) && Object.hasOwn(value, name));
+      if (present.length > 0)
+        own[keyword] = Object.fromEntries(
+          present.map(([name, asked]) => [
+            name,
+            Array.isArray(asked) ? asked : inPlace(asked, keyword, name),
+          ]),
+        );
+    }
     return own;
   }
 

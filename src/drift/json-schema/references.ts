@@ -1,5 +1,6 @@
 import { getAt } from '../../util/pointer.ts';
 import { resolveReference } from '../document/resolve-reference.ts';
+import type { Dialect } from './dialect.ts';
 import { findResources } from './resources.ts';
 import type { Resource, Target } from './resources.ts';
 
@@ -12,17 +13,24 @@ type Place = Pick<Target, 'file' | 'pointer'>;
 export class References {
   readonly #files: ReadonlyMap<string, unknown>;
   readonly #divided: boolean;
+  readonly #idKeyword: string;
   readonly #resources = new Map<string, readonly Resource[]>();
   #byUri: ReadonlyMap<string, Resource> | undefined;
 
-  /** `''` is the name of the main file. `divided`: whether parts of a file may be addressed by themselves. */
-  constructor(root: unknown, files: ReadonlyMap<string, unknown>, divided: boolean) {
+  /** `''` is the name of the main file. In OpenAPI 3.0 no part of a file is addressed by itself. */
+  constructor(root: unknown, files: ReadonlyMap<string, unknown>, dialect: Dialect) {
     this.#files = new Map([...files, ['', root]]);
-    this.#divided = divided;
+    this.#divided = dialect !== 'oas30';
+    this.#idKeyword = dialect === 'draft-04' ? 'id' : '$id';
   }
 
   get roots(): readonly unknown[] {
     return [...this.#files.values()];
+  }
+
+  /** Whether the document is one resource. */
+  get isOne(): boolean {
+    return this.#all().length === 1;
   }
 
   /** What a reference at a place leads to; undefined where there is nothing. */
@@ -84,7 +92,7 @@ export class References {
   #resourcesOf(file: string): readonly Resource[] {
     const known = this.#resources.get(file);
     if (known !== undefined) return known;
-    const found = findResources(this.#files.get(file), file, file);
+    const found = findResources(this.#files.get(file), file, file, this.#idKeyword);
     this.#resources.set(file, found);
     return found;
   }

@@ -1,8 +1,11 @@
+import { anyCount } from './counts.ts';
+import type { Counts } from './counts.ts';
 import { codePoints } from './code-points.ts';
 import { formatAccepts } from './format-accepts.ts';
 import { formatCovers } from './format-covers.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import type { Facet, Refusal, Show } from './refusal.ts';
+import { matchesAnything, samePattern } from './same-pattern.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Alternative, Fact, LimitName } from './shape.ts';
 
@@ -128,12 +131,13 @@ function isMultiple(value: number, of: number): boolean {
   return Number.isInteger(quotient);
 }
 
-/** What bounds of a length or a count refuse. */
+/** What bounds of a length or a count refuse; what `implied` says of `sup` is not told again. */
 export function sizeRefusals(
   sub: Alternative,
   sup: Alternative,
   low: 'minLength' | 'minItems' | 'minProperties',
   high: 'maxLength' | 'maxItems' | 'maxProperties',
+  implied: { readonly sub: Counts; readonly sup: Counts } = { sub: anyCount, sup: anyCount },
 ): readonly Refusal[] {
   const sizeOf = (value: unknown): number => size(value);
   const refused = (test: (count: number) => boolean): Show | undefined => {
@@ -143,17 +147,19 @@ export function sizeRefusals(
   const found: Refusal[] = [];
   const [lowest, highest] = [sup.limits.get(low), sup.limits.get(high)];
   const [ours, ourHighest] = [sub.limits.get(low), sub.limits.get(high)];
-  if (lowest !== undefined && lowest.value > (ours?.value ?? 0)) {
+  const least = Math.max(ours?.value ?? 0, implied.sub.least);
+  const most = Math.min(ourHighest?.value ?? Infinity, implied.sub.most);
+  if (lowest !== undefined && lowest.value > Math.max(least, implied.sup.least)) {
     const show = refused((count) => count < lowest.value) ?? {
       kind: 'size',
-      size: Math.max(ours?.value ?? 0, Math.min(lowest.value - 1, ourHighest?.value ?? Infinity)),
+      size: Math.max(least, Math.min(lowest.value - 1, most)),
     };
     found.push(refusal(facetOf(low), ours, lowest, show, sub.from[0]));
   }
-  if (highest !== undefined && highest.value < (ourHighest?.value ?? Infinity)) {
+  if (highest !== undefined && highest.value < Math.min(most, implied.sup.most)) {
     const show = refused((count) => count > highest.value) ?? {
       kind: 'size',
-      size: Math.max(highest.value + 1, ours?.value ?? 0),
+      size: Math.max(highest.value + 1, least),
     };
     found.push(refusal(facetOf(high), ourHighest, highest, show, sub.from[0]));
   }
@@ -171,7 +177,8 @@ function facetOf(name: string): Facet {
 
 function patternRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
   return sup.patterns.flatMap((theirs) => {
-    if (sub.patterns.some(({ value }) => value === theirs.value)) return [];
+    if (sub.patterns.some(({ value }) => samePattern(value, theirs.value))) return [];
+    if (matchesAnything(theirs.value)) return [];
     const show = refusedValues(sub, (value) => patternAccepts(theirs.value, value));
     return show === undefined ? [] : [refusal('pattern', sub.patterns[0], theirs, show, sub.from[0])];
   });

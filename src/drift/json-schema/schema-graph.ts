@@ -2,26 +2,19 @@ import { toPointer } from '../../util/pointer.ts';
 import { Budget } from '../budget.ts';
 import { DynamicScopes } from './dynamic-scopes.ts';
 import { deepestInPlace } from '../comparison-limits.ts';
+import { ignoresBesideRef, namedDialect } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import type { Scope } from './dynamic-scopes.ts';
 import { ForbiddenSchemas } from './forbidden-schemas.ts';
 import { placeOf } from './place-of.ts';
 import { References } from './references.ts';
 import type { Target } from './resources.ts';
+import { SchemaNodes } from './schema-nodes.ts';
+import type { SchemaNode } from './schema-nodes.ts';
 import { UnreadPlaces } from './unread-places.ts';
 import { UnreadSchemas } from './unread-schemas.ts';
 
-/** How a document writes its schemas: `oas30` has `nullable` and boolean exclusive limits, and ignores what stands beside `$ref`. */
-export type Dialect = 'oas30' | '2020-12';
-
-/** One schema as it stands in a document. Two nodes of a graph are the same object if they are the same place. */
-export type SchemaNode = {
-  readonly id: number;
-  readonly raw: Readonly<Record<string, unknown>> | boolean;
-  readonly pointer: string;
-  readonly file: string;
-  /** Where `$dynamicRef` leads from here: the same place entered on another way may be another schema. */
-  readonly scope: Scope;
-};
+export type { SchemaNode } from './schema-nodes.ts';
 
 /** All of a list of schemas at once: what a value must fit. Interned: the same schemas give the same object. */
 export type Conjunction = {
@@ -40,17 +33,17 @@ export type InPlace = {
 /** The schemas of one document, each read when it is first asked for. Cycles are what they are: nothing is expanded. */
 export class SchemaGraph {
   readonly dialect: Dialect;
+  /** Whether a reference is all there is to the schema that it stands in. */
+  readonly ignoresBesideRef: boolean;
   /** What may be done with its schemas: the same for both documents of a comparison. */
   readonly budget: Budget;
   /** References that lead nowhere, and what else could not be read. */
   readonly missing = new UnreadPlaces();
-  /** Whether some `$dynamicRef` was followed to what may be another schema: then nothing is proved by it. */
-  isLost = false;
+  /** Why nothing is proved by it: some `$dynamicRef` was followed to what may be another schema, or its dialect is not known. */
+  lostBy: string | undefined;
   readonly #references: References;
   readonly #scopes: DynamicScopes;
-  readonly #byObject = new Map<object, SchemaNode>();
-  readonly #byScope = new Map<Scope, Map<object, SchemaNode>>();
-  readonly #byPlace = new Map<string, SchemaNode>();
+  readonly #nodes: SchemaNodes;
   readonly #conjunctions = new Map<string, Conjunction>();
   readonly #forbidden = new ForbiddenSchemas<SchemaNode>(
     (node) => this.inPlace(node),
@@ -62,7 +55,6 @@ export class SchemaGraph {
   readonly #lookedInto = new Set<SchemaNode>();
   /** The ends of references; null: they go round in a circle. */
   readonly #followed = new Map<SchemaNode, SchemaNode | null>();
-  #count = 0;
 
   constructor(
     root: unknown,
@@ -70,9 +62,11 @@ export class SchemaGraph {
     dialect: Dialect,
     budget: Budget = new Budget(),
   ) {
-    this.#references = new References(root, files, dialect === '2020-12');
+    this.#references = new References(root, files, dialect);
     this.#scopes = new DynamicScopes(this.#references.dynamicNames());
+    this.#nodes = new SchemaNodes(dialect, this.#scopes.outside);
     this.dialect = dialect;
+    this.ignoresBesideRef = ignoresBesideRef(dialect);
     this.budget = budget;
   }
 
@@ -96,7 +90,7 @@ export class SchemaGraph {
 
   /** Whether a schema of the document was looked into. */
   knows(raw: object): boolean {
-    return this.#byObject.has(raw) || [...this.#byScope.values()].some((nodes) => nodes.has(raw));
+    return this.#nodes.has(raw);
   }
 
   child(node: SchemaNode, raw: unknown, ...keys: readonly (string | number)[]): SchemaNode {
@@ -144,7 +138,24 @@ export class SchemaGraph {
     const name =
       typeof raw === 'object' && raw !== null && '$dynamicAnchor' in raw ? raw.$dynamicAnchor : undefined;
     const isAnchor = typeof name === 'string' && reference.endsWith(`#${name}`);
+    if (this.dialect === '2019-09') this.#checkRecursive(node, raw);
     return this.#entered((isAnchor ? node.scope.targets.get(name) : undefined) ?? target, node.scope);
+  }
+
+  // With a `$recursiveAnchor` it leads to the outermost resource that has one: only where there is one alone is that known.
+  #checkRecursive(node: SchemaNode, target: unknown): void {
+    const isAnchor = typeof target === 'object' && target !== null && '$recursiveAnchor' in target;
+    if (!isAnchor || this.#references.isOne) return;
+    this.lostBy = '$recursiveRef: may lead to several resources';
+    this.missing.note(node, '$recursiveRef may lead to several resources');
+  }
+
+  /** Notes a schema that says it is written in other words than those that it is read in. */
+  checkDialect(node: SchemaNode): void {
+    const named = typeof node.raw === 'boolean' ? undefined : node.raw['$schema'];
+    if (typeof named !== 'string' || this.dialect === 'oas30' || namedDialect(named) === this.dialect) return;
+    this.lostBy = `$schema: ${named}`;
+    this.missing.note(node, `its $schema ${named} is not what it is read as: JSON Schema ${this.dialect}`);
   }
 
   /** Any value of the document that a reference in a file leads to: not only schemas. */
@@ -154,15 +165,15 @@ export class SchemaGraph {
 
   #entered({ file, pointer, raw }: Target, from: Scope): SchemaNode {
     const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
-    if (typeof raw === 'object' && raw !== null) return this.#objectNode(raw, pointer, file, scope);
-    if (typeof raw === 'boolean') return this.#placeNode(raw, pointer, file);
+    if (typeof raw === 'object' && raw !== null) return this.#nodes.ofObject(raw, pointer, file, scope);
+    if (typeof raw === 'boolean') return this.#nodes.ofPlace(raw, pointer, file);
     this.missing.note({ file, pointer }, 'a schema is an object or a boolean');
     return this.unread({ file, pointer });
   }
 
   /** A schema of which nothing is known. Notes no reason. */
   unread({ file, pointer }: Pick<Target, 'file' | 'pointer'>): SchemaNode {
-    const node = this.#placeNode(true, pointer, file);
+    const node = this.#nodes.ofPlace(true, pointer, file);
     this.#unread.add(node);
     return node;
   }
@@ -171,7 +182,7 @@ export class SchemaGraph {
     const resource = this.#references.resourceAt(place);
     const scope = resource === undefined ? from : this.#scopes.enter(from, resource);
     if (scope !== undefined) return scope;
-    this.isLost = true;
+    this.lostBy = '$dynamicRef: too many ways lead to it';
     this.missing.note(place, 'too many ways on which $dynamicRef leads elsewhere');
     return from;
   }
@@ -232,10 +243,10 @@ export class SchemaGraph {
     return this.unread(node);
   }
 
-  /** The reference that a schema consists of. OpenAPI 3.0 ignores what stands beside it. */
+  /** The reference that a schema consists of. Some dialects ignore what stands beside it. */
   onlyReference(raw: SchemaNode['raw']): string | undefined {
     if (typeof raw === 'boolean' || typeof raw['$ref'] !== 'string') return undefined;
-    if (this.dialect === 'oas30') return raw['$ref'];
+    if (this.ignoresBesideRef) return raw['$ref'];
     return Object.keys(raw).length === 1 ? raw['$ref'] : undefined;
   }
 
@@ -244,7 +255,7 @@ export class SchemaGraph {
     const { raw } = node;
     if (typeof raw === 'boolean') return { all: [], any: [] };
     const targets = this.targets(node);
-    if (targets.length > 0 && this.dialect === 'oas30') return { all: targets, any: [] };
+    if (targets.length > 0 && this.ignoresBesideRef) return { all: targets, any: [] };
     const branches = (keyword: string): readonly SchemaNode[] => {
       const list = raw[keyword];
       return Array.isArray(list) ? list.map((part, index) => this.child(node, part, keyword, index)) : [];
@@ -263,34 +274,10 @@ export class SchemaGraph {
   isUnread({ nodes }: Pick<Conjunction, 'nodes'>): boolean {
     const inPlace = (node: SchemaNode): readonly SchemaNode[] => {
       const { all, any } = this.inPlace(node);
-      return [...all, ...any.flat()];
+      const not = typeof node.raw === 'boolean' ? undefined : node.raw['not'];
+      return [...all, ...any.flat(), ...(not === undefined ? [] : [this.child(node, not, 'not')])];
     };
     return nodes.some((node) => this.#unread.isIn(node, inPlace));
-  }
-
-  #objectNode(raw: object, pointer: string, file: string, scope: Scope): SchemaNode {
-    const nodes = this.#nodesOf(scope);
-    const known = nodes.get(raw);
-    if (known !== undefined) return known;
-    const node = { id: (this.#count += 1), raw: raw as SchemaNode['raw'], pointer, file, scope };
-    nodes.set(raw, node);
-    return node;
-  }
-
-  #nodesOf(scope: Scope): Map<object, SchemaNode> {
-    if (scope === this.#scopes.outside) return this.#byObject;
-    const nodes = this.#byScope.get(scope) ?? new Map<object, SchemaNode>();
-    this.#byScope.set(scope, nodes);
-    return nodes;
-  }
-
-  #placeNode(raw: boolean, pointer: string, file: string): SchemaNode {
-    const key = `${String(raw)} ${file}#${pointer}`;
-    const known = this.#byPlace.get(key);
-    if (known !== undefined) return known;
-    const node = { id: (this.#count += 1), raw, pointer, file, scope: this.#scopes.outside };
-    this.#byPlace.set(key, node);
-    return node;
   }
 }
 

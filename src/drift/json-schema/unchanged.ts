@@ -1,3 +1,5 @@
+import { isAnnotation } from './annotation-changes.ts';
+import type { Dialect } from './dialect.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 
 type Couple = {
@@ -54,6 +56,10 @@ export class Unchanged {
       differ(couple);
       return;
     }
+    if (!this.#meansTheSame(couple.old.raw)) {
+      differ(couple);
+      return;
+    }
     const references = referencesIn(couple.old.raw);
     // On which way one gets to them from here is not known.
     if (references.size > 0 && (this.#old.isDynamic || this.#new.isDynamic)) {
@@ -71,6 +77,13 @@ export class Unchanged {
       if (target.same) target.users.push(couple);
       else differ(couple);
     }
+  }
+
+  // In another dialect the same words may say something else.
+  #meansTheSame(raw: unknown): boolean {
+    const { dialect } = this.#old;
+    if (dialect === this.#new.dialect) return true;
+    return [dialect, this.#new.dialect].every((one) => ofOpenApi.has(one)) && !holdsOfOneDialect(raw);
   }
 
   #equalRaw(old: unknown, next: unknown): boolean {
@@ -109,7 +122,22 @@ function differ(couple: Couple): void {
   }
 }
 
-/** Every `$ref` and `$dynamicRef` inside a value. */
+const ofOpenApi: ReadonlySet<Dialect> = new Set(['oas30', '2020-12']);
+
+// Only OpenAPI 3.0 has `nullable`, and it ignores what stands beside a reference: words about it, mostly.
+function holdsOfOneDialect(raw: unknown): boolean {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const names = Object.keys(raw);
+  const isOwn =
+    '$ref' in raw &&
+    typeof raw.$ref === 'string' &&
+    !names.every((name) => name === '$ref' || isAnnotation(name));
+  return isOwn || Object.hasOwn(raw, 'nullable') || Object.values(raw).some(holdsOfOneDialect);
+}
+
+const referring = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
+
+/** Every reference inside a value. */
 function referencesIn(root: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const rest: unknown[] = [root];
@@ -118,7 +146,7 @@ function referencesIn(root: unknown): ReadonlySet<string> {
     for (const name in at) {
       const value = (at as Record<string, unknown>)[name];
       if (typeof value === 'object') rest.push(value);
-      else if (typeof value === 'string' && (name === '$ref' || name === '$dynamicRef')) found.add(value);
+      else if (typeof value === 'string' && name.startsWith('$') && referring.has(name)) found.add(value);
     }
   }
   return found;

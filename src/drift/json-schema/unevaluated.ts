@@ -1,32 +1,99 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
+import { contradicts } from './counts.ts';
+import { dependenciesOf } from './dependencies.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
-import type { Alternative, Shape } from './shape.ts';
+import type { Alternative, Opaque, Shape } from './shape.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const closing = {
+  object: {
+    keyword: 'unevaluatedProperties',
+    // Each speaks about all members that are left, whatever it says of them.
+    all: (raw: Raw) => raw['additionalProperties'] !== undefined,
+    some: (raw: Raw) => dependenciesOf(raw).schemas.size > 0,
+  },
+  array: {
+    keyword: 'unevaluatedItems',
+    all: (raw: Raw) => raw[Array.isArray(raw['items']) ? 'additionalItems' : 'items'] !== undefined,
+    // What is contained is evaluated, wherever it is (2020-12 core §10.3.1.3).
+    some: (raw: Raw) => raw['contains'] !== undefined,
+  },
+} as const;
 
 /**
- * Works `unevaluatedProperties` and `unevaluatedItems` in: what nothing beside them speaks about must fit them. Called
- * with all that stands beside them already worked in, but for unions, whose branches may evaluate more; there the keyword
- * closes too much only if a branch brings names of its own, and then stays opaque.
+ * Works `unevaluatedProperties` and `unevaluatedItems` in: what nothing in the same place speaks about must fit them.
+ * Called with all of that already worked in, but for unions beside them. Where a union, `if` or the like stands in that
+ * place, however deep, which values are left depends on which branches fit: then the keyword stays opaque.
  */
-export function closeUnevaluated(
-  shape: Shape,
-  node: SchemaNode,
-  raw: Readonly<Record<string, unknown>>,
-  graph: SchemaGraph,
-): Shape {
-  const properties = raw['unevaluatedProperties'];
-  if (properties === undefined || properties === true) return shape;
-  const schema = graph.conjunction([graph.child(node, properties, 'unevaluatedProperties')]);
-  const unions = ['anyOf', 'oneOf', 'if', 'dependentSchemas'].some((keyword) => raw[keyword] !== undefined);
-  return shape.map((alternative) => {
-    if (alternative.type !== 'object') return alternative;
-    return unions ? withOpaque(alternative, node, schema) : close(alternative, schema);
+export function closeUnevaluated(shape: Shape, node: SchemaNode, raw: Raw, graph: SchemaGraph): Shape {
+  return (['object', 'array'] as const).reduce((closed: Shape, type) => {
+    const { all, keyword, some } = closing[type];
+    const value = raw[keyword];
+    if (value === undefined || value === true) return closed;
+    const beside = inPlace(node, graph);
+    const speaks = (one: Raw): boolean => all(one) || (one !== raw && one[keyword] !== undefined);
+    if (beside.some(speaks)) return closed;
+    const schema = graph.conjunction([graph.child(node, value, keyword)]);
+    const isOpen = beside.some((one) => depends(one) || some(one));
+    const close = isOpen
+      ? withOpaque({ keyword, at: node, label: namesIn(node, graph), parts: [schema] })
+      : withRest(schema);
+    return closed
+      .map((alternative) => (alternative.type === type ? close(alternative) : alternative))
+      .filter((alternative) => !contradicts(alternative));
+  }, shape);
+}
+
+function depends(raw: Raw): boolean {
+  return ['anyOf', 'oneOf', 'if'].some((keyword) => raw[keyword] !== undefined);
+}
+
+/** The schema and all that is worked into it, whichever branch fits. */
+function inPlace(node: SchemaNode, graph: SchemaGraph): readonly Raw[] {
+  const found = new Set([node]);
+  // It grows while it is walked.
+  for (const one of found) for (const part of graph.inPlace(one).all) found.add(part);
+  return [...found].map(({ raw }) => raw).filter((raw) => typeof raw !== 'boolean');
+}
+
+function withRest(schema: Conjunction): (alternative: Alternative) => Alternative {
+  return (alternative) => ({
+    ...alternative,
+    ...(alternative.type === 'object' ? { additional: schema } : { rest: schema }),
   });
 }
 
-function close(alternative: Alternative, schema: Conjunction): Alternative {
-  return alternative.additional.nodes.length === 0 ? { ...alternative, additional: schema } : alternative;
+function withOpaque(opaque: Opaque): (alternative: Alternative) => Alternative {
+  return (alternative) => ({ ...alternative, opaque: [...alternative.opaque, opaque] });
 }
 
-function withOpaque(alternative: Alternative, at: SchemaNode, schema: Conjunction): Alternative {
-  const opaque = { keyword: 'unevaluatedProperties', at, label: '', parts: [schema] };
-  return { ...alternative, opaque: [...alternative.opaque, opaque] };
+/** All that may be evaluated, whichever branches fit: with another name among it the keyword says something else. */
+function namesIn(node: SchemaNode, graph: SchemaGraph): string {
+  const found = new Set([node]);
+  for (const one of found) {
+    const { all, any } = graph.inPlace(one);
+    for (const part of [...all, ...any.flat(), ...conditional(one, graph)]) found.add(part);
+  }
+  const names = [...found].flatMap(({ raw }) => (typeof raw === 'boolean' ? [] : spokenOf(raw)));
+  return JSON.stringify([...new Set(names)].sort());
+}
+
+function conditional(node: SchemaNode, graph: SchemaGraph): readonly SchemaNode[] {
+  const { raw } = node;
+  if (typeof raw === 'boolean') return [];
+  const named = ['dependentSchemas', 'dependencies'].flatMap((keyword) =>
+    Object.entries(raw[keyword] ?? {}).map(([name, part]) => [part as unknown, keyword, name] as const),
+  );
+  return [...['if', 'then', 'else'].map((keyword) => [raw[keyword], keyword] as const), ...named]
+    .filter(([part]) => isObject(part))
+    .map(([part, ...keys]) => graph.child(node, part, ...keys));
+}
+
+function spokenOf(raw: Raw): readonly string[] {
+  const named = ['properties', 'patternProperties'].flatMap((keyword) =>
+    Object.keys(raw[keyword] ?? {}).map((name) => `${keyword} ${name}`),
+  );
+  const { prefixItems } = raw;
+  return Array.isArray(prefixItems) ? [...named, `prefixItems ${String(prefixItems.length)}`] : named;
 }

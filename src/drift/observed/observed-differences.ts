@@ -72,13 +72,23 @@ function common(
   };
 }
 
-/** Whether a validator's word at a place is about a sighting. A missing member is reported where it is missing from. */
-function shows({ at, code, finding }: ObservedProblem, { path, rule }: Sighting): boolean {
+/**
+ * Whether a validator's word at a place is about a sighting, and not about another value that was seen there. A missing
+ * member is reported where it is missing from.
+ */
+function shows({ at, code, finding }: ObservedProblem, { detail, path, rule }: Sighting): boolean {
   if (code !== 'body_invalid' || rule.startsWith('never-') || rule === 'field-undocumented') return false;
   const own = generalPointer(toPointer(path));
-  if (rule !== 'required-missing') return at === own;
+  if (rule !== 'required-missing') return at === own && isFound(finding.found, rule, detail);
   const parent = generalPointer(toPointer(path.slice(0, -1)));
   return at === parent && finding.expected.includes(JSON.stringify(path.at(-1)));
+}
+
+// `string "XH"`; of a value that is not shown its type alone.
+function isFound(found: string, rule: string, detail: string): boolean {
+  if (rule === 'enum-value') return found === `string ${JSON.stringify(detail)}`;
+  const type = rule === 'format' ? 'string' : detail;
+  return found === type || found.startsWith(`${type} `);
 }
 
 function masked(token: string): string {

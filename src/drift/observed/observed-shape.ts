@@ -19,7 +19,8 @@ export type ObservedShape = {
 };
 
 const placeholders = new Set(['[redacted]', '[undocumented]']);
-const word = /^[A-Za-z0-9][\w.:+-]{0,63}$/;
+// As long as a finding shows a value whole.
+const word = /^[\p{L}\p{N}](?:[\p{L}\p{N}_.:+/ -]{0,56}[\p{L}\p{N}_.:+/-])?$/u;
 const mostWords = 100;
 const mostMembers = 500;
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { describeError } from '../../contract/schema/describe-error.ts';
 import type { Change } from '../../model/change.ts';
 import type { Finding } from '../../model/finding.ts';
 import { observedRules } from '../rules/observed-rules.ts';
@@ -11,14 +12,15 @@ import type { ObservedAnswer } from './observed-answer.ts';
 import { addValue, emptyShape } from './observed-shape.ts';
 import { schemaView } from './schema-view.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false });
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 addFormats.default(ajv);
 
 /** What a run records of an answer: the body, and what a validator says of it. */
 function answer(schema: object | undefined, body: unknown, status = 200): ObservedAnswer {
   const validate = schema === undefined ? undefined : ajv.compile(schema);
   const errors = validate === undefined || validate(body) ? [] : (validate.errors ?? []);
-  const findings = errors.map(({ instancePath, message = '', params, schemaPath }): Finding => {
+  const findings = errors.map((error): Finding => {
+    const { instancePath, message = '', params, schemaPath } = error;
     const missing = (params as { missingProperty?: string }).missingProperty;
     const expected = missing === undefined ? message : `member ${JSON.stringify(missing)}`;
     return {
@@ -27,7 +29,7 @@ function answer(schema: object | undefined, body: unknown, status = 200): Observ
       at: instancePath,
       schemaAt: schemaPath,
       expected,
-      found: 'it',
+      found: describeError(error, new Set()).found,
     };
   });
   const common = {
@@ -115,6 +117,36 @@ describe('the rules of what is observed', () => {
       assert.equal(change.witness?.kind, 'response');
     });
   }
+
+  test('each value that came has its own proof, and what else was refused there is told, too', () => {
+    const schema = {
+      type: 'object',
+      properties: { a: { enum: ['x'] }, b: { type: 'string', maxLength: 2 } },
+    };
+    const changes = changesOf(schema, [
+      { a: 'y' },
+      { a: 'in progress' },
+      { a: null },
+      { b: 7 },
+      { b: 'long' },
+    ]);
+    const told = changes.map(({ id, reason, witness }) => [
+      id.replace('observed-', ''),
+      reason.split(/ (?:in|of) /)[0],
+      witness?.kind === 'response' ? /found .*/.exec(witness.refusal)?.[0] : undefined,
+    ]);
+    assert.deepEqual(told.sort(), [
+      ['enum-value', '"in progress"', 'found string "in progress"'],
+      ['enum-value', '"y"', 'found string "y"'],
+      ['null', 'null', 'found null'],
+      [
+        'refused-value',
+        'expected must NOT have more than 2 characters, found 4 characters,',
+        'found 4 characters',
+      ],
+      ['type', 'integer', 'found integer 7'],
+    ]);
+  });
 
   test('nothing is breaking that no validator refused', () => {
     const schema = { type: 'object', properties: { a: { type: 'string' } } };

@@ -2,7 +2,9 @@ import type { Difference, UndecidedSpot } from '../difference.ts';
 import { compareSchemas } from '../json-schema/compare-schemas.ts';
 import { orientationOf, sidesOf } from '../json-schema/pair.ts';
 import { SchemaGraph } from '../json-schema/schema-graph.ts';
-import type { Dialect, SchemaNode } from '../json-schema/schema-graph.ts';
+import { namedDialect } from '../json-schema/dialect.ts';
+import type { Dialect } from '../json-schema/dialect.ts';
+import type { SchemaNode } from '../json-schema/schema-graph.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
@@ -49,12 +51,14 @@ export function compareDocuments(
   next: OpenApiSource,
   { budget, effort, now, uses }: DocumentOptions,
 ): DocumentFindings {
-  const readers = { old: readerOf(old, budget), new: readerOf(next, budget) };
-  readers.new.schemeNames = renamedSchemes(securitySchemes(readers.old), securitySchemes(readers.new));
+  const readers = readersOf(old, next, budget);
   const graphs = { old: readers.old.graph, new: readers.new.graph };
   const unchanged = new Unchanged(graphs.old, graphs.new);
   const findings: Findings = { differences: [], positions: [] };
-  const [before, after] = [findOperations(readers.old), findOperations(readers.new)];
+  const [before, after] = [
+    findOperations(readers.old, readers.new),
+    findOperations(readers.new, readers.old),
+  ];
   const rootSecurity = sameValue(old.root['security'], next.root['security']);
   for (const [key, entry] of before) {
     const other = after.get(key);
@@ -108,12 +112,34 @@ function usageOf(uses: Readonly<Record<string, RestUse>>, entries: readonly Oper
   return new RestUsage(uses, (label) => called.has(label));
 }
 
-function readerOf({ files, root }: OpenApiSource, budget: Budget): OpenApiReader {
-  return new OpenApiReader(root, new SchemaGraph(root, files, dialectOf(root), budget));
+function readersOf(old: OpenApiSource, next: OpenApiSource, budget: Budget): Readers {
+  const readers = { old: readerOf(old, budget), new: readerOf(next, budget) };
+  noteUnknownDialect(old, next, readers.old);
+  noteUnknownDialect(next, old, readers.new);
+  readers.new.schemeNames = renamedSchemes(securitySchemes(readers.old), securitySchemes(readers.new));
+  return readers;
 }
 
-function dialectOf(root: Readonly<Record<string, unknown>>): Dialect {
-  return String(root['openapi']).startsWith('3.0') ? 'oas30' : '2020-12';
+function readerOf({ files, root }: OpenApiSource, budget: Budget): OpenApiReader {
+  return new OpenApiReader(root, new SchemaGraph(root, files, dialectOf(root) ?? '2020-12', budget));
+}
+
+/** How the schemas of a document are written; undefined where it names a dialect that is not known. */
+function dialectOf({ jsonSchemaDialect, openapi }: Readonly<Record<string, unknown>>): Dialect | undefined {
+  if (String(openapi).startsWith('3.0')) return 'oas30';
+  return typeof jsonSchemaDialect === 'string' ? namedDialect(jsonSchemaDialect) : '2020-12';
+}
+
+// Where two documents are the same, so is what they say in whatever words.
+function noteUnknownDialect(
+  { digest, root }: OpenApiSource,
+  other: OpenApiSource,
+  { graph }: OpenApiReader,
+): void {
+  if (digest === other.digest || dialectOf(root) !== undefined) return;
+  const reason = `the dialect ${String(root['jsonSchemaDialect'])} is not known: read as JSON Schema 2020-12`;
+  graph.lostBy = `jsonSchemaDialect: ${String(root['jsonSchemaDialect'])}`;
+  graph.missing.note({ file: '', pointer: '/jsonSchemaDialect' }, reason);
 }
 
 function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, unchanged: Unchanged): boolean {

@@ -1,12 +1,14 @@
 import { toPointer } from '../../util/pointer.ts';
-import { isObject } from '../../contract/schema/json-schema.ts';
+import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { compareSchemes } from './compare-schemes.ts';
 import { compareServerWords } from './compare-servers.ts';
+import { extensionNames } from './documentation.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
+import { isToldElsewhere } from './told-elsewhere.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
@@ -17,36 +19,76 @@ const judged = new Set(['paths', 'webhooks', 'components', 'security', 'servers'
 export function compareRoots(readers: Readers, pairs: readonly OperationPair[], findings: Findings): void {
   compareSchemes(readers, pairs, findings);
   compareServerWords(readers, findings);
-  const roots = [readers.old.root, readers.new.root];
-  if (roots.some(isUnread)) return;
-  const names = new Set(roots.flatMap(({ raw }) => Object.keys(raw)));
-  for (const keyword of names)
-    if (!judged.has(keyword) && !roots.some(({ raw }) => holdsParts(keyword, raw[keyword])))
-      compareWords(readers, keyword, findings);
+  comparePathItems(pairs, findings);
+  for (const key of ['', 'paths', 'webhooks', 'components']) {
+    const [old, next] = [readers.old, readers.new].map((reader) =>
+      key === '' ? reader.root : reader.object(reader.root, key),
+    );
+    if (isUnread(old) || isUnread(next)) continue;
+    const names =
+      key === '' ? Object.keys({ ...old?.raw, ...next?.raw }) : extensionNames(old?.raw, next?.raw);
+    const told = names.filter((name) => key !== '' || !judged.has(name));
+    for (const name of told) compareWords(readers, { old, new: next }, name, findings);
+  }
 }
 
-// What references lead to is told where it is used.
-function holdsParts(keyword: string, value: unknown): boolean {
-  return keyword.startsWith('x-') && isObject(value);
-}
+type Holders = { readonly old: Located | undefined; readonly new: Located | undefined };
 
-function compareWords({ new: next, old }: Readers, keyword: string, findings: Findings): void {
-  const [was, is] = [old.root.raw[keyword], next.root.raw[keyword]];
+function compareWords(
+  readers: Readers,
+  { new: next, old }: Holders,
+  keyword: string,
+  findings: Findings,
+): void {
+  const [was, is] = [old?.raw[keyword], next?.raw[keyword]];
   if (sameValue(was, is)) return;
+  const [before, after] = [placeIn(readers.old, old, keyword), placeIn(readers.new, next, keyword)];
+  // What references lead to is told where it is used.
+  const at = before.pointer.endsWith(toPointer([keyword])) ? before : after;
+  if (keyword.startsWith('x-') && isToldElsewhere(was, is, at.pointer, readers)) return;
   note(findings, {
     rule: 'document-changed',
-    path: [keyword],
+    path: [...at.pointer.split('/').slice(1, -1), keyword],
     reason: `${keyword} changed`,
-    old: placeIn(old, keyword),
-    new: placeIn(next, keyword),
+    old: before,
+    new: after,
     oldValue: was,
     newValue: is,
     stoppedBy: '',
   });
 }
 
-function placeIn({ root }: OpenApiReader, keyword: string): Located {
-  return Object.hasOwn(root.raw, keyword)
-    ? { raw: {}, pointer: root.pointer + toPointer([keyword]), file: root.file }
-    : root;
+function placeIn({ root }: OpenApiReader, holder: Located | undefined, keyword: string): Located {
+  if (holder === undefined) return root;
+  return Object.hasOwn(holder.raw, keyword)
+    ? { raw: {}, pointer: holder.pointer + toPointer([keyword]), file: holder.file }
+    : holder;
+}
+
+/** Compares what is said of the paths themselves: each once, with the operations that stand there. */
+function comparePathItems(pairs: readonly OperationPair[], findings: Findings): void {
+  const byItem = Map.groupBy(
+    pairs,
+    ({ new: next, old }) => `${placeOf(old.pathItem)} ${placeOf(next.pathItem)}`,
+  );
+  for (const [pair, ...others] of byItem.values()) {
+    if (pair === undefined) continue;
+    const [was, is] = [pair.old.pathItem, pair.new.pathItem];
+    const keywords = ['summary', 'description', ...extensionNames(was.raw, is.raw)];
+    const differing = keywords.filter((keyword) => !sameValue(was.raw[keyword], is.raw[keyword]));
+    if (differing.length === 0) continue;
+    const pick = (raw: Located['raw']): unknown =>
+      Object.fromEntries(differing.map((keyword) => [keyword, raw[keyword] ?? null]));
+    note(findings, {
+      rule: 'document-changed',
+      path: [pair.old.path],
+      reason: `${differing.join(', ')} changed`,
+      operations: [pair, ...others].map(({ old: { label } }) => label).sort(),
+      old: was,
+      new: is,
+      oldValue: pick(was.raw),
+      newValue: pick(is.raw),
+      stoppedBy: '',
+    });
+  }
 }

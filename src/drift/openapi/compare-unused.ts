@@ -1,33 +1,121 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
+import { placeOf } from '../json-schema/place-of.ts';
+import { sameValue } from '../json-schema/same-value.ts';
 import type { Unchanged } from '../json-schema/unchanged.ts';
-import type { OpenApiReader } from './located.ts';
+import { isUnread } from './located.ts';
+import type { Located, Members, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings } from './operation-changes.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
+// How one of each is called. Security schemes have rules of their own.
+const kinds: Readonly<Record<string, string>> = {
+  schemas: 'schema',
+  parameters: 'parameter',
+  headers: 'header',
+  requestBodies: 'request body',
+  responses: 'response',
+  mediaTypes: 'media type',
+  examples: 'example',
+  links: 'link',
+  callbacks: 'callback',
+  pathItems: 'path item',
+};
+
 /**
- * Notes schemas of the components that differ although no operation of both documents led to them. To be called when
- * everything else was compared: what was looked into by then is used.
+ * Notes components that differ, came or went although no operation of either document leads to them. To be called when
+ * everything else was compared: what is used is told there.
  */
 export function compareUnused(readers: Readers, unchanged: Unchanged, findings: Findings): void {
-  const [before, after] = [schemasOf(readers.old), schemasOf(readers.new)];
-  for (const [name, was] of before) {
-    const is = after.get(name);
-    if (is === undefined || readers.old.graph.knows(was.raw) || readers.new.graph.knows(is.raw)) continue;
-    if (unchanged.sameNode(readers.old.node(was), readers.new.node(is))) continue;
-    note(findings, {
-      rule: 'component-changed',
-      path: ['components', 'schemas', name],
-      reason: `schema ${name} changed, which no operation of both documents uses`,
-      old: was,
-      new: is,
-      oldValue: was.raw,
-      newValue: is.raw,
-      stoppedBy: 'no operation leads to it',
-    });
+  const used = { old: memoized(() => usedPlaces(readers.old)), new: memoized(() => usedPlaces(readers.new)) };
+  const isUsed = (two: Two, side: keyof Two): boolean =>
+    two[side] === undefined || used[side]().has(placeOf(two[side]));
+  for (const kind of Object.keys(kinds)) {
+    const [before, after] = [componentsOf(readers.old, kind), componentsOf(readers.new, kind)];
+    if (before.unread !== undefined || after.unread !== undefined) continue;
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const two = { old: before.get(name), new: after.get(name) };
+      if (isCompared(two, readers, unchanged)) continue;
+      // A schema that was not looked into is used by other operations there and here, if at all.
+      const isLeft = kind === 'schemas' && two.old !== undefined && two.new !== undefined;
+      if (isLeft || !(isUsed(two, 'old') && isUsed(two, 'new')))
+        noteUnused(kind, name, two, readers, findings);
+    }
   }
 }
 
-function schemasOf(reader: OpenApiReader): ReturnType<OpenApiReader['objects']> {
-  return reader.objects(reader.root, 'components', 'schemas');
+function componentsOf(reader: OpenApiReader, kind: string): Members<Located> {
+  return reader.objects(reader.root, 'components', kind);
+}
+
+type Two = { readonly old: Located | undefined; readonly new: Located | undefined };
+
+/** Whether both are the same, or were looked into. */
+function isCompared({ new: is, old: was }: Two, readers: Readers, unchanged: Unchanged): boolean {
+  if (isUnread(was) || isUnread(is)) return true;
+  if (was === undefined || is === undefined) return false;
+  if (readers.old.graph.knows(was.raw) || readers.new.graph.knows(is.raw)) return true;
+  return unchanged.sameNode(readers.old.node(was), readers.new.node(is)) || sameValue(was.raw, is.raw);
+}
+
+function noteUnused(
+  kind: string,
+  name: string,
+  { new: is, old: was }: Two,
+  readers: Readers,
+  findings: Findings,
+): void {
+  const what = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+  note(findings, {
+    rule: 'component-changed',
+    path: ['components', kind, name],
+    reason: `${kinds[kind] ?? kind} ${name} ${what}, which no operation of both documents uses`,
+    old: was ?? readers.old.root,
+    new: is ?? readers.new.root,
+    oldValue: was?.raw,
+    newValue: is?.raw,
+    stoppedBy: 'no operation leads to it',
+  });
+}
+
+function memoized<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** Where references lead from the paths and webhooks of a document, and from there on. */
+function usedPlaces({ graph, root }: OpenApiReader): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<object>();
+  const rest = ['paths', 'webhooks'].map((key) => ({ raw: root.raw[key], file: root.file }));
+  for (let at = rest.pop(); at !== undefined; at = rest.pop())
+    for (const reference of new Set(referencesIn(at.raw, seen))) {
+      const target = graph.lookUp(reference, at.file);
+      if (target === undefined || found.has(placeOf(target))) continue;
+      found.add(placeOf(target));
+      rest.push(target);
+    }
+  return found;
+}
+
+/** The references in a value, but for the parts of it that were seen. A discriminator has some, too. */
+function referencesIn(root: unknown, seen: Set<object>): readonly string[] {
+  const found: string[] = [];
+  const rest: unknown[] = [root];
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (typeof at !== 'object' || at === null || seen.has(at)) continue;
+    seen.add(at);
+    const { $dynamicRef, $ref, mapping } = at as Record<string, unknown>;
+    if (typeof $ref === 'string') found.push($ref);
+    if (typeof $dynamicRef === 'string') found.push($dynamicRef);
+    if (mapping !== undefined) found.push(...mappedSchemas(mapping));
+    for (const value of Object.values(at)) if (typeof value === 'object') rest.push(value);
+  }
+  return found;
+}
+
+function mappedSchemas(mapping: unknown): readonly string[] {
+  const ends = isObject(mapping) ? Object.values(mapping).filter((end) => typeof end === 'string') : [];
+  return ends.map((end) => (/^[\w.-]+$/.test(end) ? `#/components/schemas/${end}` : end));
 }

@@ -1,3 +1,4 @@
+import { sunsetKeyword } from '../announced/sunset-time.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
@@ -21,6 +22,22 @@ export function compareDocumentation(
     oldValue: pick(old),
     newValue: pick(next),
   });
+}
+
+/** Notes extensions (`x-…`) that differ, all of one object as one difference; an announced end is no such. */
+export function compareExtensions(pair: OperationPair, findings: Findings, told: Omit<Two, 'rule'>): void {
+  const keywords = extensionNames(told.old?.raw, told.new?.raw);
+  compareDocumentation(pair, findings, { ...told, rule: `${told.direction}-extension-changed`, keywords });
+}
+
+/** The names of extensions that one of two objects has. */
+export function extensionNames(
+  ...objects: readonly (Readonly<Record<string, unknown>> | undefined)[]
+): readonly string[] {
+  const names = new Set<string>();
+  for (const raw of objects)
+    for (const name in raw) if (name.startsWith('x-') && name !== sunsetKeyword) names.add(name);
+  return [...names];
 }
 
 /** Notes a flag that was set or taken back, as `<rule>-added` or `<rule>-removed`. */

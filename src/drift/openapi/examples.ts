@@ -10,6 +10,12 @@ export function givenExamples(
   return [...examplesOf(readers.old, old), ...examplesOf(readers.new, next)];
 }
 
+/** An object with the examples that it refers to in place of the references, as far as words go. */
+export function withExamples(reader: OpenApiReader, at: Located): Located {
+  const named = [...reader.objects(at, 'examples')].map(([name, { raw }]) => [name, raw] as const);
+  return named.length === 0 ? at : { ...at, raw: { ...at.raw, examples: Object.fromEntries(named) } };
+}
+
 /**
  * The values that a document gives as examples of a parameter, header or body: `example`, and of `examples` what is
  * written out (`value`, in OpenAPI 3.2 also `dataValue`). What stands under another address is not loaded.

@@ -39,10 +39,14 @@ class Operations extends Map<string, OperationEntry> {
   }
 }
 
-/** All operations of a document: paths, webhooks and, inside of operations, callbacks. */
-export function findOperations(reader: OpenApiReader): Operations {
+/**
+ * All operations of a document: paths, webhooks and, inside of operations, callbacks. `other`: the document that they are
+ * compared with; of paths that are one to a server those go first that it has in the same words.
+ */
+export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Operations {
   const found = new Operations();
-  for (const [path, item] of found.read(reader.objects(reader.root, 'paths'), 'paths'))
+  const paths = found.read(reader.objects(reader.root, 'paths'), 'paths');
+  for (const [path, item] of sharedFirst(paths, other))
     if (path.startsWith('/'))
       for (const part of [...besideReference(reader, 'paths', path), item])
         add(found, reader, part, { path, key: normalized(path), sent: 'request', within: ['paths'] });
@@ -53,6 +57,20 @@ export function findOperations(reader: OpenApiReader): Operations {
   }
   for (const entry of [...found.values()]) addCallbacks(found, reader, entry);
   return found;
+}
+
+// Where they stand in the document says nothing.
+function sharedFirst(
+  paths: Members<Located>,
+  other: OpenApiReader | undefined,
+): Iterable<readonly [string, Located]> {
+  const groups = Map.groupBy(paths, ([path]) => normalized(path));
+  if (other === undefined || groups.size === paths.size) return paths;
+  const theirs = other.objects(other.root, 'paths');
+  const rank = (path: string): string => `${theirs.has(path) ? 'a' : 'b'} ${path}`;
+  return [...groups.values()].flatMap((group) =>
+    group.toSorted(([one], [two]) => (rank(one) < rank(two) ? -1 : 1)),
+  );
 }
 
 /** What a path item says beside its `$ref` (OpenAPI 3.1, Path Item Object); it wins over what the reference leads to. */

@@ -3,9 +3,9 @@ import { resolveReference } from '../document/resolve-reference.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { contentSchemas } from './content.ts';
-import { compareDocumentation } from './documentation.ts';
+import { compareDocumentation, compareExtensions } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
-import { givenExamples } from './examples.ts';
+import { givenExamples, withExamples } from './examples.ts';
 import { isUnread } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
@@ -61,11 +61,16 @@ function parametersOf({ operation, path, pathItem }: OperationEntry, reader: Ope
     // OpenAPI 3.1, Parameter Object: these three header parameters are ignored.
     if (where === 'header' && unsaid.has(name.toLowerCase())) continue;
     const index = where === 'path' ? order.indexOf(name) : -1;
-    const key =
-      index >= 0 ? `path ${String(index)}` : `${where} ${where === 'header' ? name.toLowerCase() : name}`;
+    const key = index >= 0 ? `path ${String(index)}` : `${where} ${spelled(name, where)}`;
     found.set(key, { key, name, where, at });
   }
   return { read: found, unread: all.filter(isUnread) };
+}
+
+// The whole query has no name on the wire (OpenAPI 3.2, Parameter Object).
+function spelled(name: string, where: string): string {
+  if (where === 'querystring') return '';
+  return where === 'header' ? name.toLowerCase() : name;
 }
 
 const isRequired = ({ at, where }: Parameter): boolean => where === 'path' || at.raw['required'] === true;
@@ -150,10 +155,10 @@ function compareAnnouncements(
   compareSunset(pair, findings, { ...told, rule: `${rule}-sunset`, unread });
   compareDocumentation(pair, findings, {
     ...told,
+    old: withExamples(pair.readers.old, told.old),
+    new: withExamples(pair.readers.new, told.new),
     rule: `${sent}-documentation-changed`,
     keywords: ['description', 'example', 'examples'],
   });
-  const names = new Set([...Object.keys(told.old.raw), ...Object.keys(told.new.raw)]);
-  const keywords = [...names].filter((name) => name.startsWith('x-') && name !== sunsetKeyword);
-  compareDocumentation(pair, findings, { ...told, rule: unread, keywords });
+  compareExtensions(pair, findings, told);
 }

@@ -1,6 +1,6 @@
 import { compareMedia } from './compare-media.ts';
 import { mediaFor, mediaTypes } from './content.ts';
-import { compareDocumentation } from './documentation.ts';
+import { compareDocumentation, compareExtensions } from './documentation.ts';
 import type { Located } from './located.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
@@ -24,6 +24,7 @@ export function compareRequestBody(pair: OperationPair, findings: Findings): voi
     rule: `${sent}-documentation-changed`,
     keywords: ['description'],
   });
+  compareExtensions(pair, findings, { direction: sent, path: ['request body'], old, new: next });
   compareContent(pair, findings, { old, new: next });
 }
 
@@ -85,14 +86,19 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
       });
     else compareMedia(pair, findings, sent, path, { old: media, new: other });
   }
-  for (const [name, media] of next)
-    if (!old.has(name))
-      tell(findings, pair.old.label, {
-        rule: `${sent}-media-type-added`,
-        direction: sent,
-        path: ['request body', name],
-        reason: `media type ${name} added`,
-        old: body.old,
-        new: media,
-      });
+  for (const [name, media] of next) {
+    if (old.has(name)) continue;
+    const path = ['request body', name];
+    tell(findings, pair.old.label, {
+      rule: `${sent}-media-type-added`,
+      direction: sent,
+      path,
+      reason: `media type ${name} added`,
+      old: body.old,
+      new: media,
+    });
+    // What was sent as one of a range is now held against this.
+    const range = mediaFor(old, name);
+    if (range !== undefined) compareMedia(pair, findings, sent, path, { old: range, new: media });
+  }
 }

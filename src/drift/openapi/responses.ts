@@ -1,9 +1,9 @@
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { compareMedia } from './compare-media.ts';
 import { mediaFor, mediaTypes, coversMediaType, contentSchemas } from './content.ts';
-import { compareDocumentation, compareFlag } from './documentation.ts';
+import { compareDocumentation, compareExtensions, compareFlag } from './documentation.ts';
 import type { Located } from './located.ts';
-import { givenExamples } from './examples.ts';
+import { givenExamples, withExamples } from './examples.ts';
 import { opposite, place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import { proveResponse } from './prove-response.ts';
@@ -18,6 +18,12 @@ export function compareResponses(pair: OperationPair, findings: Findings): void 
     responsesOf(pair.readers.old, pair.old.operation),
     responsesOf(pair.readers.new, pair.new.operation),
   ];
+  compareExtensions(pair, findings, {
+    direction: opposite(pair.old.sent),
+    path: ['responses'],
+    old: pair.readers.old.object(pair.old.operation, 'responses'),
+    new: pair.readers.new.object(pair.new.operation, 'responses'),
+  });
   for (const [status, response] of old) {
     const other = next.get(status) ?? responseFor(next, status);
     if (other === undefined) statusRemoved(pair, findings, status, response);
@@ -78,6 +84,7 @@ function compareResponse(pair: OperationPair, findings: Findings, status: string
     rule: `${direction}-documentation-changed`,
     keywords: ['description', 'summary'],
   });
+  compareExtensions(pair, findings, { direction, path, ...two });
   compareContent(pair, findings, status, two);
   compareHeaders(pair, findings, status, two);
   compareLinks(pair, findings, status, two);
@@ -104,17 +111,22 @@ function compareContent(pair: OperationPair, findings: Findings, status: string,
       });
     else compareMedia(pair, findings, direction, path, { old: media, new: other });
   }
-  for (const [name, media] of next)
-    if (!old.has(name) && ![...old.keys()].some((range) => coversMediaType(range, name)))
+  for (const [name, media] of next) {
+    if (old.has(name)) continue;
+    const range = mediaFor(old, name);
+    const path = [`response ${status}`, name];
+    if (range !== undefined) compareMedia(pair, findings, direction, path, { old: range, new: media });
+    else
       tell(findings, pair.old.label, {
         rule: `${direction}-media-type-added`,
         direction,
-        path: [`response ${status}`, name],
+        path,
         reason: `media type ${name} added`,
         old: two.old,
         new: media,
         prove: () => proveResponse(pair, { status, mediaType: name }),
       });
+  }
 }
 
 // What a client of ours could ask for by `accept`, and wait for.
@@ -184,9 +196,12 @@ function compareWriting(
   const { direction } = told;
   compareDocumentation(pair, findings, {
     ...told,
+    old: withExamples(pair.readers.old, told.old),
+    new: withExamples(pair.readers.new, told.new),
     rule: `${direction}-documentation-changed`,
     keywords: ['description', 'example', 'examples', sunsetKeyword],
   });
+  compareExtensions(pair, findings, told);
   const [was, is] = [
     serialisationOf(pair.readers.old, told.old, 'header'),
     serialisationOf(pair.readers.new, told.new, 'header'),
@@ -232,6 +247,7 @@ function compareLinks(pair: OperationPair, findings: Findings, status: string, t
         rule: `${direction}-documentation-changed`,
         keywords: ['description'],
       });
+      compareExtensions(pair, findings, told);
     }
   }
 }

@@ -8,7 +8,8 @@ const styles: Readonly<Record<string, string>> = {
   header: 'simple',
 };
 
-const scalars = new Set<unknown>(['string', 'number', 'integer', 'boolean']);
+const scalars: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+const deepest = 8;
 
 /** How a parameter or header is written on the wire, with the specification's defaults filled in. */
 export function serialisationOf(
@@ -21,9 +22,12 @@ export function serialisationOf(
   const [content] = reader.objects(at, 'content').keys();
   if (content !== undefined) return { content: mediaTypeName(content), allowEmptyValue };
   const style = raw['style'] ?? styles[where] ?? 'simple';
-  const type = reader.object(at, 'schema')?.raw['type'];
-  // One value, and a list between commas, are written the same either way.
-  const isSame = scalars.has(type) || (type === 'array' && style === 'simple');
+  const schema = reader.object(at, 'schema');
+  // One value, and a list between commas, are written the same either way, and so are members in brackets.
+  const isSame =
+    style === 'deepObject' ||
+    (schema !== undefined && isScalar(reader, schema)) ||
+    (schema?.raw['type'] === 'array' && style === 'simple');
   const explode = isSame ? undefined : raw['explode'];
   return {
     style,
@@ -31,4 +35,16 @@ export function serialisationOf(
     allowReserved: raw['allowReserved'] ?? false,
     allowEmptyValue,
   };
+}
+
+/** Whether a schema evidently is of single values alone. */
+function isScalar(reader: OpenApiReader, schema: Located, depth = 0): boolean {
+  const { enum: listed, type } = schema.raw;
+  if (type !== undefined) return [type].flat().every((name) => scalars.has(name));
+  if (Array.isArray(listed)) return listed.every((value) => typeof value !== 'object' || value === null);
+  if (depth > deepest) return false;
+  const parts = (keyword: string): readonly Located[] => reader.list(schema, keyword);
+  const isOne = (part: Located): boolean => isScalar(reader, part, depth + 1);
+  const unions = [parts('anyOf'), parts('oneOf')].filter(({ length }) => length > 0);
+  return parts('allOf').some(isOne) || unions.some((branches) => branches.every(isOne));
 }

@@ -211,7 +211,7 @@ const others: readonly DocumentDraft[] = [
     kind: 'changed',
     direction: 'request',
     severity: safe,
-    title: 'a schema changed that no operation uses',
+    title: 'a component changed, came or went that no operation uses',
     why: 'Nothing that is sent or answered depends on it.',
     section: 'components-object',
     mirror: 'component-changed',

@@ -108,6 +108,10 @@ function nested(depth: number): fc.Arbitrary<ArbitrarySchema> {
       schema.map((inner): Json => ({ a: inner })),
       8,
     ),
+    dependencies: optional(
+      schema.map((inner): Json => ({ a: inner, c: ['b'] })),
+      12,
+    ),
     minProperties: optional(size, 4),
     maxProperties: optional(size, 4),
     unevaluatedProperties: optional(fc.boolean(), 8),
@@ -121,6 +125,7 @@ function nested(depth: number): fc.Arbitrary<ArbitrarySchema> {
     uniqueItems: optional(fc.boolean(), 3),
     contains: optional(schema, 6),
     minContains: optional(size, 8),
+    unevaluatedItems: optional(fc.boolean(), 8),
   });
   const applied = fc.oneof(
     fc.record({ allOf: list }),

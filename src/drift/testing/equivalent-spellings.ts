@@ -1,16 +1,16 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { assertionSpellings } from './equivalent-assertions.ts';
 import type { JsonObject } from './map-schemas.ts';
+import type { Dice, Spelling } from './spelling.ts';
 
-/** Says whether a law is applied at the next place, and which of several ways is taken. */
-export type Dice = (ways: number) => number;
-
-/** Another spelling of a schema that accepts the same and says the same; undefined where the law does not apply. */
-export type Spelling = (schema: JsonObject, dice: Dice) => JsonObject | undefined;
+export type { Dice } from './spelling.ts';
 
 const words = ['title', 'description', 'deprecated', 'readOnly', 'writeOnly', 'example', 'default'];
 
 /** Laws of JSON Schema 2020-12 under which a schema stays what it is. */
 export const spellings: Readonly<Record<string, Spelling>> = {
+  ...assertionSpellings,
+
   'keywords in another order': (schema, dice) => Object.fromEntries(shuffled(Object.entries(schema), dice)),
 
   'lists without an order in another order': (schema, dice) =>
@@ -130,7 +130,9 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   },
 
   'open objects said to be open': (schema, dice) =>
-    schema['type'] === 'object' && (schema['additionalProperties'] ?? true) === true
+    schema['type'] === 'object' &&
+    (schema['additionalProperties'] ?? true) === true &&
+    schema['unevaluatedProperties'] === undefined
       ? { ...schema, additionalProperties: dice(2) === 0 ? true : {} }
       : undefined,
 };

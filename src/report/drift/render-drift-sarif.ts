@@ -2,6 +2,7 @@ import type { Log, Location, PhysicalLocation, ReportingDescriptor, Result } fro
 import type { Rule } from '../../drift/rules/rule.ts';
 import type { Change, ChangeSeverity, Place } from '../../model/change.ts';
 import type { DocumentDefect, DriftReport, WaiverFinding } from '../../model/drift-report.ts';
+import { digestOfJson } from '../../util/digest.ts';
 import { safeText } from '../safe-text.ts';
 import { uriOf } from '../uri-of.ts';
 import { describeWitness } from './describe-witness.ts';
@@ -29,6 +30,7 @@ export function renderDriftSarif(
   const defects = [...report.old.defects, ...report.new.defects];
   const used = usedRules(report, defects, rules);
   const indices = new Map(used.map(({ id }, index) => [id, index]));
+  const shown = { indices, shownIn, source: report[shownIn].source };
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -49,7 +51,7 @@ export function renderDriftSarif(
           ...(report.usage === undefined ? {} : { usage: report.usage.state }),
         },
         results: [
-          ...report.changes.map((change) => changeResult(change, indices, shownIn)),
+          ...report.changes.map((change) => changeResult(change, shown)),
           ...defects.map((defect) => defectResult(defect, indices)),
           ...(report.waiverFindings ?? []).map((finding) => waiverResult(finding, indices)),
         ],
@@ -100,14 +102,21 @@ function descriptor(id: string, rule: Rule | undefined, policy: string): Reporti
   };
 }
 
-function changeResult(change: Change, indices: ReadonlyMap<string, number>, shownIn: ShownIn): Result {
+/** What results point to: rules by their index, and the side that stands for what has no place in a file. */
+type Shown = {
+  readonly indices: ReadonlyMap<string, number>;
+  readonly shownIn: ShownIn;
+  readonly source: string;
+};
+
+function changeResult(change: Change, { indices, shownIn, source }: Shown): Result {
   const { other, place } = placesOf(change, shownIn);
   return {
     ruleId: change.id,
     ruleIndex: indices.get(change.id) ?? -1,
     level: levels[change.severity],
     message: { text: messageOf(change) },
-    locations: [locationOf(place, change)],
+    locations: [locationOf(place, change, source)],
     ...(other === undefined
       ? {}
       : {
@@ -146,9 +155,11 @@ function messageOf(change: Change): string {
   return safeText([sentenceOf(change), ...notes, shows].join(''));
 }
 
-function locationOf(place: Place | undefined, { path }: Change): Location {
+// What was only seen has no place in a file; readers of SARIF want an artifact all the same.
+function locationOf(place: Place | undefined, { path }: Change, source: string): Location {
   const logicalLocations = [{ fullyQualifiedName: safeText(path.join('/')) }];
-  return place === undefined ? { logicalLocations } : { physicalLocation: physical(place), logicalLocations };
+  const whole = { artifactLocation: { uri: uriOf(source) } };
+  return { physicalLocation: place === undefined ? whole : physical(place), logicalLocations };
 }
 
 function notification({ new: next, old, reason, where }: DriftReport['undecided'][number]) {
@@ -164,6 +175,10 @@ function physical({ file, line, column }: Omit<Place, 'pointer'>): PhysicalLocat
   return { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } };
 }
 
+function fingerprintOf(...parts: readonly string[]): string {
+  return digestOfJson(parts.map((part) => part.toWellFormed()));
+}
+
 function defectResult(defect: DocumentDefect, indices: ReadonlyMap<string, number>): Result {
   return {
     ruleId: defectRule.id,
@@ -171,6 +186,7 @@ function defectResult(defect: DocumentDefect, indices: ReadonlyMap<string, numbe
     level: 'warning',
     message: { text: safeText(defect.message) },
     locations: [{ physicalLocation: physical(defect) }],
+    partialFingerprints: { 'livegateDefect/v1': fingerprintOf(defect.file, defect.message) },
   };
 }
 
@@ -181,6 +197,9 @@ function waiverResult(finding: WaiverFinding, indices: ReadonlyMap<string, numbe
     level: 'warning',
     message: { text: safeText(waiverSentence(finding)) },
     locations: [{ physicalLocation: physical(finding) }],
+    partialFingerprints: {
+      'livegateWaiver/v1': fingerprintOf(finding.code, finding.rule, finding.fingerprint),
+    },
     properties: { code: finding.code },
   };
 }

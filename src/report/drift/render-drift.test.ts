@@ -14,7 +14,7 @@ import { renderDriftMarkdown } from './render-drift-markdown.ts';
 import { renderDriftSarif } from './render-drift-sarif.ts';
 import { renderDriftText } from './render-drift-text.ts';
 import { renderers, rule } from './testing/renderers.ts';
-import { hostileReport, identicalReport, sampleReport } from './testing/sample-report.ts';
+import { hostileReport, identicalReport, sampleReport, waivedReport } from './testing/sample-report.ts';
 
 const plain = (_tone: string, text: string) => text;
 const tagged = (tone: string, text: string) => `[${tone} ${text}]`;
@@ -195,6 +195,27 @@ describe('sarif', () => {
     assert.deepEqual(results[0].partialFingerprints, {
       'livegateChange/v1': `sha256:${'a'.repeat(64)}`,
     });
+  });
+
+  it('has an artifact and a fingerprint for everything, a place in a file or not', () => {
+    const [first] = sampleReport.changes;
+    assert.ok(first !== undefined);
+    const nowhere = { ...first };
+    delete nowhere.new;
+    delete nowhere.old;
+    const seen = JSON.parse(renderDriftSarif({ ...waivedReport, changes: [nowhere] }, [])) as Log;
+    const all = [...results, ...(seen.runs[0]!.results ?? [])];
+    assert.ok(
+      all.some(({ ruleId }) => ruleId === 'waiver') && all.some(({ ruleId }) => ruleId === 'document-defect'),
+    );
+    for (const { locations, partialFingerprints } of all) {
+      assert.ok(locations?.[0]?.physicalLocation?.artifactLocation?.uri);
+      assert.match(Object.values(partialFingerprints ?? {}).join(), /^sha256:/);
+    }
+    assert.equal(
+      seen.runs[0]!.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+      waivedReport.new.source,
+    );
   });
 
   it('lists the rules that it uses, each result pointing at its own', () => {

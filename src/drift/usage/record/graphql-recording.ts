@@ -1,7 +1,14 @@
 import { getNamedType, isEnumType, isInputObjectType, typeFromAST } from 'graphql';
-import type { DocumentNode, GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  GraphQLInputObjectType,
+  GraphQLInputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import { isObject } from '../../../contract/schema/json-schema.ts';
 import type { FieldUse, GraphqlUse } from '../../../model/usage.ts';
+import { isHidden } from './note-use.ts';
 import { documentUse } from './document-use.ts';
 import type { DocumentUse } from './document-use.ts';
 import { SelectionReader } from './selection-reader.ts';
@@ -62,12 +69,26 @@ export class GraphqlRecording {
     const named = getNamedType(type);
     if (isEnumType(named) && typeof value === 'string' && named.getValue(value) !== undefined)
       this.#use.given.add(`${named.name}.${value}`);
-    if (!isInputObjectType(named) || !isObject(value)) return;
+    if (!isInputObjectType(named)) return;
+    if (isHidden(value)) this.#addWhole(named);
+    if (!isObject(value)) return;
     for (const field of Object.values(named.getFields())) {
       if (!Object.hasOwn(value, field.name)) continue;
       this.#use.given.add(`${named.name}.${field.name}`);
       this.#use.types.add(getNamedType(field.type).name);
       this.#addInput(value[field.name], field.type);
+    }
+  }
+
+  /** All of an input type, for what was sent of it is not shown. */
+  #addWhole(type: GraphQLInputObjectType, seen = new Set<string>()): void {
+    if (seen.has(type.name)) return;
+    seen.add(type.name);
+    for (const field of Object.values(type.getFields())) {
+      const inner = getNamedType(field.type);
+      this.#use.given.add(`${type.name}.${field.name}`);
+      this.#use.types.add(inner.name);
+      if (isInputObjectType(inner)) this.#addWhole(inner, seen);
     }
   }
 

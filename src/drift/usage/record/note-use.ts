@@ -11,7 +11,13 @@ export function noteSent(value: unknown, cursor: SchemaCursor, tree: UseTree): v
   } else if (isObject(value))
     for (const [name, member] of Object.entries(value))
       noteSent(member, cursor.member(name), memberTree(tree, cursor, name));
+  else if (isHidden(value) && cursor.hasParts()) tree.whole();
   else noteValue(value, cursor, tree);
+}
+
+/** Whether a record does not show what was sent: it may have been all of it. */
+export function isHidden(value: unknown): boolean {
+  return value === '[redacted]' || value === '[undocumented]';
 }
 
 /** Notes what was read of a value. */

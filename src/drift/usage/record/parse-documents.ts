@@ -1,67 +1,73 @@
-import { GraphQLError, parse } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, KnownDirectivesRule, Source, parse, print, specifiedRules, validate } from 'graphql';
+import type { DefinitionNode, GraphQLSchema } from 'graphql';
 import { ConfigError } from '../../../util/errors.ts';
 import type { ConfigProblem } from '../../../util/errors.ts';
+import { operationDocuments } from './operation-documents.ts';
+import type { UsedDocument } from './used-document.ts';
 
 type NamedText = { readonly file: string; readonly text: string };
 
+/** Directives of the client alone are taken out before a document is sent. */
+export const documentRules = specifiedRules.filter((rule) => rule !== KnownDirectivesRule);
+
 /**
- * GraphQL documents by the names of their operations; fragments of all files serve all of them. Throws a `ConfigError`
- * (`contract_invalid`) with every file that is no GraphQL and every operation without a name.
+ * GraphQL documents, one for each operation; fragments of all files serve all of them. Throws a `ConfigError`
+ * (`contract_invalid`) with every file that is no GraphQL, every operation without a name and everything that the schema
+ * does not have: it would be missing from what is used.
  */
-export function parseDocuments(files: readonly NamedText[]): ReadonlyMap<string, DocumentNode> {
+export function parseDocuments(files: readonly NamedText[], schema: GraphQLSchema): readonly UsedDocument[] {
   const problems: ConfigProblem[] = [];
-  const parsed = files.flatMap((file) => parseOne(file, problems));
-  const definitions = parsed.flatMap(({ definitions: own, file }) => own.map((one) => ({ one, file })));
-  const fragments = definitions.flatMap(({ one }) => (one.kind === 'FragmentDefinition' ? [one] : []));
-  const documents = new Map<string, DocumentNode>();
-  for (const { file, one } of definitions) {
-    if (one.kind !== 'OperationDefinition') continue;
-    if (one.name === undefined) problems.push(nameless(file));
-    else documents.set(one.name.value, documentOf(one, fragments));
-  }
-  if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
+  const definitions = withoutCopies(files.flatMap((file) => parseOne(file, problems)));
+  const documents = operationDocuments(definitions).flatMap(({ document, operation }) => {
+    const { loc, name } = operation;
+    if (name === undefined) problems.push(nameless(loc?.source.name ?? ''));
+    return name === undefined ? [] : [{ name: name.value, document }];
+  });
+  problems.push(...definitions.flatMap(notExecutable));
+  // With half of the files read, fragments would look missing.
+  if (problems.length === 0)
+    problems.push(
+      ...documents.flatMap(({ document }) => validate(schema, document, documentRules).map(toProblem)),
+    );
+  if (problems.length > 0) throw new ConfigError('contract_invalid', onlyOnce(problems));
   return documents;
 }
 
-function parseOne(
-  { file, text }: NamedText,
-  problems: ConfigProblem[],
-): readonly { file: string; definitions: DocumentNode['definitions'] }[] {
+function parseOne({ file, text }: NamedText, problems: ConfigProblem[]): readonly DefinitionNode[] {
   try {
-    return [{ file, definitions: parse(text, { noLocation: true }).definitions }];
+    return parse(new Source(text, file)).definitions;
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    problems.push({ file, message: error.message, ...error.locations?.[0] });
+    problems.push({ ...toProblem(error), file });
     return [];
   }
 }
 
-function documentOf(
-  operation: OperationDefinitionNode,
-  fragments: readonly DocumentNode['definitions'][number][],
-): DocumentNode {
-  const used = namesOfSpreads(operation, fragments);
-  const own = fragments.filter((one) => one.kind === 'FragmentDefinition' && used.has(one.name.value));
-  return { kind: 'Document', definitions: [operation, ...own] };
+// A schema given by mistake would else be a document that uses nothing.
+function notExecutable({ kind, loc }: DefinitionNode): readonly ConfigProblem[] {
+  if (kind === 'OperationDefinition' || kind === 'FragmentDefinition') return [];
+  const file = loc?.source.name ?? '';
+  const expected = 'operations and fragments that are sent';
+  return [{ file, message: 'holds a part of a schema', expected, found: 'definitions of types' }];
 }
 
-/** The fragments that a definition spreads, directly or by another one. */
-function namesOfSpreads(
-  start: object,
-  fragments: readonly DocumentNode['definitions'][number][],
-): ReadonlySet<string> {
-  const names = new Set<string>();
-  const queue: object[] = [start];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop())
-    JSON.stringify(at, (_, node: { kind?: string; name?: { value: string } } | null) => {
-      const name = node?.kind === 'FragmentSpread' ? node.name?.value : undefined;
-      if (name === undefined || names.has(name)) return node;
-      names.add(name);
-      queue.push(...fragments.filter((one) => one.kind === 'FragmentDefinition' && one.name.value === name));
-      return node;
-    });
-  return names;
+function toProblem({ locations, message, source }: GraphQLError): ConfigProblem {
+  return { file: source?.name ?? '', message, ...locations?.[0] };
+}
+
+/** A fragment that is copied from file to file is one. */
+function withoutCopies(definitions: readonly DefinitionNode[]): readonly DefinitionNode[] {
+  const texts = new Set<string>();
+  return definitions.filter((one) => {
+    if (one.kind !== 'FragmentDefinition') return true;
+    const text = print(one);
+    return !texts.has(text) && texts.add(text);
+  });
+}
+
+// What is wrong with a fragment is so in every operation that spreads it.
+function onlyOnce(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function nameless(file: string): ConfigProblem {

@@ -60,6 +60,14 @@ describe('what is sent', () => {
     });
   });
 
+  test('what a record does not show counts as sent with everything, where there is anything in it', () => {
+    const request = (json: unknown) => ({ url: `${base}/orders`, headers: {}, body: { json } });
+    const bodyOf = (json: unknown) =>
+      useOf('POST /orders', { operation: 'createOrder', request: request(json) })?.body;
+    assert.deepEqual(bodyOf('[redacted]'), { whole: true });
+    assert.deepEqual(bodyOf({ amount: '[redacted]' }), { properties: { amount: {} } });
+  });
+
   test('a body that was cut off counts as sent with everything', () => {
     const request = { url: `${base}/orders`, headers: {}, body: 'opaque' as const };
     assert.deepEqual(useOf('POST /orders', { operation: 'createOrder', request })?.body, { whole: true });

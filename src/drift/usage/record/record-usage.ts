@@ -1,11 +1,11 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Contract } from '../../../contract/contract.ts';
 import { RestOperation } from '../../../contract/openapi/rest-operation.ts';
-import type { FieldUse, GraphqlUse, RestUse, Usage, UsageSource } from '../../../model/usage.ts';
+import type { FieldUse, RestUse, Usage, UsageSource } from '../../../model/usage.ts';
 import { clientReads } from './client-reads.ts';
-import { GraphqlRecording } from './graphql-recording.ts';
+import { graphqlUses } from './graphql-uses.ts';
 import { RestRecording } from './rest-recording.ts';
 import type { Traffic } from './traffic.ts';
+import type { UsedDocument } from './used-document.ts';
 
 /** What a usage file is put together from. */
 export type Recorded = {
@@ -13,8 +13,8 @@ export type Recorded = {
   /** `sha256:<hex>` of the bytes of the contract's schema file. */
   readonly schemaDigest: string;
   readonly traffic: readonly Traffic[];
-  /** Documents of GraphQL besides the contract's own, by operation name. */
-  readonly documents?: ReadonlyMap<string, DocumentNode>;
+  /** Documents of GraphQL besides the contract's own. */
+  readonly documents?: readonly UsedDocument[];
   readonly sources: readonly UsageSource[];
 };
 
@@ -35,8 +35,9 @@ export function recordUsage({ contract, documents, schemaDigest, sources, traffi
   const read = traffic.map((one) => withClientReads(one, contract));
   if (graphql === undefined)
     return { ...head, protocol: 'rest', operations: sorted(restUses(contract, read)) };
-  const all = new Map([...(documents ?? []), ...graphql.documents]);
-  return { ...head, protocol: 'graphql', operations: sorted(graphqlUses(graphql.schema, all, read)) };
+  const own = [...graphql.documents].map(([name, document]) => ({ name, document }));
+  const uses = graphqlUses(graphql.schema, [...own, ...(documents ?? [])], read);
+  return { ...head, protocol: 'graphql', operations: sorted(uses) };
 }
 
 // Token requests are the client's own: no scenario watches them, and provider.yaml says what is read of them.
@@ -77,18 +78,6 @@ function restUses(
     recording.add(one);
   }
   return new Map([...recordings].map(([label, recording]) => [label, recording.toUse()]));
-}
-
-function graphqlUses(
-  schema: GraphQLSchema,
-  documents: ReadonlyMap<string, DocumentNode>,
-  traffic: readonly Traffic[],
-): ReadonlyMap<string, GraphqlUse> {
-  const recordings = new Map(
-    [...documents].map(([name, document]) => [name, new GraphqlRecording(schema, document)]),
-  );
-  for (const one of traffic) recordings.get(one.operation)?.add(one);
-  return new Map([...recordings].map(([name, recording]) => [name, recording.toUse()]));
 }
 
 function sorted<Value>(uses: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> {

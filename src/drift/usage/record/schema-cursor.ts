@@ -37,6 +37,13 @@ export class SchemaCursor {
     return new SchemaCursor(this.#document, [...this.#all('items'), ...tuples]);
   }
 
+  /** Whether a schema says something of members or items. */
+  hasParts(): boolean {
+    return ['properties', 'additionalProperties', 'items', 'prefixItems'].some((keyword) =>
+      this.#all(keyword).some(isParts),
+    );
+  }
+
   /** Whether an enum lists the value. */
   lists(value: unknown): boolean {
     return [...this.#schemas].some((schema) => {
@@ -64,4 +71,8 @@ export class SchemaCursor {
     }
     return found;
   }
+}
+
+function isParts(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

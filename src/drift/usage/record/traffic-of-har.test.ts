@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse, print, stripIgnoredCharacters } from 'graphql';
 import type { Contract } from '../../../contract/contract.ts';
 import { loadOpenApi } from '../../../contract/openapi/load-openapi.ts';
 import { parseProvider } from '../../../contract/parse-provider.ts';
 import { exampleOpenApi } from '../../../contract/testing/example-openapi.ts';
 import { exampleProvider } from '../../../contract/testing/example-provider.ts';
 import { matchOperation } from './match-operation.ts';
-import { parseDocuments } from './parse-documents.ts';
 import { trafficOfHar } from './traffic-of-har.ts';
 
 const { document, operations } = loadOpenApi(exampleOpenApi(), 'openapi.yaml');
@@ -16,7 +15,11 @@ const contract: Contract = { provider, folder: '', digest: '', operations, opena
 const graphql: Contract = {
   ...contract,
   operations: new Map(),
-  graphql: { schema: buildSchema('type Query { a: Int }'), documents: new Map(), sdl: '' },
+  graphql: {
+    schema: buildSchema('type Query { a: Int }'),
+    documents: new Map([['own', parse('query own { a }')]]),
+    sdl: '',
+  },
 };
 
 describe('the operation of a request', () => {
@@ -68,8 +71,8 @@ describe('a HAR file', () => {
       ),
       entry('https://other.example/v1/orders'),
     );
-    const { entries, traffic } = trafficOfHar(text, 'a.har', contract);
-    assert.equal(entries, 2);
+    const { requests, traffic } = trafficOfHar(text, 'a.har', contract);
+    assert.equal(requests, 2);
     assert.deepEqual(traffic, [
       {
         operation: 'createOrder',
@@ -98,14 +101,77 @@ describe('a HAR file', () => {
     );
   });
 
-  test('of GraphQL gives the documents that were sent', () => {
-    const postData = (query: string) => ({
-      postData: { mimeType: 'application/json', text: JSON.stringify({ operationName: 'getA', query }) },
-    });
-    const text = har(entry(orders, postData('query getA { a }')), entry(orders, postData('query getA {')));
-    const { documents, traffic } = trafficOfHar(text, 'a.har', graphql);
-    assert.deepEqual([...documents.keys()], ['getA']);
-    assert.equal(traffic.length, 2);
+  describe('of GraphQL', () => {
+    const post = (body: unknown, mimeType = 'application/json') =>
+      entry(orders, {
+        postData: { mimeType, text: typeof body === 'string' ? body : JSON.stringify(body) },
+      });
+    const url = (query: Readonly<Record<string, string>>) =>
+      entry(`${orders}?${new URLSearchParams(query).toString()}`, { method: 'GET' });
+    const getA = { operationName: 'getA', query: 'query getA { a }' };
+    const table: readonly (readonly [string, object, readonly string[], readonly string[]])[] = [
+      ['a document', post(getA), ['getA {a}'], []],
+      ['each of a batch', post([getA, { query: 'query getB { b: a }' }]), ['getA {a}', 'getB {b:a}'], []],
+      ['a document in the URL', url(getA), ['getA {a}'], []],
+      ['a bare document', post('query getA { a }', 'application/graphql'), ['getA {a}'], []],
+      [
+        'the operation that is named of several',
+        post({
+          operationName: 'getB',
+          query: 'query getA { a } query getB { ...f } fragment f on Query { b: a }',
+        }),
+        ['getB {...f}fragment f on Query{b:a}'],
+        [],
+      ],
+      ['one of ours without its document', post({ operationName: 'own' }), ['own'], []],
+      [
+        'one that nobody knows',
+        post({ operationName: 'getA' }),
+        ['getA'],
+        ['getA came without its document'],
+      ],
+      ['no name', post({ query: '{ a }' }), [], ['POST /v1/orders names no operation']],
+      [
+        'no GraphQL',
+        post({ ...getA, query: 'query getA {' }),
+        ['getA'],
+        ['getA: what was sent is no document of it'],
+      ],
+      [
+        'a name of another',
+        post({ ...getA, operationName: 'x' }),
+        ['x'],
+        ['x: what was sent is no document of it'],
+      ],
+      [
+        'what the contract does not have',
+        post({ query: 'query getA @client { a z }' }),
+        ['getA@client{a z}'],
+        ['getA: Cannot query field "z" on type "Query". Did you mean "a"?'],
+      ],
+      ['a preflight', entry(orders, { method: 'OPTIONS' }), [], []],
+      ['a page of another server', entry('https://other.example/graphql'), [], []],
+    ];
+    for (const [name, one, sent, told] of table)
+      test(name, () => {
+        const { passedOver, traffic } = trafficOfHar(har(one), 'a.har', graphql);
+        const shown = traffic.map(({ document: body, operation }) =>
+          body === undefined ? operation : stripIgnoredCharacters(print(body)).replace(/^query /, ''),
+        );
+        assert.deepEqual([shown, passedOver], [sent.map((text) => text.replace(' {', '{')), told]);
+      });
+  });
+
+  test('says what goes to the provider and is no operation of the contract', () => {
+    const sent = (method: string, url: string) => entry(url, { method });
+    const text = har(
+      sent('DELETE', `${orders}/o-1?key=k`),
+      sent('OPTIONS', `${orders}/o-1`),
+      sent('GET', 'https://api.acme.example/v10/x'),
+      sent('GET', 'https://other.example/v1/x'),
+    );
+    const { passedOver, traffic } = trafficOfHar(text, 'a.har', contract);
+    assert.deepEqual([traffic, passedOver], [[], ['DELETE /v1/orders/o-1 is no operation of the contract']]);
   });
 
   const broken = [
@@ -123,30 +189,5 @@ describe('a HAR file', () => {
   test('with entries that are none holds nothing', () => {
     const text = JSON.stringify({ log: { entries: [null, 1, 'a', [], {}, { request: 1 }] } });
     assert.deepEqual(trafficOfHar(text, 'a.har', contract).traffic, []);
-  });
-});
-
-describe('GraphQL documents', () => {
-  test('by their names, with the fragments that each spreads, of whichever file', () => {
-    const documents = parseDocuments([
-      { file: 'a.graphql', text: 'query a { ...one } query b { x }' },
-      {
-        file: 'f.graphql',
-        text: 'fragment one on Query { ...two } fragment two on Query { ...one x } fragment three on Query { x }',
-      },
-    ]);
-    const sizes = [...documents].map(([name, { definitions }]) => [name, definitions.length]);
-    assert.deepEqual(sizes, [
-      ['a', 3],
-      ['b', 1],
-    ]);
-  });
-
-  test('with mistakes are refused, all at once and with their places', () => {
-    const files = [
-      { file: 'a.graphql', text: 'query {\n  a' },
-      { file: 'b.graphql', text: '{ a }' },
-    ];
-    assert.throws(() => parseDocuments(files), /a\.graphql:2:[^]*b\.graphql: an operation has no name/);
   });
 });

@@ -1,20 +1,18 @@
-import { parse } from 'graphql';
-import type { DocumentNode } from 'graphql';
 import type { Contract } from '../../../contract/contract.ts';
-import { isObject } from '../../../contract/schema/json-schema.ts';
-import { ConfigError } from '../../../util/errors.ts';
+import { prefixesOf } from '../../../model/prefixes-of.ts';
+import { harRequests } from './har-requests.ts';
+import type { HarRequest } from './har-requests.ts';
 import { matchOperation } from './match-operation.ts';
-import type { Traffic, TrafficBody } from './traffic.ts';
-
-type Member = Readonly<Record<string, unknown>>;
+import { graphqlRequests, sentDocument } from './sent-graphql.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What a HAR file holds for a provider. */
 export type HarTraffic = {
   readonly traffic: readonly Traffic[];
-  /** GraphQL: the documents that were sent, by operation name. */
-  readonly documents: ReadonlyMap<string, DocumentNode>;
-  /** How many entries there are in all, for this provider or not. */
-  readonly entries: number;
+  /** How many requests there are in all, for this provider or not; each of a batch is one. */
+  readonly requests: number;
+  /** What goes to the provider and cannot be told, or not all of it: what, and why. */
+  readonly passedOver: readonly string[];
 };
 
 /**
@@ -22,99 +20,58 @@ export type HarTraffic = {
  * says. `file` is the name shown in messages. Throws a `ConfigError` (`config_invalid`) for what is no HAR file.
  */
 export function trafficOfHar(text: string, file: string, contract: Contract): HarTraffic {
-  const entries = parseEntries(text, file);
-  const documents = new Map<string, DocumentNode>();
-  const traffic = entries.flatMap((entry): readonly Traffic[] => {
-    const request = memberOf(entry, 'request');
-    const url = textOf(request, 'url');
-    const body = requestBody(request);
-    const json = body === undefined || body === 'opaque' ? undefined : body.json;
-    const operation = matchOperation(contract, { method: textOf(request, 'method'), url, body: json });
-    if (operation === undefined) return [];
-    noteDocument(documents, operation, json);
-    const response = memberOf(entry, 'response');
-    return [
-      {
-        operation,
-        request: { url, headers: headersOf(request), ...(body === undefined ? {} : { body }) },
-        ...answered(response),
-      },
-    ];
+  const all = harRequests(text, file);
+  const requests = contract.graphql === undefined ? all : all.flatMap(graphqlRequests);
+  const passedOver = new Set<string>();
+  const trafficOf = contract.graphql === undefined ? restTraffic : graphqlTraffic;
+  const traffic = requests
+    // A browser asks so whether it may ask.
+    .filter(({ method }) => method !== 'OPTIONS')
+    .flatMap((one) => trafficOf(one, { contract, passedOver }));
+  return { traffic, requests: requests.length, passedOver: [...passedOver].sort() };
+}
+
+/** Below a base URL of any environment, by origin and whole path segments; an operation may have a server of its own. */
+function isFor(contract: Contract, url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { origin, pathname } = new URL(url);
+  const bases = Object.values(contract.provider.environments).flatMap(prefixesOf);
+  return bases.some((base) => {
+    const from = new URL(base);
+    const below = pathname.startsWith(`${from.pathname.replace(/\/+$/, '')}/`);
+    return from.origin === origin && (below || pathname === from.pathname);
   });
-  return { traffic, documents, entries: entries.length };
 }
 
-function parseEntries(text: string, file: string): readonly unknown[] {
-  const entries = memberOf(memberOf(parseJson(text), 'log'), 'entries');
-  if (Array.isArray(entries)) return entries;
-  throw new ConfigError('config_invalid', [
-    {
-      file,
-      message: 'is no HAR file',
-      expected: 'JSON with a list at /log/entries (HAR 1.2)',
-      found: 'none',
-    },
-  ]);
+type Told = { readonly contract: Contract; readonly passedOver: Set<string> };
+
+function restTraffic(sent: HarRequest, { contract, passedOver }: Told): readonly Traffic[] {
+  const { method, url } = sent;
+  const operation = matchOperation(contract, { method, url, body: jsonOf(sent) });
+  if (operation !== undefined) return [{ operation, ...messages(sent) }];
+  if (isFor(contract, url))
+    passedOver.add(`${method} ${new URL(url).pathname} is no operation of the contract`);
+  return [];
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
+function graphqlTraffic(sent: HarRequest, { contract, passedOver }: Told): readonly Traffic[] {
+  const { method, url } = sent;
+  const body = jsonOf(sent);
+  const operation = matchOperation(contract, { method: 'POST', url, body });
+  if (operation === undefined) {
+    if (isFor(contract, url)) passedOver.add(`${method} ${new URL(url).pathname} names no operation`);
+    return [];
   }
+  const { document, problems } = sentDocument(operation, body, contract);
+  for (const problem of problems) passedOver.add(problem);
+  return [{ operation, ...(document === undefined ? {} : { document }), ...messages(sent) }];
 }
 
-function memberOf(holder: unknown, name: string): unknown {
-  return isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
+function jsonOf({ body }: HarRequest): unknown {
+  return body === undefined || body === 'opaque' ? undefined : body.json;
 }
 
-function textOf(holder: unknown, name: string): string {
-  const value = memberOf(holder, name);
-  return typeof value === 'string' ? value : '';
-}
-
-function headersOf(message: unknown): Readonly<Record<string, string>> {
-  const list = memberOf(message, 'headers');
-  const headers = (Array.isArray(list) ? list : []).map(
-    (header: unknown) => [textOf(header, 'name').toLowerCase(), textOf(header, 'value')] as const,
-  );
-  return Object.fromEntries(headers);
-}
-
-function requestBody(request: unknown): TrafficBody | undefined {
-  const post = memberOf(request, 'postData');
-  if (post === undefined) return undefined;
-  const type = textOf(post, 'mimeType');
-  const text = textOf(post, 'text');
-  if (!type.includes('x-www-form-urlencoded')) return jsonBody(text);
-  const params = memberOf(post, 'params');
-  const pairs = Array.isArray(params)
-    ? params.map((pair: unknown): [string, string] => [textOf(pair, 'name'), textOf(pair, 'value')])
-    : [...new URLSearchParams(text)];
-  return { json: Object.fromEntries(pairs) satisfies Member };
-}
-
-function jsonBody(text: string): TrafficBody {
-  const json = parseJson(text);
-  return json === undefined ? 'opaque' : { json };
-}
-
-function answered(response: unknown): Pick<Traffic, 'response'> {
-  const status = memberOf(response, 'status');
-  // Browsers write 0 where no answer came.
-  if (typeof status !== 'number' || status < 100) return {};
-  const content = memberOf(response, 'content');
-  const isText = textOf(content, 'encoding') === '';
-  return { response: { status, ...(isText ? { body: jsonBody(textOf(content, 'text')) } : {}) } };
-}
-
-function noteDocument(documents: Map<string, DocumentNode>, name: string, body: unknown): void {
-  const query = textOf(body, 'query');
-  if (query === '' || documents.has(name)) return;
-  try {
-    documents.set(name, parse(query, { noLocation: true }));
-  } catch {
-    // What is no GraphQL was refused by the provider, too: nothing of the schema is used by it.
-  }
+function messages({ body, headers, response, url }: HarRequest): Pick<Traffic, 'request' | 'response'> {
+  const request = { url, headers, ...(body === undefined ? {} : { body }) };
+  return { request, ...(response === undefined ? {} : { response }) };
 }

@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql';
 import type { FieldUse } from '../../../model/usage.ts';
 
 /** A JSON value, or a body that is none or was cut off. */
@@ -7,6 +8,8 @@ export type TrafficBody = { readonly json: unknown } | 'opaque';
 export type Traffic = {
   /** Operation id of the contract. */
   readonly operation: string;
+  /** GraphQL: the document that was sent; absent: the contract's own of that name. */
+  readonly document?: DocumentNode;
   readonly request: {
     readonly url: string;
     /** Names in lower case. */

@@ -1,0 +1,53 @@
+import type { Alternative, LimitName } from './shape.ts';
+
+/** How few and how many there are. */
+export type Counts = { readonly least: number; readonly most: number };
+
+export const anyCount: Counts = { least: 0, most: Infinity };
+
+/** How few and how many items or members there can be for other reasons than the bounds of their number. */
+export function impliedCounts(alternative: Alternative): Counts {
+  if (alternative.type === 'array') return impliedItems(alternative);
+  return alternative.type === 'object' ? impliedMembers(alternative) : anyCount;
+}
+
+// Where nothing fits an item, there is none, nor one behind it.
+function impliedItems({ prefix, rest }: Alternative): Counts {
+  const first = prefix.findIndex(({ forbids }) => forbids);
+  return { least: 0, most: first >= 0 ? first : rest.forbids ? prefix.length : Infinity };
+}
+
+function impliedMembers({ additional, patternProperties, properties, required }: Alternative): Counts {
+  const isClosed = additional.forbids && patternProperties.size === 0;
+  const declared = isClosed ? [...properties.values()].filter(({ forbids }) => !forbids).length : Infinity;
+  return { least: required.size, most: declared };
+}
+
+/** How many items an array can have. */
+export function mostItems(alternative: Alternative): number {
+  return Math.min(alternative.limits.get('maxItems')?.value ?? Infinity, impliedItems(alternative).most);
+}
+
+const bounds: readonly (readonly [LimitName, LimitName])[] = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+];
+
+/** Whether no value can keep all bounds. */
+export function contradicts(alternative: Alternative): boolean {
+  const { isPartial, limits } = alternative;
+  if (isPartial === true) return false;
+  const { least, most } = impliedCounts(alternative);
+  if (least > most) return true;
+  if (limits.size === 0) return false;
+  const isEmpty = ([low, high]: (typeof bounds)[number]): boolean =>
+    (limits.get(low)?.value ?? -Infinity) > (limits.get(high)?.value ?? Infinity);
+  const within = (name: LimitName, fallback: number): number => limits.get(name)?.value ?? fallback;
+  const [low, high] =
+    alternative.type === 'array'
+      ? (['minItems', 'maxItems'] as const)
+      : (['minProperties', 'maxProperties'] as const);
+  return bounds.some(isEmpty) || within(low, 0) > most || within(high, Infinity) < least;
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { patternAccepts } from './pattern-accepts.ts';
+import { matchesAnything, samePattern } from './same-pattern.ts';
+
+const numRuns = Number(process.env['LIVEGATE_RUNS'] ?? 300);
+const raw = String.raw;
+
+const same: readonly (readonly [string, string])[] = [
+  [raw`^[0-9]{3}$`, raw`^\d{3}$`],
+  [raw`^[A-Za-z0-9_]+$`, raw`^\w+$`],
+  [raw`^[^0-9]$`, raw`^\D$`],
+  [raw`^[a-z0-9]$`, raw`^[0-9a-z]$`],
+  [raw`^[a\-z]$`, raw`^[-az]$`],
+  [raw`^(?:x)$`, '^x$'],
+  [raw`^(x)$`, '^x$'],
+  [raw`^(?<name>x)$`, '^x$'],
+  ['^((a|bc))$', '^(?:bc|a)$'],
+  ['^(a|b)$', '^[ab]$'],
+  [raw`^a\-b$`, '^a-b$'],
+  [raw`^a\/b$`, '^a/b$'],
+  [raw`^a[.]b$`, raw`^a\.b$`],
+  [raw`^\u0041\x42$`, '^AB$'],
+  [raw`^\u{1F600}$`, raw`^\uD83D\uDE00$`],
+  ['^a{1}$', '^a$'],
+  ['^a{0,1}$', '^a?$'],
+  ['^a{1,}$', '^a+$'],
+  ['^a{0,}$', '^a*?$'],
+  ['^a{2,2}$', '^aa$'],
+  ['^aa*$', '^a+$'],
+  ['x+', 'x'],
+  ['.*x.*', 'x'],
+  ['^', ''],
+];
+
+const other: readonly (readonly [string, string])[] = [
+  ['^a$', '^a'],
+  ['^.*$', ''],
+  ['^[a-z]$', raw`^[a\-z]$`],
+  ['^(?:a|b)c$', '^a|bc$'],
+  ['^a{2}$', '^a{1,2}$'],
+  ['^(?=a)b', '^b'],
+  [raw`^(a)\1$`, '^(a)a$'],
+  [raw`^\s$`, '^ $'],
+  [raw`\bx`, 'x'],
+  ['[]', ''],
+  ['^(?:ab)*$', '^ab*$'],
+  // Not valid with the `u` flag: read by halves of a character.
+  [raw`^\-.$`, '^-.$'],
+];
+
+describe('patterns', () => {
+  for (const [one, two] of same)
+    test(`${one} is ${two}`, () => {
+      assert.ok(samePattern(one, two));
+    });
+
+  for (const [one, two] of other)
+    test(`${one} is not ${two}`, () => {
+      assert.ok(!samePattern(one, two));
+    });
+});
+
+const leaf = fc.constantFrom(
+  'a',
+  'b',
+  '0',
+  '[ab]',
+  '[^a]',
+  '.',
+  raw`\d`,
+  raw`\D`,
+  raw`\s`,
+  '[0-9]',
+  raw`\x61`,
+  '[]',
+  '[^]',
+  raw`\-`,
+);
+const quantifier = fc.constantFrom(
+  '',
+  '',
+  '?',
+  '*',
+  '+',
+  '{1}',
+  '{0,1}',
+  '{1,}',
+  '{2}',
+  '{0}',
+  '*?',
+  '{1,2}',
+);
+const look = fc.constantFrom('(?=', '(?!', '(?<=', '(?<!');
+const { pattern } = fc.letrec<{ pattern: string; way: string; term: string }>((tie) => ({
+  term: fc.oneof(
+    { depthSize: 'small' },
+    fc.tuple(leaf, quantifier).map(([atom, times]) => atom + times),
+    fc.constantFrom('^', '$', raw`\b`),
+    fc
+      .tuple(fc.constantFrom('(', '(?:'), tie('pattern'), quantifier)
+      .map(([open, inner, times]) => `${open}${inner})${times}`),
+    fc.tuple(look, tie('pattern')).map(([open, inner]) => `${open}${inner})`),
+  ),
+  way: fc.array(tie('term'), { maxLength: 3 }).map((terms) => terms.join('')),
+  pattern: fc.array(tie('way'), { minLength: 1, maxLength: 2 }).map((ways) => ways.join('|')),
+}));
+
+const letters = ['a', 'b', '0', '-', '\n', '😀'];
+const pairs = letters.flatMap((one) => letters.map((two) => one + two));
+const texts = ['', ...letters, ...pairs, ...pairs.flatMap((two) => letters.map((one) => two + one))];
+
+function matched(one: string): string {
+  return texts.map((value) => (patternAccepts(one, value) ? '1' : '0')).join('');
+}
+
+test('patterns that are called one match the same texts', () => {
+  const found = new Map<string, string>();
+  fc.assert(
+    fc.property(fc.array(pattern, { minLength: 20, maxLength: 20 }), (several) => {
+      for (const one of several) {
+        if (matchesAnything(one)) assert.doesNotMatch(matched(one), /0/, one);
+        const [like] = [...found.keys()].filter((known) => samePattern(known, one));
+        if (like === undefined) found.set(one, matched(one));
+        else assert.equal(matched(one), found.get(like), `${one} and ${like}`);
+      }
+    }),
+    { numRuns: Math.ceil(numRuns / 10) },
+  );
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findSchemaChanges } from '../find-schema-changes.ts';
+import { openApiSource } from '../testing/openapi-source.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const text = { type: 'string' };
+const whole = { type: 'integer' };
+const list = { type: 'array', items: text };
+
+function documentOf(paths: Fields, more: Fields = {}): Fields {
+  return { openapi: '3.2.0', info: { title: 'a', version: '1' }, paths, ...more };
+}
+
+const posted = (operation: Fields, more: Fields = {}) =>
+  documentOf({ '/a': { post: { responses: { 200: { description: 'a' } }, ...operation } } }, more);
+const asked = (parameter: Fields) => posted({ parameters: [{ name: 'q', in: 'query', ...parameter }] });
+const sent = (content: Fields) => posted({ requestBody: { content } });
+const answered = (content: Fields) => posted({ responses: { 200: { description: 'a', content } } });
+const got = (schema: Fields) => ({
+  get: { responses: { 200: { description: 'a', content: { 'application/json': { schema } } } } },
+});
+const parts = (schema: Fields) => sent({ 'multipart/form-data': { schema: { properties: { f: schema } } } });
+const located = (schema: Fields) =>
+  posted(
+    {
+      requestBody: {
+        content: { 'application/json': { schema: { $ref: 'https://a.example/api#/components/schemas/T' } } },
+      },
+    },
+    { $self: 'https://a.example/api', components: { schemas: { T: schema } } },
+  );
+
+const same: readonly (readonly [name: string, old: Fields, next: Fields])[] = [
+  [
+    'members in brackets are never exploded otherwise',
+    asked({ schema: { type: 'object' }, style: 'deepObject' }),
+    asked({ schema: { type: 'object' }, style: 'deepObject', explode: true }),
+  ],
+  [
+    'nor is a value of several types',
+    asked({ schema: { type: ['string', 'null'] } }),
+    asked({ schema: { type: ['string', 'null'] }, explode: false }),
+  ],
+  [
+    'nor one of a union',
+    asked({ schema: { anyOf: [text, whole] } }),
+    asked({ schema: { anyOf: [text, whole] }, explode: false }),
+  ],
+  [
+    'the whole query has no name',
+    asked({ name: 'a', in: 'querystring', content: { 'application/json': { schema: list } } }),
+    asked({ name: 'b', in: 'querystring', content: { 'application/json': { schema: list } } }),
+  ],
+  [
+    'paths that are one, in another order',
+    documentOf({ '/a/{x}': got(text), '/a/{y}': got(whole) }),
+    documentOf({ '/a/{y}': got(whole), '/a/{x}': got(text) }),
+  ],
+  [
+    'a media type told apart from its range',
+    answered({ '*/*': { schema: text } }),
+    answered({ '*/*': { schema: text }, 'application/json': { schema: text } }),
+  ],
+];
+
+describe('OpenAPI documents that mean the same', () => {
+  for (const [name, old, next] of same)
+    test(name, () => {
+      for (const [one, other] of [
+        [old, next],
+        [next, old],
+      ] as const)
+        assert.equal(findSchemaChanges(openApiSource(one), openApiSource(other)).verdict, 'identical');
+    });
+});
+
+const changed: readonly (readonly [name: string, old: Fields, next: Fields, found: readonly string[]])[] = [
+  [
+    'a list is exploded otherwise',
+    asked({ schema: list }),
+    asked({ schema: list, explode: false }),
+    ['dangerous request-parameter-serialisation-changed'],
+  ],
+  [
+    'a union that holds a list, too',
+    asked({ schema: { anyOf: [text, list] } }),
+    asked({ schema: { anyOf: [text, list] }, explode: false }),
+    ['dangerous request-parameter-serialisation-changed'],
+  ],
+  [
+    'what is asked of one media type of a range',
+    sent({ '*/*': { schema: text } }),
+    sent({ '*/*': { schema: text }, 'application/json': { schema: whole } }),
+    ['breaking request-type-changed', 'safe request-media-type-added'],
+  ],
+  [
+    'what is answered as one media type of a range',
+    answered({ '*/*': { schema: text } }),
+    answered({ '*/*': { schema: text }, 'application/json': { schema: whole } }),
+    ['breaking response-type-changed'],
+  ],
+  [
+    'a part that is no file any more',
+    parts({ ...text, format: 'binary' }),
+    parts(text),
+    ['dangerous request-encoding-changed', 'safe request-format-relaxed'],
+  ],
+  [
+    'a path beside one that it is to a server',
+    documentOf({ '/a/{y}': got(whole) }),
+    documentOf({ '/a/{x}': got(text), '/a/{y}': got(whole) }),
+    ['safe operation-added'],
+  ],
+  [
+    'a schema by the address of its document',
+    located(text),
+    located(whole),
+    ['breaking request-type-changed'],
+  ],
+];
+
+describe('OpenAPI documents that do not', () => {
+  for (const [name, old, next, found] of changed)
+    test(name, () => {
+      const { changes, undecided } = findSchemaChanges(openApiSource(old), openApiSource(next));
+      assert.deepEqual(
+        changes.map(({ id, severity }) => `${severity} ${id}`),
+        found,
+      );
+      assert.deepEqual(undecided, []);
+    });
+});

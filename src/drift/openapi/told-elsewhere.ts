@@ -1,0 +1,40 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
+import { toPointer } from '../../util/pointer.ts';
+import { sameValue } from '../json-schema/same-value.ts';
+import type { OpenApiReader } from './located.ts';
+
+type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
+
+/**
+ * Whether all that differs between two values of an extension stands where references of either document lead: that is
+ * told where it is used. `pointer`: where the values stand.
+ */
+export function isToldElsewhere(was: unknown, is: unknown, pointer: string, readers: Readers): boolean {
+  if (!isObject(was ?? is)) return false;
+  const used = [...references(readers.old, pointer), ...references(readers.new, pointer)];
+  const isUsed = (place: string): boolean => used.some((end) => place === end || place.startsWith(`${end}/`));
+  return differing(was, is, pointer).every(isUsed);
+}
+
+function differing(was: unknown, is: unknown, pointer: string): readonly string[] {
+  if (sameValue(was, is)) return [];
+  const [old, next] = [was ?? {}, is ?? {}];
+  const names = isObject(old) && isObject(next) ? Object.keys({ ...old, ...next }) : [];
+  if (!isObject(old) || !isObject(next) || names.length === 0) return [pointer];
+  return names.flatMap((name) => differing(old[name], next[name], pointer + toPointer([name])));
+}
+
+/** The places in and below one of the main file that references lead to. */
+function references({ graph }: OpenApiReader, pointer: string): readonly string[] {
+  const found = new Set<string>();
+  const rest = [...graph.files];
+  const seen = new Set<unknown>();
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (typeof at !== 'object' || at === null || seen.has(at)) continue;
+    seen.add(at);
+    for (const [name, value] of Object.entries(at) as [string, unknown][])
+      if (typeof value === 'object') rest.push(value);
+      else if (name === '$ref' && typeof value === 'string') found.add(value.slice(value.indexOf('#') + 1));
+  }
+  return [...found].filter((end) => end === pointer || end.startsWith(`${pointer}/`));
+}
