@@ -36,3 +36,25 @@ test('fewer runs than the pack asks for are refused', async () => {
   assert.equal(code, 2);
   assert.match(err, /checklist.yaml:5:22: runs ask for less than the pack does.*at least 3 over PT24H/s);
 });
+
+test('the checklist that the help shows is one, when its names are those of the provider', async () => {
+  const gated = new GateProject();
+  const { out } = await gated.run(['checklist', '--help']);
+  const shown = /^ {2}pack: [^]*$/m.exec(out)?.[0] ?? '';
+  const own = shown
+    .replace('fluz/buys-a-gift-card', 'tiny/a-thing-keeps-its-name')
+    .replace(/operations: \[.*\]/, 'operations: [createThing]')
+    .replaceAll(/^ {2}/gm, '');
+  gated.project.write('contracts/tiny/checklist.yaml', own);
+  const { code, err } = await gated.run(['checklist', 'show', 'tiny']);
+  assert.equal(code, 0, err);
+});
+
+test('a provider without a checklist is named where the gate is asked about all, and about all alone', async () => {
+  const gated = new GateProject();
+  gated.project.write('contracts/tiny/checklist.yaml', least);
+  gated.project.addTwin('bare', {});
+  const said = /bare is left out: without contracts\/bare\/checklist\.yaml nothing of it can be promoted/;
+  assert.match((await gated.run(['gate', '--quiet'])).err, said);
+  assert.doesNotMatch((await gated.run(['gate', 'tiny', '--quiet'])).err, said);
+});

@@ -5,9 +5,9 @@ import type { ChecklistFlags } from './gate/checklist.ts';
 
 /** `livegate checklist`: what must hold before live, and how to make one item hold. */
 export function checklistCommand(): Command {
-  const checklist = new Command('checklist').description(
-    'Show what must hold before live credentials are used.',
-  );
+  const checklist = new Command('checklist')
+    .description('Show what must hold before live credentials are used.')
+    .addHelpText('after', help);
   checklist
     .command('show')
     .description('Every item, with its pack, and every limit, as it is in force.')
@@ -32,3 +32,10 @@ export function checklistCommand(): Command {
     });
   return checklist;
 }
+
+const help = `
+What contracts/<id>/checklist.yaml must hold; schemas/checklist.schema.json names all that it may:
+  pack: default@1                            # the items that every checklist begins with
+  opens: live                                # the live environment that it stands in front of
+  scenarios: [fluz/buys-a-gift-card]         # besides those of every provider: <folder of suites/>/<title>
+  operations: [getMerchants, purchaseGiftCard]   # what may be sent to live`;

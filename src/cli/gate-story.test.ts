@@ -146,6 +146,8 @@ test('once all of it is there, it is promoted', async () => {
   assert.match(promoted.out, /1 of them by a waiver alone/);
   assert.equal(promoted.code, 0, promoted.out + promoted.err);
   assert.match(promoted.out, /promoted/);
+  const next = promoted.out.match(/^next: .*$/gm) ?? [];
+  assert.deepEqual([next.length, /^next: livegate exec tiny/.test(next[0] ?? '')], [1, true], promoted.out);
 });
 
 test('L1: a key on this machine opens the credentials, and the gateway injects them', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { parse } from 'yaml';
 import { TinyProject } from './testing/tiny-project.ts';
 import { runCli } from './testing/run-cli.ts';
 import { runWarm } from './testing/warm-cli.ts';
@@ -16,6 +17,21 @@ for (const role of ['approver', 'runner'])
     const shown = await runCli(['keys', 'show', `keys/${role}.pem`, '--role', role], { cwd });
     assert.deepEqual([shown.code, shown.out], [0, made.out], shown.err);
   });
+
+test('who makes a key is told where it is and what trust.yaml wants; it is never overwritten', async () => {
+  const words = ['keys', 'create', 'ann', '--out', 'new'];
+  const made = await runWarm(words, { cwd });
+  assert.match(made.err, /wrote new\/ann\.pem and new\/ann\.age, private: keep them out of git/);
+  assert.match(made.err, /under "keys:" of trust\.yaml; add emails/);
+  const all = parse(`keys:\n${made.out}${made.err}${made.out}`) as { readonly keys: readonly unknown[] };
+  assert.equal(all.keys.length, 2, 'also with what is said beside them');
+  const again = await runWarm(words, { cwd });
+  assert.deepEqual([again.code, again.out], [2, '']);
+  assert.match(
+    again.err,
+    /new\/ann\.pem is there already\nA key is never overwritten: .*keys show new\/ann\.pem/,
+  );
+});
 
 test('a key whose identity is elsewhere is shown without a recipient', async () => {
   rmSync(join(cwd, 'keys/approver.age'));

@@ -12,6 +12,7 @@ const groups: Readonly<Record<string, Commands>> = {
     merge: async () => (await import('./merge-command.ts')).mergeCommand(),
     sandbox: async () => (await import('./sandbox-command.ts')).sandboxCommand(),
     providers: async () => (await import('./providers-command.ts')).providersCommand(),
+    types: async () => (await import('./types-command.ts')).typesCommand(),
   },
   'Watch the contract:': {
     drift: async () => (await import('./drift-command.ts')).driftCommand(),

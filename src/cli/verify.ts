@@ -51,6 +51,7 @@ export async function verify(
   const options = runOptions(projectRoot(), ids, flags, passedOn);
   // Before the run: a key that is missing is no reason to have run in vain.
   const key = flags.sign ? await requireKey(flags.key) : undefined;
+  if (key !== undefined) await (await import('./gate/tell-of-signer.ts')).tellOfSigner(options.root, key);
   if (passedOn.includes('--last-failed')) checkLastFailed(options.root);
   const running = runPlaywright(options.root, passedOn, runEnvironment(options));
   const { readRun } = await import('../scenario/run-folder.ts');

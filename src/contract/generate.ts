@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checklistInForceSchema } from '../model/checklist-in-force-schema.ts';
 import { checklistSchema } from '../model/checklist-schema.ts';
@@ -20,16 +19,14 @@ import { trustSchema } from '../model/trust-schema.ts';
 import { usageSchema } from '../model/usage-schema.ts';
 import { waiversSchema } from '../model/waivers-schema.ts';
 import { watchLookSchema } from '../model/watch-look-schema.ts';
-import { writeFileAtomic } from '../util/atomic-file.ts';
-import { generateTypes } from './generate-types.ts';
+import { staleAmong, writeStale } from './generated-file.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { listProviders } from './list-providers.ts';
 import { compileToSource } from './schema/compile-to-source.ts';
 import { compiledSchemas } from './schema/compiled-schema.ts';
+import { typeFiles } from './type-files.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
-
-/** A file that is made from others: its name within the project, and what it should hold. */
-type GeneratedFile = { readonly file: string; readonly content: string };
 
 /** The JSON Schemas of the files that people and livegate itself write, and the code of the validators of some. */
 function schemaFiles(): readonly GeneratedFile[] {
@@ -66,21 +63,8 @@ function schemaFiles(): readonly GeneratedFile[] {
   return [...written, ...compiled];
 }
 
-/** `types.d.ts` of each provider. */
-function typeFiles(root: string): Promise<readonly GeneratedFile[]> {
-  return Promise.all(
-    listProviders(root).map(async (id) => ({
-      file: join('contracts', id, 'types.d.ts'),
-      content: await generateTypes(join(root, 'contracts', id)),
-    })),
-  );
-}
-
-async function staleAmong(root: string, files: readonly GeneratedFile[]): Promise<readonly GeneratedFile[]> {
-  const current = await Promise.all(
-    files.map(({ file }) => readFile(join(root, file), 'utf8').catch(() => undefined)),
-  );
-  return files.filter(({ content }, index) => current[index] !== content);
+function ownTypeFiles(root: string): Promise<readonly GeneratedFile[]> {
+  return typeFiles(root, listProviders(root), 'npm run generate');
 }
 
 /** The names of the generated files, and of `more`, that are missing or do not hold what they should. Writes nothing. */
@@ -88,7 +72,7 @@ export async function findStaleFiles(
   root: string,
   more: readonly GeneratedFile[] = [],
 ): Promise<readonly string[]> {
-  const stale = await staleAmong(root, [...schemaFiles(), ...(await typeFiles(root)), ...more]);
+  const stale = await staleAmong(root, [...schemaFiles(), ...(await ownTypeFiles(root)), ...more]);
   return stale.map(({ file }) => file);
 }
 
@@ -97,11 +81,9 @@ export async function writeGeneratedFiles(
   root: string,
   more: readonly GeneratedFile[] = [],
 ): Promise<readonly string[]> {
-  const write = async (files: readonly GeneratedFile[]) => {
-    const stale = await staleAmong(root, files);
-    await Promise.all(stale.map(({ file, content }) => writeFileAtomic(join(root, file), content)));
-    return stale.map(({ file }) => file);
-  };
   // The schemas first: provider files are read by the schema that lies on the disk.
-  return [...(await write([...schemaFiles(), ...more])), ...(await write(await typeFiles(root)))];
+  return [
+    ...(await writeStale(root, [...schemaFiles(), ...more])),
+    ...(await writeStale(root, await ownTypeFiles(root))),
+  ];
 }

@@ -245,7 +245,7 @@ describe('parseProvider', () => {
           'rateLimits: [{ requests: 1, per: 1m, scope: environment }]',
         ],
       ],
-      { message: /rateLimits.0.per/, expected: /matching/ },
+      { message: /rateLimits.0.per/, expected: /^an ISO 8601 duration such as PT15M/ },
     ],
   ];
   for (const [name, changes, want] of cases) {

@@ -18,8 +18,16 @@ const levels: Readonly<Record<EnforcementLevel, string>> = {
   L3: 'L3, enforced: a gateway under another identity injects the credentials',
 };
 
-/** A decision as text for a terminal: every item with its reason, then what clears each that is not passed. */
-export function renderDecision(decision: Decision, level: EnforcementLevel, style: Style): string {
+/**
+ * A decision as text for a terminal: every item with its reason, then what clears each that is not passed, then the next
+ * command; none where `isCarriedOut`: whoever promotes says themselves what follows.
+ */
+export function renderDecision(
+  decision: Decision,
+  level: EnforcementLevel,
+  style: Style,
+  isCarriedOut = false,
+): string {
   const { environment, items, network, provider } = decision;
   const head = `${style('strong', `${safeText(provider)} → ${safeText(environment)}`)} on the ${network} network`;
   const rows = items.map((item) => [mark(item, style), safeText(item.id), safeText(item.reason)]);
@@ -32,7 +40,7 @@ export function renderDecision(decision: Decision, level: EnforcementLevel, styl
     renderWaived(items, style),
     remedies(open, style),
     style(level === 'L1' ? 'bad' : 'note', levels[level]),
-    `${concludeDecision(decision, style)}\nnext: ${nextCommand(decision)}`,
+    `${concludeDecision(decision, style)}${isCarriedOut ? '' : `\nnext: ${nextCommand(decision)}`}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

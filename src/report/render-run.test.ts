@@ -53,6 +53,55 @@ next: livegate gate
   );
 });
 
+const finding = {
+  code: 'status_undocumented',
+  severity: 'error',
+  operation: 'token',
+  expected: '200',
+  found: '404',
+};
+const failing = (count: number, shown: object): ScenarioResult[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...scenario,
+    title: `${index}`,
+    verdict: 'failed',
+    findings: [shown] as ScenarioResult['findings'],
+  }));
+
+for (const { name, scenarios, want } of [
+  {
+    name: 'of most',
+    scenarios: [...failing(3, finding), ...failing(2, { ...finding, found: '500' })],
+    want: '3 of 5',
+  },
+  { name: 'of few', scenarios: [...failing(3, finding), ...failing(3, { ...finding, found: '500' })] },
+  { name: 'of two', scenarios: failing(2, finding) },
+  { name: 'that is a warning', scenarios: failing(9, { ...finding, severity: 'warning' }) },
+])
+  test(`a finding ${name} is ${want === undefined ? 'not ' : ''}told as what they have in common`, () => {
+    const text = render({ ...run, status: 'failed', scenarios });
+    const told =
+      /^the same in (.*) that failed:\n {2}error status_undocumented token: expected 200, found 404\n\nfailed:/m;
+    assert.equal(told.exec(text)?.[1], want);
+  });
+
+test('why nobody can tell names the environment once', () => {
+  const reason = 'tiny@staging: nothing was observed in the run';
+  const shown = {
+    verdict: 'unknown',
+    breaking: 0,
+    dangerous: 0,
+    safe: 0,
+    waived: 0,
+    basis: 'observed',
+    reason,
+  };
+  const drift = [{ provider: 'tiny', environment: 'staging', ...shown }] as unknown as NonNullable<
+    RunRecord['drift']
+  >;
+  assert.match(render({ ...run, drift }), /cannot tell tiny@staging: nothing was observed in the run$/m);
+});
+
 test('a target without a passed scenario is marked as bad', () => {
   assert.match(render({ ...run, scenarios: [] }), /^✗ {2}tiny/m);
 });

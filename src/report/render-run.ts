@@ -21,6 +21,7 @@ export function renderRun(run: RunRecord, context: RunContext, style: Style): st
       .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
       .map((scenario) => problem(run, scenario, style)),
     ...leftOut(run, style),
+    inCommon(run),
     verdict(run, context, style),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -69,9 +70,14 @@ function driftTable({ drift = [] }: RunRecord, style: Style): string {
   });
   const head = ['drift', 'environment', 'by', 'verdict', 'breaking', 'dangerous', 'safe', 'seen'];
   const reasons = drift.flatMap(({ environment, provider, reason }) =>
-    reason === undefined ? [] : `  cannot tell ${provider}@${environment}: ${safeText(reason)}`,
+    reason === undefined ? [] : `  cannot tell ${told(`${provider}@${environment}`, reason)}`,
   );
   return [renderTable(head, rows, new Set([0, 1, 2, 3, 7])), ...reasons].join('\n');
+}
+
+/** Some reasons name the environment themselves. */
+function told(where: string, reason: string): string {
+  return `${where}: ${safeText(reason.startsWith(`${where}: `) ? reason.slice(where.length + 2) : reason)}`;
 }
 
 function isBad(verdict: ScenarioVerdict): boolean {
@@ -91,6 +97,20 @@ function problem(run: RunRecord, scenario: ScenarioResult, style: Style): string
 function findingLine({ severity, code, operation, at, expected, found }: Finding): string {
   const place = [operation, at].filter((part) => part !== undefined && part !== '').join(' ');
   return `  ${severity} ${code}${place === '' ? '' : ` ${safeText(place)}`}: expected ${safeText(expected)}, found ${safeText(found)}`;
+}
+
+/** What most of many failures show is probably why: told once more at the end, where it is looked for. */
+function inCommon({ scenarios }: RunRecord): string {
+  const bad = scenarios.filter(({ verdict }) => isBad(verdict));
+  const errors = bad.flatMap(({ findings }) => [
+    ...new Set(findings.filter(({ severity }) => severity === 'error').map(findingLine)),
+  ]);
+  const [line, all = []] =
+    [...Map.groupBy(errors, (one) => one)].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  const isMost = all.length > 2 && all.length * 2 > bad.length;
+  return line !== undefined && isMost
+    ? `the same in ${all.length} of ${bad.length} that failed:\n${line}`
+    : '';
 }
 
 function distinct(lines: readonly string[]): string[] {

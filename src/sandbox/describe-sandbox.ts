@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { Environment } from '../model/provider.ts';
 import type { WorldInfo } from './control/control-methods.ts';
 
 /**
@@ -16,29 +17,37 @@ export function describeSandbox(
 
 function describeControl({ id: world }: WorldInfo, controlUrl: string): string {
   const minute = { world, milliseconds: 60_000 };
-  const calls = [
-    ['move the clock', `${controlUrl}/advance`, JSON.stringify(minute)],
-    ['inject a fault', `${controlUrl}/addFault`, JSON.stringify({ world, fault: 'status:503*1' })],
-    ['count requests', `${controlUrl}/counters`, '{}'],
+  const lines = [
+    ['control URL', controlUrl],
+    ['move the clock', `${controlUrl}/advance  ${JSON.stringify(minute)}`],
+    ['inject a fault', `${controlUrl}/addFault  ${JSON.stringify({ world, fault: 'status:503*1' })}`],
+    ['count requests', `${controlUrl}/counters  {}`],
   ];
   return [
-    'control (POST, application/json)',
-    ...calls.map(([what, ...call]) => `  ${what ?? ''}  ${call.join('  ')}`),
+    'control (its URL is what exec takes as --sandbox; the others are POST, application/json)',
+    ...aligned(lines, '  '),
   ].join('\n');
 }
 
 function describeProvider({ provider }: Contract, world: WorldInfo): string {
-  const environments = Object.entries(provider.environments).map(([name, { baseUrl, deprecated, stage }]) => {
+  const environments = Object.entries(provider.environments).map(([name, environment]) => {
+    const { baseUrl, deprecated, stage } = environment;
     const gone =
       deprecated?.decommissioned === undefined ? '' : `, decommissioned ${deprecated.decommissioned}`;
     const lines = [
       ['real URL', baseUrl],
       ['address', addressOf(baseUrl, world)],
+      ...elsewhere(environment).map((url) => ['also at', addressOf(url, world)]),
       ...Object.entries(world.credentials[`${provider.id}@${name}`] ?? {}),
     ];
-    return [`  ${name} (${stage}${gone})`, ...aligned(lines)].join('\n');
+    return [`  ${name} (${stage}${gone})`, ...aligned(lines, '    ')].join('\n');
   });
   return [`${provider.name} (${provider.id})`, ...environments].join('\n');
+}
+
+/** URLs of an environment at another origin than its base URL, such as its token endpoint. */
+function elsewhere({ alsoAllowed = [], baseUrl }: Environment): readonly string[] {
+  return alsoAllowed.filter((url) => new URL(url).origin !== new URL(baseUrl).origin);
 }
 
 function addressOf(baseUrl: string, world: WorldInfo): string {
@@ -46,7 +55,7 @@ function addressOf(baseUrl: string, world: WorldInfo): string {
   return `${world.routes[origin] ?? origin}${pathname === '/' ? '' : pathname}${search}`;
 }
 
-function aligned(lines: readonly (readonly string[])[]): readonly string[] {
+function aligned(lines: readonly (readonly string[])[], indent: string): readonly string[] {
   const width = Math.max(...lines.map(([name = '']) => name.length));
-  return lines.map(([name = '', value = '']) => `    ${name.padEnd(width)}  ${value}`);
+  return lines.map(([name = '', value = '']) => `${indent}${name.padEnd(width)}  ${value}`);
 }

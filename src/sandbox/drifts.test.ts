@@ -22,6 +22,16 @@ for (const text of ['', 'fluz', 'fluz=', '=pack', 'fluz@=pack', 'fluz@staging:op
     assert.throws(() => parseDrift(text), { code: 'config_invalid' }));
 }
 
+for (const { text, message } of [
+  { text: 'acme@prepro=amount-as-text', message: /prepro is no environment of acme.*did you mean preprod/s },
+  { text: 'acmee=amount-as-text', message: /acmee is no provider.*did you mean acme/s },
+  { text: 'acme@preprod=amount-as-tex', message: /acme has no drift pack amount-as-tex/ },
+]) {
+  test(`${text} is refused: in force nowhere, it would say that nothing breaks`, async () => {
+    await assert.rejects(openWorld(acmeContract(), behaviour, [text]), { code: 'config_invalid', message });
+  });
+}
+
 test('a pack changes replies in its environment; such replies are no disagreements', async (t) => {
   const open = await openWorld(acmeContract(), behaviour, ['acme@preprod=amount-as-text']);
   t.after(() => open.close());

@@ -1,3 +1,4 @@
+import type { Provider } from '../model/provider.ts';
 import { ConfigError } from '../util/errors.ts';
 import { nearest } from '../util/nearest.ts';
 import type { AnySandbox, DriftPack } from './define-sandbox.ts';
@@ -41,6 +42,25 @@ function packOf(choice: DriftChoice, behaviour: AnySandbox): DriftPack {
   throw driftError({
     message: `${behaviour.provider} has no drift pack ${choice.pack}`,
     expected: names.length === 0 ? 'none: the provider has no drift packs' : `one of ${names.join(', ')}`,
+    ...(near === undefined ? {} : { nearest: near }),
+  });
+}
+
+/** Throws a `ConfigError` for a choice of a provider or an environment that is not there: it would be in force nowhere. */
+export function checkDrift({ provider, environment }: DriftChoice, providers: readonly Provider[]): void {
+  const ids = providers.map(({ id }) => id);
+  const named = providers.find(({ id }) => id === provider);
+  if (named === undefined) throw unknownName('provider', provider, ids);
+  const environments = Object.keys(named.environments);
+  if (environment !== undefined && !environments.includes(environment))
+    throw unknownName(`environment of ${provider}`, environment, environments);
+}
+
+function unknownName(what: string, name: string, names: readonly string[]): ConfigError {
+  const near = nearest(name, names);
+  return driftError({
+    message: `${name} is no ${what}`,
+    expected: `one of ${names.join(', ')}`,
     ...(near === undefined ? {} : { nearest: near }),
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nearest } from '../util/nearest.ts';
 import type { ControlMethods, ControlParameters, WorldInfo } from './control/control-methods.ts';
 import type { Disagreement } from './disagreement.ts';
-import { parseDrift } from './drifts.ts';
+import { checkDrift, parseDrift } from './drifts.ts';
 import type { DriftChoice } from './drifts.ts';
 import type { Fault } from './faults/fault.ts';
 import { checkFault, parseFault } from './faults/parse-fault.ts';
@@ -35,6 +35,11 @@ export class Worlds implements Methods {
   async createWorld({ provider, drifts = [] }: ControlParameters<'createWorld'>): Promise<WorldInfo> {
     const hosts = provider === undefined ? this.#hosts : [this.#host(provider)];
     const choices = [...this.#defaults.drifts, ...drifts.map(parseDrift)];
+    for (const choice of choices)
+      checkDrift(
+        choice,
+        this.#hosts.map((host) => host.contract.provider),
+      );
     const world = await World.start(randomUUID(), hosts, choices);
     for (const fault of this.#defaults.faults) world.faults.add(fault);
     this.#worlds.set(world.id, world);

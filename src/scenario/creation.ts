@@ -6,6 +6,7 @@ import { getAt, removeAt, setAt as setAtPointer } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { callUntil } from './call-until.ts';
 import { expect } from './expect.ts';
+import { insteadOf } from './instead-of.ts';
 import type { Given } from './given.ts';
 
 type CreateCapability = Exclude<Provider['capabilities']['create'], { notApplicable: string }>;
@@ -93,7 +94,7 @@ export async function effectOf(
 /** The id in a reply; a reply without one ends the scenario. */
 export function idOf(reply: Reply, pointer: string): unknown {
   const id = getAt(reply.data, pointer);
-  expect(id ?? undefined, `an id at ${pointer}`).toBeDefined();
+  expect(id ?? undefined, `an id at ${pointer}, found ${insteadOf(reply.data, pointer)}`).toBeDefined();
   return id;
 }
 

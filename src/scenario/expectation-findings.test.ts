@@ -27,6 +27,21 @@ test('every failed expectation is a finding of severity error, put down to the o
   );
 });
 
+test('of what Playwright says, the call of the matcher is left out where something else is said', () => {
+  const message = [
+    'Error: headers that provider.yaml names',
+    '',
+    'expect(received).not.toEqual(expected) // deep equality',
+    '',
+    'Expected: not []',
+  ].join('\n');
+  const bare = 'expect(locator).toBeVisible() failed';
+  assert.deepEqual(
+    expectationFindings([{ message }, { message: bare }], none).map(({ found }) => found),
+    ['Error: headers that provider.yaml names · Expected: not []', bare],
+  );
+});
+
 test('one that names an exchange is put down to that exchange', () => {
   const [finding] = expectationFindings([{ message: 'not refused (exchange abc-7)' }], none);
   assert.deepEqual([finding?.operation, finding?.exchange], ['getThing', 'abc-7']);

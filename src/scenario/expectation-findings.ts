@@ -58,10 +58,14 @@ function subject(message: string, sent: Sent): { operation?: string; exchange?: 
   return lastOperation === undefined ? {} : { operation: lastOperation };
 }
 
+/** How Playwright repeats the call that failed: it says nothing to a reader who does not have the scenario before them. */
+const matcherCall = /^expect\([^]*?\)\.[^]*\)(?: \/\/ .*)?$/;
+
 function firstLines(message: string): string {
   const lines = message
     .replace(`CallFailed: ${CallFailed.mark}: `, '')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  return lines.slice(0, 4).join(' · ').slice(0, 600);
+  const said = lines.filter((line) => !matcherCall.test(line));
+  return (said.length === 0 ? lines : said).slice(0, 4).join(' · ').slice(0, 600);
 }

@@ -4,7 +4,9 @@ import type { TemplateValues } from '../contract/template.ts';
 import { getAt } from '../util/pointer.ts';
 import type { Provider, Recipe } from '../model/provider.ts';
 import type { ScenarioApi } from './api.ts';
+import { CallFailed } from './call-failed.ts';
 import { callUntil } from './call-until.ts';
+import { insteadOf } from './instead-of.ts';
 
 /** Test data: made up on the spot, or fetched by the recipes of provider.yaml. Never real data of anyone. */
 export type Given = typeof generators & {
@@ -63,5 +65,17 @@ export function createGiven(provider: Provider, credentials: Credentials, api: S
 
 async function follow(api: ScenarioApi, name: string, recipe: Recipe, input: OperationInput) {
   const { data } = await callUntil(api, recipe.operation, input, recipe.until, `given.${name}`);
-  return Object.fromEntries(Object.entries(recipe.keep).map(([key, at]) => [key, getAt(data, at)]));
+  return Object.fromEntries(
+    Object.entries(recipe.keep).map(([key, at]) => {
+      const value = getAt(data, at);
+      if (value === undefined) throw notKept(recipe.operation, `given.${name}.keep.${key}`, data, at);
+      return [key, value];
+    }),
+  );
+}
+
+function notKept(operation: string, what: string, data: unknown, at: string): CallFailed {
+  const found = insteadOf(data, at);
+  const expected = `something at ${at}, for ${what} of provider.yaml`;
+  return new CallFailed({ code: 'expectation_failed', severity: 'error', operation, expected, found });
 }

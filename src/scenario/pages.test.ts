@@ -46,6 +46,14 @@ const all = [1, 2, 3, 4, 5];
 const query = ({ query: sent }: OperationInput) => sent as Record<string, number>;
 
 describe('collectPages', () => {
+  test('a list that is not where provider.yaml says is no empty list', async () => {
+    const { api } = listing(() => ({ items: [] }));
+    await assert.rejects(collectPages(api, { ...numbered, items: '/data/items' }, {}), {
+      name: 'CallFailed',
+      message: /items at \/data\/items, where .*, found the answer with items/,
+    });
+  });
+
   test('follows page numbers to the first short page', async () => {
     const { api, asked } = listing((input) => {
       const { page = 0 } = query(input);

@@ -4,6 +4,7 @@ import type { Reply } from '../network/reply.ts';
 import { getAt, setAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { CallFailed } from './call-failed.ts';
+import { insteadOf } from './instead-of.ts';
 
 /** How a provider lists: the part of `capabilities.list` that says where pages and items are. */
 export type ListCapability = Exclude<Provider['capabilities']['list'], { notApplicable: string }>;
@@ -34,6 +35,7 @@ export async function collectPages(
       );
     const reply: Reply = await api.call(list.operation, next);
     const items = getAt(reply.data, list.items);
+    if (items === undefined && pages.length === 0) throw noItems(list, reply);
     const ids = Array.isArray(items) ? items.map((item) => getAt(item, list.id)) : [];
     const known = seen.size;
     for (const id of ids) seen.add(id);
@@ -51,6 +53,16 @@ function endless({ operation, pages }: ListCapability, found: string): CallFaile
     operation,
     expected: `the list to end, by ${pages.style}`,
     found,
+  });
+}
+
+function noItems({ items, operation }: ListCapability, { data }: Reply): CallFailed {
+  return new CallFailed({
+    code: 'expectation_failed',
+    severity: 'error',
+    operation,
+    expected: `items at ${items}, where provider.yaml says that they are`,
+    found: insteadOf(data, items),
   });
 }
 

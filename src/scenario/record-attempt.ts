@@ -4,6 +4,7 @@ import type { TestInfo, TestInfoError } from '@playwright/test';
 import type { Finding } from '../model/finding.ts';
 import { appendAttempt } from './attempt-log.ts';
 import { CallFailed } from './call-failed.ts';
+import { findDisagreements } from './find-disagreements.ts';
 import { expectationFindings } from './expectation-findings.ts';
 import type { Lane } from './lane.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,7 @@ export async function recordAttempt(session: Session, lane: Lane, testInfo: Test
   const { exchanges } = lane;
   session.writeExchanges(exchanges);
   session.writeReads(lane.reads.records());
+  lane.findings.push(...(await findDisagreements(session, exchanges)));
   const findings = findingsOf(session, lane, testInfo);
   appendAttempt(session.options.runFolder, {
     test: testInfo.testId,

@@ -1,3 +1,4 @@
+import { listProviders } from '../../contract/list-providers.ts';
 import { decide } from '../../gate/decide.ts';
 import { gatherFacts } from '../../gate/gather-facts.ts';
 import type { FactsQuery } from '../../gate/gather-facts.ts';
@@ -16,6 +17,7 @@ import { projectRoot } from '../project-root.ts';
 import { terminalStyle } from '../terminal-style.ts';
 import { enforcementLevel } from './level.ts';
 import { runSample } from './run-sample.ts';
+import { tell } from './tell.ts';
 import { tellGlassOf } from './tell-broken-glass.ts';
 import { verdictExitCodes } from './verdict-exit-codes.ts';
 import { gatedProviders, withLedger } from './with-facts.ts';
@@ -39,6 +41,7 @@ export async function gate(words: readonly string[], flags: GateFlags): Promise<
       'no provider has a checklist',
       'Write contracts/<id>/checklist.yaml.',
     );
+  tellOfOthers(words, providers);
   const decisions = await during('reading the evidence', () =>
     withLedger((ledger, root) =>
       decideAll(providers, { network: flags.network, ledger, root }, flags.resample),
@@ -47,6 +50,13 @@ export async function gate(words: readonly string[], flags: GateFlags): Promise<
   print(decisions, flags);
   await writeGateReports(projectRoot(), decisions, flags.report);
   return verdictExitCodes[worstVerdict(decisions)];
+}
+
+/** Asked about all, it says of which there is nothing to decide: silence would look like a yes. */
+function tellOfOthers(words: readonly string[], providers: readonly string[]): void {
+  const all = words.length > 0 ? [] : listProviders(projectRoot());
+  for (const id of all.filter((one) => !providers.includes(one)))
+    tell(`${id} is left out: without contracts/${id}/checklist.yaml nothing of it can be promoted`);
 }
 
 function print(decisions: readonly Decision[], { json, localKey, quiet }: GateFlags): void {

@@ -28,7 +28,17 @@ export async function createKeys(name: string, { out, role }: CreateFlags): Prom
   await writeSecret(join(out, `${name}.pem`), key.toPem());
   if (identity !== undefined) await writeSecret(join(out, `${name}.age`), `${identity.reveal()}\n`);
   process.stdout.write(trustEntry(name, wanted, key.verifyingKey, identity?.recipient));
+  tellOfFiles(join(out, name), identity !== undefined);
   return 0;
+}
+
+/** On standard error and as comments: whatever gathers the entries of several keys, with these lines or without, is YAML. */
+function tellOfFiles(file: string, isPerson: boolean): void {
+  const emails = isPerson ? '; add emails: [...] to it, the addresses that this person commits under' : '';
+  process.stderr.write(
+    `# wrote ${file}.pem${isPerson ? ` and ${file}.age` : ''}, private: keep them out of git\n` +
+      `# next: put the entry under "keys:" of trust.yaml${emails}\n`,
+  );
 }
 
 /** Prints the entry for trust.yaml of a key that was made before; for approvers with the recipient of the identity beside it. */
@@ -55,7 +65,7 @@ function checkedRoles(given: readonly string[]): readonly string[] {
 
 async function writeSecret(file: string, content: string): Promise<void> {
   const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
-    throw new UsageError('option_invalid', `${file} cannot be written: ${(error as Error).message}`);
+    throw unwritable(file, error as NodeJS.ErrnoException);
   });
   try {
     await handle.writeFile(content);
@@ -63,6 +73,12 @@ async function writeSecret(file: string, content: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+function unwritable(file: string, { code, message }: NodeJS.ErrnoException): UsageError {
+  if (code !== 'EEXIST') return new UsageError('option_invalid', `${file} cannot be written: ${message}`);
+  const hint = `A key is never overwritten: choose another --out, or see its entry with "livegate keys show ${file}".`;
+  return new UsageError('option_invalid', `${file} is there already`, hint);
 }
 
 function trustEntry(

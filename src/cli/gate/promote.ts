@@ -55,7 +55,7 @@ export async function promoteProvider(provider: string, flags: PromoteFlags): Pr
       tellGlassOf(decision);
       const $schema = 'https://livegate.dev/schemas/promote-outcome.schema.json';
       process.stdout.write(`${JSON.stringify({ $schema, decision, promotion, level }, null, 2)}\n`);
-    } else printPage(renderDecision(decision, level, terminalStyle));
+    } else printPage(renderDecision(decision, level, terminalStyle, promotion !== undefined));
     if (promotion !== undefined && !flags.json)
       process.stdout.write(
         `\n${terminalStyle('good', 'promoted')}: ${promotion.id}, until ${promotion.expiresAt}, epoch ${promotion.epoch}\nnext: ${useCommand(promotion)}\n`,

@@ -24,6 +24,14 @@ describe('loadOpenApi', () => {
     );
   });
 
+  it('says of a document of OpenAPI 3.0 how to make it one of 3.1', () => {
+    const [problem] = problemsOf(exampleOpenApi(['3.1.0', '3.0.3']));
+    assert.match(
+      problem?.expected ?? '',
+      /^3\.1\.x: write openapi: 3\.1\.0, of "nullable: true" a list of types/,
+    );
+  });
+
   type Change = readonly [find: string, replacement: string];
   const cases: readonly [name: string, change: Change, message: RegExp, line: number][] = [
     ['another version', ['3.1.0', '3.0.3'], /version of OpenAPI/, 1],

@@ -17,6 +17,15 @@ const secretPlaces: ReadonlySet<string> = new Set(['credentials', 'auth', 'heade
 /** Files in YAML, by the names of their schemas. */
 type FileKind = 'provider' | 'waivers' | 'checklist' | 'pack' | 'trust';
 
+/** In place of a pattern, as the published schemas write it, what a person would write. */
+const forms: ReadonlyMap<string, string> = new Map([
+  [
+    String.raw`^P(?!$)(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?$`,
+    'an ISO 8601 duration such as PT15M, PT24H or P7D',
+  ],
+  [String.raw`^\d{4}-\d{2}-\d{2}$`, 'a day such as 2026-11-30'],
+]);
+
 /** What of a file contradicts its JSON Schema, each mistake with its place and the nearest valid name. */
 export function findSchemaProblems(yaml: YamlFile, kind: FileKind = 'provider'): readonly ConfigProblem[] {
   if (compiledSchema(kind)(yaml.value)) return [];
@@ -37,7 +46,8 @@ function toProblem(error: ErrorObject, yaml: YamlFile): ConfigProblem {
   const params = error.params as Readonly<Record<string, unknown>>;
   const unknownKey = params['additionalProperty'];
   if (typeof unknownKey === 'string') return unknownKeyProblem(unknownKey, error, path, yaml);
-  const { expected, found } = describeError(error, secretPlaces);
+  const { expected: asked, found } = describeError(error, secretPlaces);
+  const expected = forms.get(String(params['pattern'])) ?? asked;
   const meaning = memberOf(error.parentSchema, 'description');
   const hint = typeof meaning === 'string' ? { hint: meaning } : {};
   const name =

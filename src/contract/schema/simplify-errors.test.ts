@@ -21,6 +21,13 @@ const order = (kind: string, more: readonly string[]) => ({
   properties: { kind: { enum: [kind] }, device: { $ref: '#/$defs/device' } },
 });
 const defs = { $defs: { size, none } };
+const page = (style: string, more: readonly string[]) => ({
+  type: 'object',
+  required: ['style', ...more],
+  properties: { style: { const: style }, ...Object.fromEntries(more.map((name) => [name, {}])) },
+  additionalProperties: false,
+});
+const pages = { anyOf: [page('offset', ['limit']), page('number', ['first', 'size', 'at', 'end'])] };
 
 describe('simplifyErrors', () => {
   const cases: readonly [name: string, schema: object, value: unknown, want: readonly string[]][] = [
@@ -38,6 +45,18 @@ describe('simplifyErrors', () => {
     ],
     ['of branches of another type none', { anyOf: [{ type: 'string' }, { type: 'null' }] }, 7, [' anyOf']],
     ['of several the nearest', { anyOf: [size, none] }, { size: 'x', unit: 'cm' }, ['/size type']],
+    [
+      'the member that tells the branches apart, where it fits none',
+      pages,
+      { style: 'cursor', next: 1 },
+      ['/style enum'],
+    ],
+    [
+      'the branch that such a member names, though another is nearer',
+      pages,
+      { style: 'number', limit: 1 },
+      [' required', ' required', ' required', ' required', ' additionalProperties'],
+    ],
     ['the choice alone where two are as near', { oneOf: [size, none] }, {}, [' oneOf']],
     [
       'of several the nearest, behind references',

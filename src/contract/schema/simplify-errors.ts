@@ -38,9 +38,40 @@ function meantBranch(
   choice: ErrorObject,
 ): readonly ErrorObject[] | undefined {
   const fitting = groups.filter((group) => !group.some((error) => isTypeError(error, choice)));
+  const told = branchToldByTag(fitting, choice);
+  if (told !== undefined) return told;
   const fewest = Math.min(...fitting.map(({ length }) => length));
   const nearest = fitting.filter(({ length }) => length === fewest);
   return nearest.length === 1 ? nearest[0] : undefined;
+}
+
+/**
+ * Where each branch wants another constant in one and the same member, that member says which was meant: the errors of the
+ * branch that it names, else that it names none. Undefined where the branches are not told apart so, or it is not there.
+ */
+function branchToldByTag(
+  groups: readonly (readonly ErrorObject[])[],
+  choice: ErrorObject,
+): readonly ErrorObject[] | undefined {
+  const wrong = groups.map((group) => group.find((error) => isWrongTag(error, choice)));
+  const [first] = wrong.filter((tag) => tag !== undefined);
+  if (first === undefined) return undefined;
+  const named = groups.filter((_, index) => wrong[index] === undefined);
+  const allowedValues = constantsOf(choice.schema, first.instancePath.slice(choice.instancePath.length + 1));
+  if (allowedValues === undefined || named.length > 1) return undefined;
+  return named[0] ?? [{ ...first, keyword: 'enum', params: { allowedValues } }];
+}
+
+function isWrongTag({ instancePath, keyword }: ErrorObject, choice: ErrorObject): boolean {
+  return keyword === 'const' && instancePath.lastIndexOf('/') === choice.instancePath.length;
+}
+
+/** What each branch wants in a member; undefined where one of them names no constant there. */
+function constantsOf(branches: unknown, member: string): readonly unknown[] | undefined {
+  const constants = (branches as readonly unknown[]).map((branch) =>
+    getAt(branch, `/properties/${member}/const`),
+  );
+  return constants.includes(undefined) ? undefined : constants;
 }
 
 /**

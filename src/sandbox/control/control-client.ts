@@ -46,8 +46,30 @@ type Envelope = {
   };
 };
 
+/** Whoever else listens there answers, too: with a page, or with JSON of another form. */
+function read(text: string): Envelope {
+  const answer = (tryJson(text) ?? {}) as Envelope;
+  if (answer.result === undefined && typeof answer.error !== 'object') throw unreachable();
+  return answer;
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreachable(cause?: Error): SandboxError {
+  return new SandboxError('control_unreachable', 'no sandbox answers at its control address', {
+    ...(cause === undefined ? {} : { cause }),
+    hint: 'Start "livegate sandbox", and give the control URL that it prints, as a whole and without a method.',
+  });
+}
+
 function unwrap(text: string): unknown {
-  const { error, result } = JSON.parse(text) as Envelope;
+  const { error, result } = read(text);
   if (error === undefined) return result;
   if (error.problems !== undefined) throw new ConfigError('config_invalid', error.problems);
   throw new SandboxError(error.code, error.message, error.hint === undefined ? {} : { hint: error.hint });
@@ -65,7 +87,7 @@ function post(agent: Agent, url: string, body: string): Promise<string> {
       response.on('error', reject);
     });
     sent.on('error', (cause) => {
-      reject(new SandboxError('control_unreachable', 'no sandbox answers at its control address', { cause }));
+      reject(unreachable(cause));
     });
     sent.end(body);
   });

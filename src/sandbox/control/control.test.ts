@@ -48,6 +48,18 @@ test('the clock of a world is moved and read', async () => {
   await control.closeWorld({ world });
 });
 
+for (const { name, url } of [
+  { name: 'a method behind it', url: () => `${server.url}/advance` },
+  { name: 'another sandbox', url: () => server.url.replace(/[^/]+$/, 'other') },
+  { name: "an environment's address", url: () => acme.world.routes[origin] ?? '' },
+])
+  test(`a control URL with ${name} is none, and says so`, async () => {
+    const wrong = connectControl(url());
+    const error = { code: 'control_unreachable', message: /no sandbox answers at/, hint: /livegate sandbox/ };
+    await assert.rejects(wrong.describeWorld({}), error);
+    wrong.close();
+  });
+
 test('ids of an environment, its reset and its limits', async () => {
   assert.deepEqual(await control.sampleIds(here()), { itemId: 'preprod-a' });
   assert.equal(await control.reset(here()), null);

@@ -1,6 +1,8 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { OperationDefinition } from '../../contract/openapi/operation-definition.ts';
 import { RestOperation } from '../../contract/openapi/rest-operation.ts';
+import type { Environment } from '../../model/provider.ts';
+import { createTargetResolver } from '../../network/request-target.ts';
 import { holding } from '../world/locate.ts';
 import type { Territory } from '../world/locate.ts';
 
@@ -24,7 +26,7 @@ export function findMounts(
   const mounts = operations.flatMap(({ definition }) =>
     definition.server === undefined
       ? mountsAtBases(contract, origin, definition)
-      : mountsAtServer(territories, origin, definition, new URL(definition.server)),
+      : mountsAtServer(contract, territories, origin, { ...definition, server: definition.server }),
   );
   return joined(mounts);
 }
@@ -45,17 +47,33 @@ function mountsAtBases(
     .map(({ base, name }) => mountAt(base.pathname, definition, [name]));
 }
 
+type Served = OperationDefinition & { readonly server: string };
+
 function mountsAtServer(
+  { provider }: Contract,
   territories: readonly Territory[],
   origin: string,
-  definition: OperationDefinition,
-  server: URL,
+  definition: Served,
 ): readonly Mount[] {
-  if (server.origin !== origin) return [];
-  const owners = holding(territories, origin, join(server.pathname, definition.path));
+  const { origin: home, pathname } = new URL(definition.server);
+  const names =
+    home === origin
+      ? ownersAtHome(territories, origin, join(pathname, definition.path))
+      : Object.entries(provider.environments)
+          .filter(([, environment]) => originFor(environment, definition) === origin)
+          .map(([name]) => name);
+  return names.length === 0 ? [] : [mountAt(pathname, definition, names)];
+}
+
+function ownersAtHome(territories: readonly Territory[], origin: string, path: string): readonly string[] {
+  const owners = holding(territories, origin, path);
   const others = territories.filter((territory) => territory.origin === origin);
-  const names = (owners.length > 0 ? owners : others).map(({ environment }) => environment);
-  return [mountAt(server.pathname, definition, [...new Set(names)])];
+  return [...new Set((owners.length > 0 ? owners : others).map(({ environment }) => environment))];
+}
+
+/** Where the client of an environment sends an operation with a server of its own: as `alsoAllowed` says. */
+function originFor(environment: Environment, { method, server, path }: Served): string {
+  return createTargetResolver(environment)({ method, headers: {}, server, path }).origin;
 }
 
 function mountAt(base: string, definition: OperationDefinition, environments: readonly string[]): Mount {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { acmeBehaviour, acmeContract } from '../testing/acme.ts';
+import { acmeBehaviour, acmeContract, acmeProvider } from '../testing/acme.ts';
 import { openWorld } from '../testing/open-world.ts';
 import type { Ask, OpenWorld, Seen } from '../testing/open-world.ts';
 
@@ -31,6 +31,30 @@ async function token(): Promise<string> {
 function ask(path: string, options: Ask = {}): Promise<Seen> {
   const headers = { authorization, 'x-correlation-id': 'one', ...options.headers };
   return acme.ask(origin, path, { ...options, headers });
+}
+
+for (const { name, alsoAllowed, at } of [
+  { name: 'a whole URL', alsoAllowed: 'https://staging.acme.example/auth/token', at: 'staging' },
+  { name: 'an origin alone', alsoAllowed: 'https://auth-staging.acme.example', at: 'auth-staging' },
+]) {
+  test(`an environment's own token endpoint, given as ${name}, knows its own clients and no others`, async (t) => {
+    const { staging, ...others } = acmeProvider.environments;
+    assert.ok(staging);
+    const credentials = { clientId: 'env:STAGING_ID', clientSecret: 'env:STAGING_SECRET' };
+    const apart = { ...staging, sharedWithLive: [], credentials, alsoAllowed: [alsoAllowed] };
+    const environments = { ...others, staging: apart };
+    const own = await openWorld(acmeContract({ ...acmeProvider, environments }), acmeBehaviour);
+    t.after(() => own.close());
+    const answers = await Promise.all(
+      ['acme@staging', 'acme@preprod'].map(async (key) => {
+        const { clientId = '', clientSecret = '' } = own.world.credentials[key] ?? {};
+        const body = new URLSearchParams({ id: clientId, secret: clientSecret }).toString();
+        const sent = { method: 'POST', headers: form, body };
+        return (await own.ask(`https://${at}.acme.example`, '/auth/token', sent)).status;
+      }),
+    );
+    assert.deepEqual(answers, [200, 401]);
+  });
 }
 
 for (const { name, path, options = {}, status, body } of [
