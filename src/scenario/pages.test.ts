@@ -6,15 +6,20 @@ import type { ScenarioApi } from './api.ts';
 import { collectPages } from './pages.ts';
 import type { ListCapability } from './pages.ts';
 
-type Answer = { readonly items: readonly number[]; readonly more?: boolean; readonly next?: string };
+type Answer = {
+  readonly items: readonly number[];
+  readonly more?: boolean;
+  readonly next?: string;
+  readonly after?: string | null;
+};
 
 /** An api that answers a list, page by page, and notes what it was asked. */
 function listing(answer: (input: OperationInput) => Answer) {
   const asked: OperationInput[] = [];
   const call = (_: string, input: OperationInput) => {
     asked.push(input);
-    const { items, more, next } = answer(input);
-    const data = { items: items.map((id) => ({ id })), more };
+    const { after, items, more, next } = answer(input);
+    const data = { items: items.map((id) => ({ id })), more, after };
     return Promise.resolve({
       data,
       headers: next === undefined ? {} : { 'x-next': next },
@@ -42,6 +47,7 @@ const linked = list({
   sizeAt: '/query/size',
   size: 2,
 });
+const byCursor = { style: 'cursor', cursor: '/query/after', sizeAt: '/query/size', size: 2 } as const;
 const all = [1, 2, 3, 4, 5];
 const query = ({ query: sent }: OperationInput) => sent as Record<string, number>;
 
@@ -89,6 +95,46 @@ describe('collectPages', () => {
     assert.deepEqual(
       asked.map((input) => query(input)['page']),
       [undefined, 2, 3],
+    );
+  });
+
+  for (const end of [null, '', undefined])
+    test(`follows cursors until one is ${JSON.stringify(end)}`, async () => {
+      const ends: Readonly<Record<string, Answer>> = {
+        start: { items: [1, 2], after: 'b' },
+        b: { items: [3], after: 'c' },
+        c: { items: [4, 5], ...(end === undefined ? {} : { after: end }) },
+      };
+      const { api, asked } = listing((input) => ends[query(input)['after'] ?? 'start'] ?? { items: [] });
+      assert.deepEqual((await collectPages(api, list({ ...byCursor, next: '/after' }), {})).flat(), all);
+      assert.deepEqual(asked.map(query), [{ size: 2 }, { size: 2, after: 'b' }, { size: 2, after: 'c' }]);
+    });
+
+  test('goes on after the last item while the reply says that there is more', async () => {
+    const { api, asked } = listing((input) => {
+      const { after = 0 } = query(input);
+      return { items: all.slice(after, after + 2), more: after < 4 };
+    });
+    assert.deepEqual((await collectPages(api, list({ ...byCursor, more: '/more' }), {})).flat(), all);
+    assert.deepEqual(
+      asked.map((input) => query(input)['after']),
+      [undefined, 2, 4],
+    );
+  });
+
+  test('a reply that says there is more, and not where, is a finding', async () => {
+    const { api } = listing(() => ({ items: [1], more: true, after: null }));
+    await assert.rejects(
+      collectPages(api, list({ ...byCursor, next: '/after', more: '/more' }), {}),
+      /a cursor at \/after, since \/more says that there is more, found/,
+    );
+  });
+
+  test('a cursor that leads nowhere new is a finding', async () => {
+    const { api } = listing(() => ({ items: [1, 2], after: 'b' }));
+    await assert.rejects(
+      collectPages(api, list({ ...byCursor, next: '/after' }), {}),
+      /the list to end, by cursor, found 11 pages/,
     );
   });
 

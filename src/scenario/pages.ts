@@ -41,7 +41,7 @@ export async function collectPages(
     for (const id of ids) seen.add(id);
     withoutNews = seen.size === known ? withoutNews + 1 : 0;
     pages.push(ids);
-    next = nextPage(list, next, reply, ids.length);
+    next = nextPage(list, next, reply, ids);
   }
   return pages;
 }
@@ -73,11 +73,17 @@ function firstPage({ pages }: ListCapability, input: OperationInput): OperationI
 }
 
 function nextPage(
-  { pages }: ListCapability,
+  list: ListCapability,
   last: OperationInput,
   reply: Reply,
-  count: number,
+  ids: readonly unknown[],
 ): OperationInput | undefined {
+  const { pages } = list;
+  const count = ids.length;
+  if (pages.style === 'cursor') {
+    const cursor = nextCursor(list, pages, reply, ids);
+    return cursor === undefined ? undefined : set(last, pages.cursor, cursor);
+  }
   if (pages.style === 'next-header') {
     const page = reply.headers[pages.header.toLowerCase()];
     return page === undefined ? undefined : set(last, pages.page, pageNumber(page));
@@ -90,6 +96,28 @@ function nextPage(
       ? count > 0 && (pages.shortPages || count === pages.size)
       : getAt(reply.data, pages.more);
   return more === true ? set(last, pages.offset, Number(getAt(last, pages.offset)) + pages.size) : undefined;
+}
+
+/** Undefined at the end of the list. Throws where the reply says that there is more, and not where. */
+function nextCursor(
+  list: ListCapability,
+  { more, next }: ListCapability['pages'] & { style: 'cursor' },
+  { data }: Reply,
+  ids: readonly unknown[],
+): unknown {
+  const says = more === undefined ? undefined : getAt(data, more);
+  if (more !== undefined && says !== true) return undefined;
+  const cursor = next === undefined ? ids.at(-1) : getAt(data, next);
+  const isNone = cursor === undefined || cursor === null || cursor === '';
+  if (!isNone) return cursor;
+  if (says === undefined) return undefined;
+  throw new CallFailed({
+    code: 'expectation_failed',
+    severity: 'error',
+    operation: list.operation,
+    expected: `a cursor at ${next ?? list.id}, since ${more ?? ''} says that there is more`,
+    found: next === undefined ? 'no item' : insteadOf(data, next),
+  });
 }
 
 // A next page is named by a bare number or by a URL that holds it.

@@ -59,6 +59,19 @@ const listCapability = Type.Object(
         },
         closed,
       ),
+      Type.Object(
+        {
+          style: Type.Literal('cursor'),
+          cursor: pointer('Where the cursor goes in the input; the first page is asked for without one'),
+          next: Type.Optional(
+            pointer('Where the reply holds the cursor of the next page; default: the id of its last item'),
+          ),
+          more: Type.Optional(pointer('Boolean in the reply: there is a next page')),
+          sizeAt: pointer('Where the page size goes in the input'),
+          size: Type.Integer({ minimum: 1 }),
+        },
+        closed,
+      ),
     ]),
     atLeast: Type.Optional(
       Type.Integer({ minimum: 1, description: 'Items to create first, so that there are several pages' }),
