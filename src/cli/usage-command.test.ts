@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { RestUse, Usage } from '../model/usage.ts';
@@ -113,6 +113,15 @@ describe('what cannot serve', () => {
       assert.match(err, /nothing in what was given goes to (?:tiny|any provider)/);
     }
     assert.equal(read('contracts/tiny/usage.json'), text);
+  });
+
+  test('a provider of which the run says nothing is named, and has no file', async () => {
+    project.addTwin('twin', {});
+    const { code, out } = await run('usage');
+    assert.equal(code, 0);
+    assert.match(out, /wrote contracts\/tiny\/usage\.json[^]*goes there: twin\nnext:/);
+    assert.ok(!existsSync(join(project.root, 'contracts/twin/usage.json')));
+    for (const kind of ['contracts', 'suites']) rmSync(join(project.root, kind, 'twin'), { recursive: true });
   });
 
   // What `--grep` and `--fault` leave in plan and record is shown in verify-drift.test.ts and verify-verdicts.test.ts.

@@ -12,7 +12,7 @@ const textOf = (file: string): string => readFileSync(join(root, 'packs', file),
 
 /** What they ask for. One that is released never changes; until then this is written anew with it. */
 const digests: Readonly<Record<string, string>> = {
-  'default@1.yaml': 'sha256:24508ccd0e06f28b5d7488ad4a696af845345d5910e431f60c32dbb89ed1a344',
+  'default@1.yaml': 'sha256:e42c8f1b32bb2475673574171a0f15e85b4cf454ed6d3bf34e9c060843998b5f',
 };
 
 for (const file of files)

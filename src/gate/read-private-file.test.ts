@@ -26,7 +26,7 @@ const secrets: readonly (readonly [
     'the group can read it',
     (file) => writeFileSync(file, 'secret', { mode: 0o640 }),
     'key_exposed',
-    /mode 640.*chmod 600/s,
+    /mode 640.*If it is a private key: chmod 600/s,
   ],
   ['all can read it', (file) => writeFileSync(file, 'secret', { mode: 0o604 }), 'key_exposed', /mode 604/],
   ['it is not there', () => undefined, 'key_missing', /livegate keys create/],

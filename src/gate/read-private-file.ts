@@ -19,7 +19,7 @@ export async function readPrivateFile(file: string): Promise<string> {
     const shown = (mode & 0o777).toString(8);
     throw new GateError('key_exposed', `others can read ${file} (mode ${shown})`, {
       exitCode: 2,
-      hint: `chmod 600 ${file}`,
+      hint: `If it is a private key: chmod 600 ${file}`,
     });
   } finally {
     await handle.close();

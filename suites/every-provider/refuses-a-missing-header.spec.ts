@@ -7,7 +7,7 @@ scenario(
     const call = capability('authenticate');
     const input = await given.input(call);
     const required = Object.keys(provider.headers ?? {});
-    expect(required, 'headers that provider.yaml names').not.toEqual([]);
+    expect(required, '`headers` of provider.yaml, or why `missingHeader` is not applicable').not.toEqual([]);
     for (const name of required) {
       const without = { ...input, header: { ...input.header, [name]: undefined } };
       const options = { auth: call.credential, deliberatelyInvalid: true };

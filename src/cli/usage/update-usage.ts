@@ -39,7 +39,9 @@ export async function updateUsage(ids: readonly string[], flags: UsageFlags): Pr
       'nothing_selected',
       `nothing in what was given goes to ${missing ?? 'any provider'}`,
     );
-  return flags.check === true ? compare(root, files) : write(root, files);
+  if (flags.check === true) return compare(root, files);
+  const others = named.filter((id) => !files.some((one) => one.id === id));
+  return write(root, files, others);
 }
 
 function wantedRun(root: string, { documents, from, har }: UsageFlags): FoundRun | undefined {
@@ -66,11 +68,13 @@ function fileOf(root: string, id: string): string {
   return join(root, 'contracts', id, 'usage.json');
 }
 
-async function write(root: string, files: readonly Built[]): Promise<number> {
+async function write(root: string, files: readonly Built[], others: readonly string[]): Promise<number> {
   for (const { id, notes, text } of files) {
     await writeFileAtomic(fileOf(root, id), text);
     process.stdout.write(`wrote contracts/${id}/usage.json: ${notes.join(', ')}\n`);
   }
+  if (others.length > 0)
+    process.stdout.write(`left as it is, for nothing in what was given goes there: ${others.join(', ')}\n`);
   process.stdout.write('next: commit it; drift is told from now on with what of it we use\n');
   return 0;
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
 import { verifyAgain } from '../remedies.ts';
+import { nearest } from '../../util/nearest.ts';
 import { inEachEnvironment } from './in-each-environment.ts';
 import { mayBeWaived } from './may-be-waived.ts';
 
@@ -47,9 +48,15 @@ function missing(facts: Facts, environment: string): Outcome {
   const [newest] = facts.runs.filter((run) => resultsIn(run, facts, environment).length > 0);
   if (newest === undefined) return unknown(`nothing was run in ${environment}`, verifyAgain(facts));
   const ran = new Set(resultsIn(newest, facts, environment).map(({ id }) => id));
-  const absent = facts.checklist.scenarios.filter((id) => !ran.has(id));
+  const [absent = ''] = facts.checklist.scenarios.filter((id) => !ran.has(id));
+  // What the checklist lists as well is there by its own name.
+  const near = nearest(
+    absent,
+    [...ran].filter((id) => !facts.checklist.scenarios.includes(id)),
+  );
+  const meant = near === undefined ? '' : `; or does the checklist mean ${near}?`;
   return unknown(
-    `no run holds every scenario in ${environment}; the newest, ${newest.record.id}, has no ${absent[0] ?? ''}`,
+    `no run holds every scenario in ${environment}; the newest, ${newest.record.id}, has no ${absent}${meant}`,
     verifyAgain(facts),
   );
 }
