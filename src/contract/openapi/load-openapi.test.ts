@@ -24,17 +24,31 @@ describe('loadOpenApi', () => {
     );
   });
 
-  it('says of a document of OpenAPI 3.0 how to make it one of 3.1', () => {
-    const [problem] = problemsOf(exampleOpenApi(['3.1.0', '3.0.3']));
-    assert.match(
-      problem?.expected ?? '',
-      /^3\.1\.x: write openapi: 3\.1\.0, of "nullable: true" a list of types/,
+  it('takes a document of OpenAPI 3.0, each mistake at its own place', () => {
+    const nullable = [
+      "message: { type: [string, 'null'] }",
+      'message: { type: string, nullable: true }',
+    ] as const;
+    const old = ['3.1.0', '3.0.3'] as const;
+    const { operations } = loadOpenApi(exampleOpenApi(old, nullable), 'openapi.yaml');
+    const answer = (message: unknown) =>
+      operations.get('getOrder')?.answerFindings({
+        status: 404,
+        headers: { 'content-type': 'application/json' },
+        body: { code: 'NOT_FOUND', message },
+      });
+    assert.deepEqual([answer(null)?.length, answer('x')?.length, answer(7)?.length], [0, 0, 1]);
+    const [problem] = problemsOf(
+      exampleOpenApi(old, nullable, ['type: integer, minimum: 1', 'type: intger, minimum: 1']),
     );
+    assert.match(problem?.message ?? '', /no such type/);
+    assert.equal(problem?.line, 36);
   });
 
   type Change = readonly [find: string, replacement: string];
   const cases: readonly [name: string, change: Change, message: RegExp, line: number][] = [
-    ['another version', ['3.1.0', '3.0.3'], /version of OpenAPI/, 1],
+    ['another version', ['3.1.0', '2.0.0'], /version of OpenAPI/, 1],
+    ['a version to come', ['3.1.0', '3.2.0'], /version of OpenAPI/, 1],
     ['a syntax error', ['paths:', 'paths: ['], /./, 5],
     [
       'a reference to nothing',

@@ -5,6 +5,7 @@ import { SchemaLibrary } from '../schema/schema-library.ts';
 import { findDocumentProblems } from './document-problems.ts';
 import { findOperations } from './find-operations.ts';
 import { RestOperation } from './rest-operation.ts';
+import { upgradeDocument } from './upgrade-document.ts';
 
 export type LoadedOpenApi = {
   readonly document: OpenApiDocument;
@@ -12,11 +13,12 @@ export type LoadedOpenApi = {
 };
 
 /**
- * Parses the text of an OpenAPI 3.1 document (YAML or JSON) into its operations. Throws a `ConfigError`
+ * Parses the text of an OpenAPI 3.1 or 3.0 document (YAML or JSON) into its operations. Throws a `ConfigError`
  * (`contract_invalid`) with all mistakes and their places. Follows references within the document only; never loads another.
  */
 export function loadOpenApi(text: string, file: string): LoadedOpenApi {
-  const yaml = readYaml(text, file, 'contract_invalid');
+  const read = readYaml(text, file, 'contract_invalid');
+  const yaml = { ...read, value: upgradeDocument(read.value) };
   const problems = findDocumentProblems(yaml);
   if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
   const document = yaml.value as OpenApiDocument;

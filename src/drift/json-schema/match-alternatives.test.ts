@@ -24,6 +24,12 @@ const components = (schemas: Readonly<Record<string, unknown>>, ...names: readon
   components: { schemas },
 });
 
+const inComponent = (all: object, schemas: Readonly<Record<string, unknown>>) => ({
+  $ref: '#/components/schemas/All',
+  components: { schemas: { ...schemas, All: all } },
+});
+const both = components({}, 'A', 'B').anyOf;
+
 type Row = {
   readonly name: string;
   readonly old: unknown;
@@ -64,6 +70,16 @@ const rows: readonly Row[] = [
     name: 'the component of one name',
     old: components({ A: entry('a', 'x'), B: entry('b', 'y') }, 'A', 'B'),
     new: components({ A: entry('A', 'y'), B: entry('B', 'x') }, 'B', 'A'),
+    matched: ['a A', 'b B'],
+    settled: ['a A', 'b B'],
+  },
+  {
+    name: 'not the component in which all of them stand',
+    old: inComponent({ anyOf: both }, { A: entry('a', 'x'), B: entry('b', 'y') }),
+    new: inComponent(
+      { anyOf: both.map((one, index) => ({ description: String(9 - index), ...one })) },
+      { A: entry('A', 'y'), B: entry('B', 'x') },
+    ),
     matched: ['a A', 'b B'],
     settled: ['a A', 'b B'],
   },

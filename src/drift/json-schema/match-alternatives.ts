@@ -43,7 +43,12 @@ function matchOfType(old: Shape, next: Shape, graphs: Graphs): Matching['pairs']
   const steps = [...old, ...next].reduce((sum, { properties }) => sum + properties.size + 1, 0);
   const most = Math.max(old.length, next.length);
   if (!graphs[0].budget.take('steps', steps * most, () => firstPlace(ours.from))) return [];
-  return bestCouples(old, next, (one, other) => likeness(one, other, graphs), byText([...old, ...next]));
+  const isSameComponent = sameComponents(old, next);
+  const score = (one: Alternative, other: Alternative): number => {
+    if (haveOtherTags(one, other, graphs)) return -1;
+    return isSameComponent(one, other) ? 3 : resemblance(one, other);
+  };
+  return bestCouples(old, next, score, byText([...old, ...next]));
 }
 
 type Two = Couple<Alternative, Alternative>;
@@ -82,19 +87,38 @@ function compareKeys(one: readonly number[], other: readonly number[]): number {
   return (one[at] ?? 0) - (other[at] ?? 0);
 }
 
-function likeness(ours: Alternative, theirs: Alternative, graphs: Graphs): number {
-  if (haveOtherTags(ours, theirs, graphs)) return -1;
-  if (isSameComponent(ours, theirs)) return 3;
+function resemblance(ours: Alternative, theirs: Alternative): number {
   const place = ours.from.at(-1)?.pointer === theirs.from.at(-1)?.pointer ? 0.1 : 0;
   return 0.1 + place + sharedMembers(ours, theirs);
 }
 
-/** Whether both are the component of one name. */
-export function isSameComponent(ours: Alternative, theirs: Alternative): boolean {
-  return ours.from.some(
-    ({ pointer }) =>
-      pointer.startsWith('/components/') && theirs.from.some((other) => other.pointer === pointer),
-  );
+/** Tells whether two alternatives of these unions are the component of one name. */
+export function sameComponents(old: Shape, next: Shape): (ours: Alternative, theirs: Alternative) => boolean {
+  const [left, right] = [ownComponents(old), ownComponents(next)];
+  return (ours, theirs) => {
+    const names = right.get(theirs);
+    return left.get(ours)?.some((name) => names?.includes(name) === true) === true;
+  };
+}
+
+const component = /^\/components\/[^/]+\/[^/]+$/;
+
+// The components that an alternative comes from, but for what all of its type come from: the union itself may be one.
+function ownComponents(shape: Shape): ReadonlyMap<Alternative, readonly string[]> {
+  const own = new Map<Alternative, readonly string[]>();
+  for (const alternatives of Map.groupBy(shape, ({ type }) => type).values()) {
+    const counts = new Map<string, number>();
+    for (const alternative of alternatives) {
+      const all = alternative.from.map(({ pointer }) => pointer).filter((pointer) => component.test(pointer));
+      const names = [...new Set(all)];
+      own.set(alternative, names);
+      for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const isOwn = (name: string): boolean => (counts.get(name) ?? 0) < alternatives.length;
+    if (alternatives.length > 1)
+      for (const alternative of alternatives) own.set(alternative, own.get(alternative)?.filter(isOwn) ?? []);
+  }
+  return own;
 }
 
 function sharedMembers(ours: Alternative, theirs: Alternative): number {

@@ -1,5 +1,5 @@
 import type { Containment } from './containment.ts';
-import { isSameComponent, matchAlternatives } from './match-alternatives.ts';
+import { matchAlternatives, sameComponents } from './match-alternatives.ts';
 import type { Matching } from './match-alternatives.ts';
 import type { PairGraph } from './pair-graph.ts';
 import type { Pair } from './pair.ts';
@@ -24,7 +24,8 @@ export function settleMatching(pair: Pair, graph: PairGraph, likeness: Containme
 function settle(pair: Pair, graph: PairGraph, likeness: Containment): Matching {
   const { old, new: next } = graph.shapes(pair);
   if (!hasChoice(old) && !hasChoice(next)) return graph.matching(pair);
-  if (old.length * next.length > mostCouples || isEvident(graph.matching(pair))) return graph.matching(pair);
+  if (old.length * next.length > mostCouples || isEvident(graph.matching(pair), sameComponents(old, next)))
+    return graph.matching(pair);
   const alike = (one: Alternative, other: Alternative): boolean =>
     one.type === other.type &&
     // Looking into both would hold every schema of a document against every other one.
@@ -57,7 +58,10 @@ function countOf(shape: Shape, { type }: Alternative): number {
   return shape.filter((alternative) => alternative.type === type).length;
 }
 
-function isEvident({ newOnly, oldOnly, pairs }: Matching): boolean {
+function isEvident(
+  { newOnly, oldOnly, pairs }: Matching,
+  isSameComponent: ReturnType<typeof sameComponents>,
+): boolean {
   const sameTypes = new Set(pairs.map(([{ type }]) => type)).size === pairs.length;
   return (
     newOnly.length + oldOnly.length === 0 &&

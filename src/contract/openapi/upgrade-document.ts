@@ -1,0 +1,86 @@
+import { isObject } from '../schema/json-schema.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Under these, names are the author's own: a header may be called `schema`. */
+const maps = new Set([
+  ...['paths', 'responses', 'headers', 'content', 'callbacks', 'links', 'encoding'],
+  ...['parameters', 'requestBodies', 'securitySchemes'],
+]);
+/** What stands under these is a value of somebody's. */
+const givenValues = new Set(['example', 'examples', 'default', 'enum']);
+
+/**
+ * An OpenAPI 3.0 document in the words of 3.1, so that the rest needs to know one dialect; any other value as it is. Each
+ * schema stays at its place. `nullable` becomes the type null, wherever it stands, as the comparison of schemas reads it;
+ * a boolean exclusive limit becomes the limit; beside a `$ref` in a schema nothing counts (OpenAPI 3.0.3 §4.7.24,
+ * https://learn.openapis.org/upgrading/v3.0-to-v3.1.html). Changes nothing in the value that it is given.
+ */
+export function upgradeDocument(document: unknown): unknown {
+  if (!isObject(document) || !/^3\.0\.\d+$/.test(String(document['openapi']))) return document;
+  return { ...(frame(document) as Raw), openapi: '3.1.0' };
+}
+
+function frame(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(frame);
+  return mapMembers(value, (member, name) => {
+    if (name === 'schema') return schema(member);
+    if (name === 'schemas') return mapMembers(member, schema);
+    if (maps.has(name) && isObject(member)) return mapMembers(member, frame);
+    return givenValues.has(name) || name.startsWith('x-') ? member : frame(member);
+  });
+}
+
+function schema(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (typeof value['$ref'] === 'string') return { $ref: value['$ref'] };
+  const { nullable, ...own } = limited(mapMembers(value, part) as Raw);
+  return nullable === true ? withNull(own) : own;
+}
+
+function part(member: unknown, name: string): unknown {
+  switch (name) {
+    case 'properties':
+      return mapMembers(member, schema);
+    case 'allOf':
+    case 'anyOf':
+    case 'oneOf':
+      return Array.isArray(member) ? member.map(schema) : member;
+    case 'items':
+    case 'additionalProperties':
+    case 'not':
+      return schema(member);
+    default:
+      return member;
+  }
+}
+
+function limited(own: Raw): Raw {
+  const changed: Record<string, unknown> = { ...own };
+  for (const [limit, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    if (typeof own[exclusive] !== 'boolean') continue;
+    Reflect.deleteProperty(changed, exclusive);
+    if (!own[exclusive] || own[limit] === undefined) continue;
+    Reflect.deleteProperty(changed, limit);
+    changed[exclusive] = own[limit];
+  }
+  return changed;
+}
+
+function withNull(own: Raw): Raw {
+  const { enum: listed, type } = own;
+  const values = Array.isArray(listed) ? [...new Set<unknown>([...(listed as unknown[]), null])] : undefined;
+  const combines = ['allOf', 'anyOf', 'oneOf', 'not'].some((name) => name in own);
+  // What is combined may refuse null by itself.
+  if (combines) return { anyOf: [own, { type: 'null' }] };
+  if (typeof type !== 'string') return values === undefined ? own : { ...own, enum: values };
+  return { ...own, type: [type, 'null'], ...(values === undefined ? {} : { enum: values }) };
+}
+
+function mapMembers(value: unknown, change: (member: unknown, name: string) => unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
+}
