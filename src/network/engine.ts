@@ -4,6 +4,7 @@ import type { AnswerChecks } from './answer-checks.ts';
 import { createAnswerChecks } from './answer-checks.ts';
 import type { BoundCredentials } from './auth/bound-credentials.ts';
 import { bindCredentials } from './auth/bound-credentials.ts';
+import { credentialHeaderNames } from './auth/credential-header.ts';
 import { afterRefresh, issuedSecrets } from './auth/issued-token.ts';
 import type { RateBudget } from './budget/rate-budget.ts';
 import { createRateBudget } from './budget/rate-budget.ts';
@@ -34,6 +35,8 @@ export type Engine = {
   readonly dispatcher: Dispatcher;
   readonly exchanger: Exchanger;
   readonly headers: ProviderHeaders;
+  /** Names, in lower case, of the headers that authorise; see `credentialHeaderNames`. */
+  readonly credentialHeaders: ReadonlySet<string>;
   readonly resolveTarget: TargetResolver;
   readonly userAgent: string;
   readonly now: () => number;
@@ -63,6 +66,7 @@ export function createEngine(options: ClientOptions, parts: EngineParts = {}): E
   const routes = options.network === 'sandbox' ? (options.routes ?? {}) : undefined;
   const dispatcher = new Dispatcher({ guard, routes, bodyLimit, signal, ...connections });
   const now = () => clock.now();
+  const credentialHeaders = credentialHeaderNames(provider);
   const issuers = tokenIssuers(contract);
   const onText = (text: string) => {
     issued.note(text);
@@ -72,12 +76,14 @@ export function createEngine(options: ClientOptions, parts: EngineParts = {}): E
     issuers.get(operation)?.flatMap((obtain) => issuedSecrets(obtain, data)) ?? [];
   return {
     ...{ contract, environmentName, environment, guard, secrets, dispatcher, userAgent, now, signal },
+    credentialHeaders,
     credentials: bindCredentials(provider, environmentName, guard, options.credentials),
     exchanger: new Exchanger({
       provider,
       environment: environmentName,
       dispatcher,
       secrets,
+      credentialHeaders,
       bodyLimit,
       now,
       issuedBy,

@@ -4,7 +4,7 @@ import type { SendOperation } from './auth/token-keeper.ts';
 import type { Engine } from './engine.ts';
 import { FetchError } from './fetch-error.ts';
 import type { RawAnswer } from './response-collector.ts';
-import { requestHeaders, withAuthorization } from './request-headers.ts';
+import { requestHeaders, withCredential } from './request-headers.ts';
 
 /** A request for a document that is no operation of the contract, such as the schema of an environment. */
 export type DocumentRequest = {
@@ -27,9 +27,9 @@ export async function readDocument(
   { auth, body, headers, method, path, timeout }: DocumentRequest,
 ): Promise<RawAnswer> {
   const target = engine.guard.check(engine.resolveTarget({ method, path, headers: {} }));
-  const authorization = await authoriser.header(auth, target, send);
+  const credential = await authoriser.header(auth, target, send);
   const named = requestHeaders(headers, engine.headers.into({}).header, engine.userAgent);
-  const sent = authorization === undefined ? named : withAuthorization(named, authorization);
+  const sent = credential === undefined ? named : withCredential(named, credential);
   try {
     return await engine.dispatcher.send({ target, method, headers: sent, body, timeout });
   } catch (error) {

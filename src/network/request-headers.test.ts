@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createProviderHeaders, requestHeaders, withAuthorization } from './request-headers.ts';
+import { createProviderHeaders, requestHeaders, withCredential } from './request-headers.ts';
 import type { Provider } from '../model/provider.ts';
 import { testProvider } from './testing/test-provider.ts';
 
@@ -45,7 +45,8 @@ test('who sends it, a scenario may say itself', () => {
   assert.deepEqual(requestHeaders({}, { 'User-Agent': 'somebody' }, 'we'), { 'user-agent': 'somebody' });
 });
 
-test('Authorization is added, unless the scenario wrote its own', () => {
-  assert.deepEqual(withAuthorization({ a: '1' }, 'Bearer x'), { authorization: 'Bearer x', a: '1' });
-  assert.deepEqual(withAuthorization({ authorization: 'mine' }, 'Bearer x'), { authorization: 'mine' });
+test('the header that authorises is added, unless the scenario wrote its own', () => {
+  const credential = { name: 'x-api-key', value: 'x' };
+  assert.deepEqual(withCredential({ a: '1' }, credential), { 'x-api-key': 'x', a: '1' });
+  assert.deepEqual(withCredential({ 'x-api-key': 'mine' }, credential), { 'x-api-key': 'mine' });
 });

@@ -1,5 +1,6 @@
 import type { OperationInput } from '../contract/contract.ts';
 import type { Provider } from '../model/provider.ts';
+import type { CredentialHeader } from './auth/credential-header.ts';
 import { compileHeader } from './header-template.ts';
 
 /** The headers that every request of a provider carries, by the names of the provider file. */
@@ -54,10 +55,10 @@ export function requestHeaders(
   return headers;
 }
 
-/** The headers with Authorization, unless the scenario wrote one of its own. */
-export function withAuthorization(
+/** The headers with the one that authorises, unless the scenario wrote one of its own. */
+export function withCredential(
   headers: Readonly<Record<string, string>>,
-  authorization: string,
+  { name, value }: CredentialHeader,
 ): Record<string, string> {
-  return { authorization, ...headers };
+  return { [name]: value, ...headers };
 }

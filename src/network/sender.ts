@@ -14,7 +14,7 @@ import { GuardError } from './guard/guard-error.ts';
 import { NetworkError } from './network-error.ts';
 import type { Recorder } from './record/recorder.ts';
 import type { Reply } from './reply.ts';
-import { requestHeaders, withAuthorization } from './request-headers.ts';
+import { requestHeaders, withCredential } from './request-headers.ts';
 import type { Outcome } from './retry.ts';
 import { isSafeToRetry, planRetry } from './retry.ts';
 
@@ -44,8 +44,7 @@ export class Sender {
     try {
       const authorised = await this.#authorise(call, authoriser, credential, options);
       const reply = await this.#attempt(authorised, options);
-      const sent = authorised.headers.authorization;
-      if (reply.status === 401 && sent !== undefined) authoriser.drop(credential, sent);
+      if (reply.status === 401) authoriser.drop(credential, authorised.headers);
       return reply;
     } catch (error) {
       if (options.credentials !== undefined && error instanceof NetworkError && error.reply !== undefined)
@@ -87,7 +86,7 @@ export class Sender {
   /** Nothing that is wrong with a request is left for the provider to find out. */
   #check(call: Call, options: SendOptions): void {
     const { guard, exchanger, testData } = this.#engine;
-    const invalid = options.deliberatelyInvalid === true ? [] : call.operation.requestFindings(call.input);
+    const invalid = options.deliberatelyInvalid === true ? [] : this.#problemsOf(call);
     if (invalid.length > 0) throw exchanger.refuse(call, 'request_invalid', invalid);
     const real = testData.find(call.input);
     if (real.length > 0)
@@ -98,6 +97,15 @@ export class Sender {
       if (!(error instanceof GuardError)) throw error;
       throw exchanger.refuse(call, 'blocked', placeFindings([describeNetworkFailure(error)], call), error);
     }
+  }
+
+  /** What authorises is added later: a contract that has it among its parameters misses nothing. */
+  #problemsOf({ input, operation }: Call): readonly Finding[] {
+    const authorising = this.#engine.credentialHeaders;
+    return operation.requestFindings(input).filter(({ at = '' }) => {
+      const [, place, name = ''] = at.split('/');
+      return place !== 'header' || !authorising.has(name.toLowerCase());
+    });
   }
 
   async #authorise(
@@ -111,10 +119,8 @@ export class Sender {
       credentials === undefined
         ? this.sendAlone
         : (operation, input) => this.send(operation, input, { credentials });
-    const authorization = await authoriser.header(credential, call.target, send, token);
-    return authorization === undefined
-      ? call
-      : { ...call, headers: withAuthorization(call.headers, authorization) };
+    const header = await authoriser.header(credential, call.target, send, token);
+    return header === undefined ? call : { ...call, headers: withCredential(call.headers, header) };
   }
 
   async #attempt(call: Call, options: SendOptions): Promise<Reply> {

@@ -98,7 +98,7 @@ export type RestSandbox<State, Shared> = Common<State, Shared> & {
 /** Behaviour of a GraphQL provider: resolvers over its SDL. */
 export type GraphqlSandbox<State, Shared, Caller> = Common<State, Shared> & {
   readonly protocol: 'graphql';
-  /** From the Authorization header: who calls, or the HTTP answer that refuses. */
+  /** From the headers: who calls, or the HTTP answer that refuses. */
   readonly authenticate: (
     headers: Readonly<Record<string, string | undefined>>,
     context: SandboxContext<State, Shared>,

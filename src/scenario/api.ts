@@ -14,9 +14,9 @@ export type AnyOperations = Record<string, { input: OperationInput; data: unknow
 
 /** How one call differs from the provider's defaults. */
 export type CallOptions = {
-  /** A credential of `auth` in provider.yaml, or `none` for a request without Authorization. */
+  /** A credential of `auth` in provider.yaml, or `none` for a request without any. */
   readonly auth?: string;
-  /** A token to send instead of the client's own. */
+  /** A token to send instead of the client's own, or a key instead of the environment's, where that is sent. */
   readonly token?: string;
   /** Credentials to use instead of the environment's, by name. */
   readonly credentials?: Readonly<Record<string, string>>;

@@ -174,7 +174,7 @@ export const waiverRemovals: readonly Removal[] = [
     [
       [
         'the token flow is heard',
-        "if (typeof released === 'object') hearTokenFlow(engine, options.onClock);",
+        'if (released instanceof Promise) hearTokenFlow(engine, options.onClock);',
         '',
       ],
     ],

@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../../util/errors.ts';
 import type { YamlPath } from '../read-yaml.ts';
+import { findHeaderProblems } from './header-problems.ts';
 import { memberOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
 
@@ -8,7 +9,7 @@ type Claim = { readonly path: YamlPath; readonly credential: unknown; readonly n
 
 /**
  * What is declared of tokens that `auth` does not say to be issued or to expire: a check that could not be carried out
- * would fail in every run, for no fault of the provider's.
+ * would fail in every run, for no fault of the provider's. And credentials that cannot be sent in the header they name.
  */
 export function findTokenProblems(provider: unknown, report: ReportProblem): readonly ConfigProblem[] {
   const lifetime = ['obtain', 'lifetime'];
@@ -29,7 +30,10 @@ export function findTokenProblems(provider: unknown, report: ReportProblem): rea
       needs: lifetime,
     },
   ];
-  return claims.flatMap((claim) => problemOf(claim, provider, report));
+  return [
+    ...claims.flatMap((claim) => problemOf(claim, provider, report)),
+    ...findHeaderProblems(provider, report),
+  ];
 }
 
 function problemOf(

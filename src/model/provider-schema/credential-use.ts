@@ -3,7 +3,10 @@ import { closed, duration, pointer, template, text } from './parts.ts';
 
 export const credentialUse = Type.Object(
   {
-    kind: Type.Enum(['basic', 'bearer'], { description: 'The Authorization scheme' }),
+    kind: Type.Enum(['basic', 'bearer', 'header'], {
+      description: 'The Authorization scheme; header: the value alone, in the header of that `name`',
+    }),
+    name: Type.Optional(text('With kind header: the name of the header, e.g. X-Api-Key')),
     value: template,
     obtain: Type.Optional(
       Type.Object(

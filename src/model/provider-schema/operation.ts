@@ -20,7 +20,7 @@ export const operation = Type.Object(
   {
     effect,
     auth: Type.Optional(
-      text('Which credential of `auth` it is sent with; `none` for no Authorization header'),
+      text('Which credential of `auth` it is sent with; `none` for no credential'),
     ),
     safeToRetry: Type.Optional(
       Type.Boolean({

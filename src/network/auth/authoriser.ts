@@ -4,6 +4,8 @@ import { nearest } from '../../util/nearest.ts';
 import type { CredentialUse, Provider } from '../../model/provider.ts';
 import type { Target } from '../guard/guard.ts';
 import type { BoundCredentials } from './bound-credentials.ts';
+import type { CredentialHeader } from './credential-header.ts';
+import { credentialHeaderName } from './credential-header.ts';
 import type { SendOperation } from './token-keeper.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
@@ -13,15 +15,17 @@ export type AuthoriserOptions = {
   readonly now: () => number;
   /** What credentials are released for where no request is at hand. */
   readonly baseTarget: Target;
-  /** Told of each value that is about to travel in an Authorization header. */
+  /** Told of each value that is about to travel in a header that authorises. */
   readonly onSecret: (secret: string) => void;
 };
 
-/** Makes `Authorization` headers by the provider file's `auth`, and keeps the tokens that they need. */
+const schemes = { basic: 'Basic ', bearer: 'Bearer ', header: '' } as const;
+
+/** Makes the headers that authorise by the provider file's `auth`, and keeps the tokens that they need. */
 export class Authoriser {
   readonly #options: AuthoriserOptions;
   readonly #keepers = new Map<string, TokenKeeper>();
-  readonly #headers = new Map<string, { readonly token: string; readonly header: string }>();
+  readonly #headers = new Map<string, { readonly token: string; readonly header: CredentialHeader }>();
 
   constructor(options: AuthoriserOptions) {
     this.#options = options;
@@ -33,19 +37,22 @@ export class Authoriser {
     return wanted ?? provider.operations[operation]?.auth ?? provider.defaultAuth;
   }
 
-  /** The header's value for a request to this target, at once where no token has to be obtained first. */
+  /**
+   * The header for a request to this target, at once where no token has to be obtained first. A `token` that is given goes
+   * where an issued one would, and where none is issued in place of the whole value.
+   */
   header(
     name: string,
     target: Target,
     send: SendOperation,
     token?: string,
-  ): string | undefined | Promise<string> {
+  ): CredentialHeader | undefined | Promise<CredentialHeader> {
     if (name === 'none') return undefined;
     const use = this.#use(name);
     const values = this.#options.credentials.releaseFor(target);
-    if (token !== undefined) return this.#render(use, token);
-    if (use.obtain === undefined) return this.#remember(name, use, values, '');
-    const kept = this.token(name, send);
+    if (use.obtain === undefined)
+      return token === undefined ? this.#remember(name, use, values, '') : this.#render(use, token);
+    const kept = token ?? this.token(name, send);
     return typeof kept === 'string'
       ? this.#remember(name, use, values, kept)
       : kept.then((issued) => this.#remember(name, use, values, issued));
@@ -62,9 +69,11 @@ export class Authoriser {
     return new Authoriser({ ...this.#options, credentials: this.#options.credentials.with(values) });
   }
 
-  /** Forgets whichever token this header carries: the provider refused it. */
-  drop(name: string, header: string): void {
-    this.#keepers.get(name)?.drop(header.slice(header.indexOf(' ') + 1));
+  /** Forgets the token that these headers, as they were sent, carry: the provider refused it. */
+  drop(name: string, sent: Readonly<Record<string, string>>): void {
+    const { header, token } = this.#headers.get(name) ?? {};
+    if (header === undefined || token === undefined || sent[header.name] !== header.value) return;
+    this.#keepers.get(name)?.drop(token);
   }
 
   /** A header is filled in once for each token, not for each request. */
@@ -73,7 +82,7 @@ export class Authoriser {
     use: CredentialUse,
     credential: Readonly<Record<string, string>>,
     token: string,
-  ): string {
+  ): CredentialHeader {
     const known = this.#headers.get(name);
     if (known?.token === token) return known.header;
     const header = this.#render(
@@ -84,9 +93,9 @@ export class Authoriser {
     return header;
   }
 
-  #render(use: CredentialUse, value: string): string {
+  #render(use: CredentialUse, value: string): CredentialHeader {
     this.#options.onSecret(value);
-    return `${use.kind === 'basic' ? 'Basic' : 'Bearer'} ${value}`;
+    return { name: credentialHeaderName(use), value: schemes[use.kind] + value };
   }
 
   #open(name: string): TokenKeeper {

@@ -20,14 +20,17 @@ export type ExchangeFacts = {
   readonly findings: readonly Finding[];
 };
 
+/** What is in no record: secrets wherever they stand, and the values of the headers that authorise. */
+type Hidden = { readonly secrets: SecretRegistry; readonly credentialHeaders: ReadonlySet<string> };
+
 /** The redacted record of a request and, where one came, its answer. Nothing in it was copied before redaction. */
 export function buildExchange(
   call: Call,
   received: { readonly answer: RawAnswer; readonly decoded: DecodedBody } | undefined,
   facts: ExchangeFacts,
-  secrets: SecretRegistry,
+  { secrets, credentialHeaders }: Hidden,
 ): Exchange {
-  const names = recordedNames(call.operation);
+  const names = recordedNames(call.operation, credentialHeaders);
   const { id, provider, environment, startedAt, took, findings } = facts;
   const request = captureRequest(call, names, secrets);
   const exchange = {

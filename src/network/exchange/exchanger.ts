@@ -20,6 +20,8 @@ export type ExchangerOptions = {
   readonly environment: string;
   readonly dispatcher: Dispatcher;
   readonly secrets: SecretRegistry;
+  /** Names, in lower case, of the headers that authorise: their values are never recorded. */
+  readonly credentialHeaders: ReadonlySet<string>;
   /** Largest body that is read, in bytes. */
   readonly bodyLimit: number;
   readonly now: () => number;
@@ -114,7 +116,7 @@ export class Exchanger {
     took: number,
     findings: readonly Finding[],
   ): void {
-    const { provider, environment, secrets } = this.#options;
+    const { provider, environment, secrets, credentialHeaders } = this.#options;
     const facts = {
       id,
       provider: provider.id,
@@ -123,7 +125,7 @@ export class Exchanger {
       took: Math.round(took * 1000) / 1000,
       findings,
     };
-    call.recorder.record(buildExchange(call, received, facts, secrets));
+    call.recorder.record(buildExchange(call, received, facts, { secrets, credentialHeaders }));
   }
 
   #noteClock(date: string | undefined, now: number): void {

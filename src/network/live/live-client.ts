@@ -90,13 +90,12 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       const target = engine.guard.check(targetOf(operation, inject(operation, request.path)));
       const name = authoriser.credentialFor(operation, undefined);
       const released = authoriser.header(name, target, sendAlone);
-      const authorization = typeof released === 'object' ? await released : released;
-      if (typeof released === 'object') hearTokenFlow(engine, options.onClock);
-      const headers = headersOf(request.headers, authorization);
+      const credential = released instanceof Promise ? await released : released;
+      if (released instanceof Promise) hearTokenFlow(engine, options.onClock);
+      const headers = headersOf(request.headers, credential);
       addLength(headers, request);
       const forwarded = await relay(engine, { ...request, target, headers, timeouts }, sink, options.onClock);
-      if (forwarded !== 'withdrawn' && forwarded.status === 401 && authorization !== undefined)
-        authoriser.drop(name, authorization);
+      if (forwarded !== 'withdrawn' && forwarded.status === 401) authoriser.drop(name, headers);
       return forwarded;
     },
     close: () => engine.dispatcher.close(),

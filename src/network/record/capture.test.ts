@@ -94,12 +94,13 @@ test('records a URL without sensitive and unknown parameters', () => {
 test('records headers by the allow-list, and of a redirect only where to', () => {
   const operation = testContract().operations.get('getItem');
   assert.ok(operation !== undefined);
-  const { headers } = recordedNames(operation);
+  const { headers } = recordedNames(operation, new Set(['key']));
   const captured = captureHeaders(
     {
       'content-type': 'application/json',
       authorization: 'Basic x',
       'x-api-key': 'x',
+      key: 'x',
       page: '2',
       owner: 'Ada',
       vary: 'hush-hush',
@@ -112,6 +113,7 @@ test('records headers by the allow-list, and of a redirect only where to', () =>
     'content-type': 'application/json',
     authorization: '[redacted]',
     'x-api-key': '[redacted]',
+    key: '[redacted]',
     page: '2',
     owner: '[redacted]',
     vary: '[redacted]',

@@ -37,20 +37,24 @@ const plainHeaders = [
 /** The names that may be recorded of an operation: those of its fields, and those of headers in lower case. */
 export type OperationNames = { readonly fields: RecordedNames; readonly headers: ReadonlySet<string> };
 
+const neverPlain = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization', 'x-api-key'];
+
 const byOperation = new WeakMap<Operation, OperationNames>();
 
-/** The allow-list of one operation, made once. */
-export function recordedNames(operation: Operation): OperationNames {
-  const made = byOperation.get(operation) ?? makeNames(operation);
+/** The allow-list of one operation, made once. It never holds the headers that authorise requests of its provider. */
+export function recordedNames(operation: Operation, credentialHeaders: ReadonlySet<string>): OperationNames {
+  const made = byOperation.get(operation) ?? makeNames(operation, credentialHeaders);
   byOperation.set(operation, made);
   return made;
 }
 
-function makeNames({ fieldNames, sensitiveNames }: Operation): OperationNames {
+function makeNames(
+  { fieldNames, sensitiveNames }: Operation,
+  credentialHeaders: ReadonlySet<string>,
+): OperationNames {
   const known = new Set([...envelope, ...fieldNames]);
   const headers = new Set([...plainHeaders, ...[...fieldNames].map((name) => name.toLowerCase())]);
-  for (const name of ['authorization', 'cookie', 'set-cookie', 'proxy-authorization', 'x-api-key'])
-    headers.delete(name);
+  for (const name of [...neverPlain, ...credentialHeaders]) headers.delete(name);
   for (const name of sensitiveNames) headers.delete(name.toLowerCase());
   return { fields: { known, sensitive: sensitiveNames }, headers };
 }

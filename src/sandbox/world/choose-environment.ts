@@ -17,7 +17,7 @@ export function chooseEnvironment(
 }
 
 function rank(instance: EnvironmentInstance, request: SandboxRequest): number {
-  const carried = JSON.stringify([request.headers['authorization'] ?? '', request.body ?? '', request.query]);
+  const carried = JSON.stringify([request.headers, request.body ?? '', request.query]);
   const known = Object.values(instance.context.credentials).some((value) => carried.includes(value));
   return (known ? 0 : 4) + (instance.isDecommissioned ? 2 : 0) + (instance.context.stage === 'live' ? 1 : 0);
 }
