@@ -10,6 +10,7 @@ const maps = new Set([
 /** What stands under these is a value of somebody's. */
 const givenValues = new Set(['example', 'examples', 'default', 'enum']);
 
+// Not by @scalar/openapi-upgrader, which makes what stands beside a `$ref` count, and takes `format: binary` away.
 /**
  * An OpenAPI 3.0 document in the words of 3.1, so that the rest needs to know one dialect; any other value as it is. Each
  * schema stays at its place. `nullable` becomes the type null, wherever it stands, as the comparison of schemas reads it;

@@ -19,9 +19,7 @@ export const rateLimit = Type.Object(
 export const operation = Type.Object(
   {
     effect,
-    auth: Type.Optional(
-      text('Which credential of `auth` it is sent with; `none` for no credential'),
-    ),
+    auth: Type.Optional(text('Which credential of `auth` it is sent with; `none` for no credential')),
     safeToRetry: Type.Optional(
       Type.Boolean({
         description: 'A repeated identical request has no second effect; default: effect read',
