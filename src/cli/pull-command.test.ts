@@ -68,7 +68,7 @@ describe('nothing is written', () => {
 test('an accepted change is written, its annotations kept, and then nothing differs', async () => {
   const { code, out } = await pull(['fluz', ...breaking, '--accept-breaking'], runCli);
   assert.equal(code, 0, out);
-  assert.match(out, /wrote contracts\/fluz\/schema\.graphql[^]*npm run generate/);
+  assert.match(out, /wrote contracts\/fluz\/schema\.graphql[^]*livegate types fluz/);
   const written = readFileSync(file, 'utf8');
   assert.match(written, /PENDING_FULFILMENT/);
   const marks = (sdl: string) =>

@@ -6,7 +6,7 @@ import { projectRoot } from './project-root.ts';
 /** Writes the types of these providers, or of all; where it is only to check, says which are stale. Returns the exit code. */
 export async function writeTypes(ids: readonly string[], isCheck: boolean): Promise<number> {
   const root = projectRoot();
-  const files = await typeFiles(root, selectProviders(root, ids), 'livegate types');
+  const files = await typeFiles(root, selectProviders(root, ids));
   if (!isCheck) {
     const written = await writeStale(root, files);
     const lines = written.map((file) => `wrote ${file}\n`);

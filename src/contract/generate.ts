@@ -64,7 +64,7 @@ function schemaFiles(): readonly GeneratedFile[] {
 }
 
 function ownTypeFiles(root: string): Promise<readonly GeneratedFile[]> {
-  return typeFiles(root, listProviders(root), 'npm run generate');
+  return typeFiles(root, listProviders(root));
 }
 
 /** The names of the generated files, and of `more`, that are missing or do not hold what they should. Writes nothing. */

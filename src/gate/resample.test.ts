@@ -76,9 +76,19 @@ const rows: readonly Row[] = [
   ['it ran elsewhere', again({ environment: 'staging' }), 'unknown', /could not/],
   ['of another provider', again({ provider: 'other' }), 'unknown', /could not/],
   ['no run at all', { problem: 'no credentials' }, 'unknown', /^no credentials$/],
-  ['of suites that were written to', again({}, { suitesChanged: true }), 'unknown', /changed while it ran/],
-  ['of another suite', again({}, { suiteDigest: 'x' }), 'unknown', /changed while it ran/],
-  ['of another contract', again({}, { targets: otherTargets }), 'unknown', /changed while it ran/],
+  [
+    'of suites that were written to',
+    again({}, { suitesChanged: true }),
+    'unknown',
+    /ran while its suites changed/,
+  ],
+  ['of another suite', again({}, { suiteDigest: 'x' }), 'unknown', /run again ran other scenarios/],
+  [
+    'of another contract',
+    again({}, { targets: otherTargets }),
+    'unknown',
+    /run again judged another contract/,
+  ],
 ];
 
 for (const [what, record, verdict, reason] of rows)

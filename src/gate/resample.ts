@@ -41,8 +41,8 @@ export function compareSample(
   if (sample.length === 0) return { ...nothing, unavailable: 'the evidence has nothing to be run again' };
   if ('problem' in again) return { ...nothing, unavailable: again.problem };
   const { id } = facts.contract.provider;
-  if (again.suitesChanged === true || findOther(again, facts) !== undefined)
-    return { ...nothing, unavailable: 'contract or scenarios changed while it ran' };
+  const other = again.suitesChanged === true ? 'ran while its suites changed' : findOther(again, facts);
+  if (other !== undefined) return { ...nothing, unavailable: `what was run again ${other}` };
   const judged = sample.map((one) => ({ one, shown: judge(one, again, id) }));
   const named = (wanted: Shown) =>
     judged.filter(({ shown }) => shown === wanted).map(({ one }) => `${one.id} in ${one.environment}`);

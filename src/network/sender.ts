@@ -99,12 +99,14 @@ export class Sender {
     }
   }
 
-  /** What authorises is added later: a contract that has it among its parameters misses nothing. */
+  /** What authorises is added later: a contract that has it among its parameters misses nothing where the input is silent. */
   #problemsOf({ input, operation }: Call): readonly Finding[] {
+    const given = Object.keys(input.header ?? {}).map((name) => name.toLowerCase());
     const authorising = this.#engine.credentialHeaders;
     return operation.requestFindings(input).filter(({ at = '' }) => {
-      const [, place, name = ''] = at.split('/');
-      return place !== 'header' || !authorising.has(name.toLowerCase());
+      const [, place, header = ''] = at.split('/');
+      const name = header.toLowerCase();
+      return place !== 'header' || !authorising.has(name) || given.includes(name);
     });
   }
 

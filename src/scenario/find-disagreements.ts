@@ -19,7 +19,9 @@ export async function findDisagreements(
   );
   if (control === undefined || failed.length === 0) return [];
   const operations = new Set(failed.map(({ operation }) => operation));
-  const noted = (await control.disagreements({})).filter(
+  // What an attempt showed is not lost because the sandbox is gone.
+  const all = await control.disagreements({}).catch(() => []);
+  const noted = all.filter(
     (one) =>
       one.provider === provider.id && one.environment === environmentName && operations.has(one.operation),
   );

@@ -56,7 +56,7 @@ describe('collectPages', () => {
     const { api } = listing(() => ({ items: [] }));
     await assert.rejects(collectPages(api, { ...numbered, items: '/data/items' }, {}), {
       name: 'CallFailed',
-      message: /items at \/data\/items, where .*, found the answer with items/,
+      message: /items at \/data\/items, as provider\.yaml says, found the answer with items/,
     });
   });
 
@@ -126,7 +126,35 @@ describe('collectPages', () => {
     const { api } = listing(() => ({ items: [1], more: true, after: null }));
     await assert.rejects(
       collectPages(api, list({ ...byCursor, next: '/after', more: '/more' }), {}),
-      /a cursor at \/after, since \/more says that there is more, found/,
+      /a cursor at \/after, since there is more, found/,
+    );
+  });
+
+  const wrong: readonly (readonly [
+    string,
+    Partial<typeof byCursor & { next: string; more: string }>,
+    object,
+    RegExp,
+  ])[] = [
+    ['where more is to be', { next: '/after', more: '/has_moer' }, {}, /whether there is more at \/has_moer/],
+    ['more that is no boolean', { more: '/more' }, { more: 'true' }, /whether there is more at \/more/],
+    ['items without an id', {}, { items: [undefined] }, /a cursor at \/id of the last item, found 1 items/],
+  ];
+  for (const [what, pages, answer, message] of wrong)
+    test(`provider.yaml that is wrong about it ends no list: ${what}`, async () => {
+      const { api } = listing(() => ({ items: [1], after: 'b', ...answer }) as Answer);
+      await assert.rejects(collectPages(api, list({ ...byCursor, ...pages }), {}), message);
+    });
+
+  test('a page by cursor without its items is no end', async () => {
+    const { api } = listing(() => ({ items: [1], after: 'b' }));
+    const call = (id: string, input: OperationInput) =>
+      query(input)['after'] === undefined
+        ? api.call(id, input)
+        : Promise.resolve({ data: { error: 'x' }, headers: {} } as unknown as Reply);
+    await assert.rejects(
+      collectPages({ call } as unknown as ScenarioApi, list({ ...byCursor, next: '/after' }), {}),
+      /items at \/items, as provider\.yaml says, found the answer with error/,
     );
   });
 

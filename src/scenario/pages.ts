@@ -35,7 +35,8 @@ export async function collectPages(
       );
     const reply: Reply = await api.call(list.operation, next);
     const items = getAt(reply.data, list.items);
-    if (items === undefined && pages.length === 0) throw noItems(list, reply);
+    const isWanted = pages.length === 0 || list.pages.style === 'cursor';
+    if (items === undefined && isWanted) throw misplaced(list, list.items, 'items', reply.data);
     const ids = Array.isArray(items) ? items.map((item) => getAt(item, list.id)) : [];
     const known = seen.size;
     for (const id of ids) seen.add(id);
@@ -56,13 +57,13 @@ function endless({ operation, pages }: ListCapability, found: string): CallFaile
   });
 }
 
-function noItems({ items, operation }: ListCapability, { data }: Reply): CallFailed {
+function misplaced({ operation }: ListCapability, pointer: string, what: string, data: unknown): CallFailed {
   return new CallFailed({
     code: 'expectation_failed',
     severity: 'error',
     operation,
-    expected: `items at ${items}, where provider.yaml says that they are`,
-    found: insteadOf(data, items),
+    expected: `${what} at ${pointer}, as provider.yaml says`,
+    found: insteadOf(data, pointer),
   });
 }
 
@@ -98,7 +99,7 @@ function nextPage(
   return more === true ? set(last, pages.offset, Number(getAt(last, pages.offset)) + pages.size) : undefined;
 }
 
-/** Undefined at the end of the list. Throws where the reply says that there is more, and not where. */
+/** Undefined at the end of the list. Throws where the reply does not say whether there is more, or says so, and not where. */
 function nextCursor(
   list: ListCapability,
   { more, next }: ListCapability['pages'] & { style: 'cursor' },
@@ -106,17 +107,20 @@ function nextCursor(
   ids: readonly unknown[],
 ): unknown {
   const says = more === undefined ? undefined : getAt(data, more);
-  if (more !== undefined && says !== true) return undefined;
+  if (more !== undefined && typeof says !== 'boolean')
+    throw misplaced(list, more, 'whether there is more', data);
+  if (says === false) return undefined;
   const cursor = next === undefined ? ids.at(-1) : getAt(data, next);
   const isNone = cursor === undefined || cursor === null || cursor === '';
   if (!isNone) return cursor;
-  if (says === undefined) return undefined;
+  const isEnd = next !== undefined || ids.length === 0;
+  if (says === undefined && isEnd) return undefined;
   throw new CallFailed({
     code: 'expectation_failed',
     severity: 'error',
     operation: list.operation,
-    expected: `a cursor at ${next ?? list.id}, since ${more ?? ''} says that there is more`,
-    found: next === undefined ? 'no item' : insteadOf(data, next),
+    expected: `a cursor at ${next ?? `${list.id} of the last item`}${says === true ? ', since there is more' : ''}`,
+    found: next === undefined ? `${ids.length} items without one` : insteadOf(data, next),
   });
 }
 

@@ -64,7 +64,7 @@ export const waiverRemovals: readonly Removal[] = [
     ['of the checklist', "verdict === 'passed' && listed.has(id)", "verdict === 'passed'"],
     ['left to chance', 'pool.splice(random(pool.length), 1)', 'pool.splice(0, 1)'],
     ['something is run again', 'if (sample.length === 0)', 'if (false)'],
-    ['of what is there', '|| findOther(again, facts) !== undefined', ''],
+    ['of what is there', ': findOther(again, facts);', ': undefined;'],
     ['it ran', 'own.length > 0 && ', ''],
     ['in this environment', 'one.environment === environment && ', ''],
     ['of this provider', '&& one.provider === provider', ''],

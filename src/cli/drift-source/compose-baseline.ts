@@ -16,12 +16,12 @@ type Baseline = {
 };
 
 /**
- * The text of a new baseline: what an environment serves, with the annotations of the old one. Throws a
+ * The text of a new baseline: what an environment serves, with the annotations of the old one as it stands. Throws a
  * `SchemaSourceError` (exit code 3) where the text, read back, would not say the same.
  */
-export function composeBaseline(contract: Contract, next: SchemaDocument): Baseline {
+export function composeBaseline(contract: Contract, old: SchemaDocument, next: SchemaDocument): Baseline {
   const { annotations = [], file } = contract.provider.contract;
-  const baseline = compose(contract, next, file, annotations);
+  const baseline = compose(contract, { old, next }, file, annotations);
   const again = withoutAnnotations(parseSchemaDocument(baseline.text, { source: file }), annotations);
   const { changes, undecided } = findSchemaChanges(next, again);
   if (undecided.length === 0 && changes.every(({ severity }) => severity === 'safe')) return baseline;
@@ -36,8 +36,8 @@ export function composeBaseline(contract: Contract, next: SchemaDocument): Basel
 }
 
 function compose(
-  { graphql, openapi }: Contract,
-  next: SchemaDocument,
+  { graphql }: Contract,
+  { next, old }: { readonly old: SchemaDocument; readonly next: SchemaDocument },
   file: string,
   annotations: readonly string[],
 ): Baseline {
@@ -45,7 +45,7 @@ function compose(
     const { lost, sdl } = carryAnnotations(graphql?.sdl ?? '', next.sdl, annotations);
     return { text: sdl, lost };
   }
-  const { document, lost } = carryExtensions(openapi ?? {}, next.root);
+  const { document, lost } = carryExtensions(old.language === 'graphql' ? {} : old.root, next.root);
   const isYaml = ['.yaml', '.yml'].includes(extname(file));
   return {
     text: isYaml ? stringify(document, { lineWidth: 110 }) : `${JSON.stringify(document, null, 2)}\n`,

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Contract } from '../../contract/contract.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import { ConfigError } from '../../util/errors.ts';
@@ -26,7 +26,7 @@ export async function contractWith({ folder, provider }: Contract, schema: strin
   try {
     await cp(folder, staged, {
       recursive: true,
-      filter: (source) => !relative(folder, source).startsWith('credentials'),
+      filter: (source) => relative(folder, source).split(sep)[0] !== 'credentials',
     });
     await writeFile(join(staged, provider.contract.file), schema);
     return { contract: await loadContract(staged) };

@@ -32,7 +32,7 @@ export type PreparedPull = {
 export async function preparePull(pulled: Pulled): Promise<PreparedPull> {
   const { contract, next, old, recorded, root } = pulled;
   const { id, contract: pinned } = contract.provider;
-  const { lost, text } = composeBaseline(contract, next);
+  const { lost, text } = composeBaseline(contract, old, next);
   const after = await contractWith(contract, text);
   const replaced = {
     root,

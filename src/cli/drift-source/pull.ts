@@ -97,7 +97,7 @@ function told({ baseline, id, mistakes, usage }: PreparedPull, { dryRun }: PullF
       ? []
       : ['These no longer fit the schema and must be changed by hand:', mistakes]),
     'Next: read the change (git diff), then renew what was made from the old schema:',
-    '  npm run generate',
+    `  livegate types ${id}`,
     isRenewed ? `  livegate verify ${id}` : `  livegate verify ${id} && livegate usage ${id}`,
   ];
 }

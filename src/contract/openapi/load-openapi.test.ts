@@ -38,6 +38,18 @@ describe('loadOpenApi', () => {
         body: { code: 'NOT_FOUND', message },
       });
     assert.deepEqual([answer(null)?.length, answer('x')?.length, answer(7)?.length], [0, 0, 1]);
+    const secret = [
+      'token: { type: string, minLength: 8, x-sensitive: true }',
+      "token: { nullable: true, x-sensitive: true, allOf: [{ $ref: '#/components/schemas/Named' }] }",
+    ] as const;
+    const marked = [
+      "customer: { $ref: '#/components/schemas/Customer' }",
+      "customer: { $ref: '#/components/schemas/Customer', x-sensitive: true }",
+    ] as const;
+    const masked = loadOpenApi(exampleOpenApi(old, secret, marked), 'openapi.yaml').operations.get(
+      'getOrder',
+    );
+    assert.deepEqual([...(masked?.sensitiveNames ?? [])].sort(), ['customer', 'token']);
     const [problem] = problemsOf(
       exampleOpenApi(old, nullable, ['type: integer, minimum: 1', 'type: intger, minimum: 1']),
     );

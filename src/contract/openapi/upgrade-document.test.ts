@@ -46,7 +46,26 @@ const cases: readonly Case[] = [
     { type: 'object', nullable: true, allOf: [{ $ref: '#/a' }] },
     { anyOf: [{ type: 'object', allOf: [{ $ref: '#/a' }] }, { type: 'null' }] },
   ],
-  ['beside a reference', { $ref: '#/a', nullable: true, description: 'x' }, { $ref: '#/a' }],
+  [
+    'what says nothing of null stays where it is',
+    {
+      'x-sensitive': true,
+      writeOnly: true,
+      required: ['a'],
+      properties: { a: {} },
+      nullable: true,
+      oneOf: [{}],
+    },
+    {
+      ...{ 'x-sensitive': true, writeOnly: true, required: ['a'], properties: { a: {} } },
+      anyOf: [{ oneOf: [{}] }, { type: 'null' }],
+    },
+  ],
+  [
+    'beside a reference',
+    { $ref: '#/a', nullable: true, description: 'x', 'x-sensitive': true },
+    { $ref: '#/a', 'x-sensitive': true },
+  ],
   [
     'exclusive limits',
     { type: 'number', minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: true },

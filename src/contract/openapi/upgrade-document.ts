@@ -7,15 +7,18 @@ const maps = new Set([
   ...['paths', 'responses', 'headers', 'content', 'callbacks', 'links', 'encoding'],
   ...['parameters', 'requestBodies', 'securitySchemes'],
 ]);
+/** What may refuse null by itself; all other keywords say nothing of it. */
+const refuseNull = new Set(['type', 'enum', 'allOf', 'anyOf', 'oneOf', 'not', 'discriminator']);
 /** What stands under these is a value of somebody's. */
 const givenValues = new Set(['example', 'examples', 'default', 'enum']);
 
 // Not by @scalar/openapi-upgrader, which makes what stands beside a `$ref` count, and takes `format: binary` away.
 /**
- * An OpenAPI 3.0 document in the words of 3.1, so that the rest needs to know one dialect; any other value as it is. Each
- * schema stays at its place. `nullable` becomes the type null, wherever it stands, as the comparison of schemas reads it;
- * a boolean exclusive limit becomes the limit; beside a `$ref` in a schema nothing counts (OpenAPI 3.0.3 §4.7.24,
- * https://learn.openapis.org/upgrading/v3.0-to-v3.1.html). Changes nothing in the value that it is given.
+ * An OpenAPI 3.0 document in the words of 3.1, so that the rest needs to know one dialect; any other value as it is.
+ * `nullable` becomes the type null, wherever it stands, as the comparison of schemas reads it; a boolean exclusive limit
+ * becomes the limit; beside a `$ref` in a schema nothing counts but `x-` members (OpenAPI 3.0.3 §4.7.24,
+ * https://learn.openapis.org/upgrading/v3.0-to-v3.1.html). Schemas stay at their places, but for those that a nullable one
+ * combines: they go below `/anyOf/0`. Changes nothing in the value that it is given.
  */
 export function upgradeDocument(document: unknown): unknown {
   if (!isObject(document) || !/^3\.0\.\d+$/.test(String(document['openapi']))) return document;
@@ -34,7 +37,7 @@ function frame(value: unknown): unknown {
 
 function schema(value: unknown): unknown {
   if (!isObject(value)) return value;
-  if (typeof value['$ref'] === 'string') return { $ref: value['$ref'] };
+  if (typeof value['$ref'] === 'string') return only(value, (name) => name === '$ref' || isMark(name));
   const { nullable, ...own } = limited(mapMembers(value, part) as Raw);
   return nullable === true ? withNull(own) : own;
 }
@@ -42,6 +45,7 @@ function schema(value: unknown): unknown {
 function part(member: unknown, name: string): unknown {
   switch (name) {
     case 'properties':
+    case 'patternProperties':
       return mapMembers(member, schema);
     case 'allOf':
     case 'anyOf':
@@ -74,11 +78,21 @@ function limited(own: Raw): Raw {
 function withNull(own: Raw): Raw {
   const { enum: listed, type } = own;
   const values = Array.isArray(listed) ? [...new Set<unknown>([...(listed as unknown[]), null])] : undefined;
-  const combines = ['allOf', 'anyOf', 'oneOf', 'not'].some((name) => name in own);
-  // What is combined may refuse null by itself.
-  if (combines) return { anyOf: [own, { type: 'null' }] };
+  if (['allOf', 'anyOf', 'oneOf', 'not'].some((name) => name in own))
+    return {
+      ...only(own, (name) => !refuseNull.has(name)),
+      anyOf: [only(own, (name) => refuseNull.has(name)), { type: 'null' }],
+    };
   if (typeof type !== 'string') return values === undefined ? own : { ...own, enum: values };
   return { ...own, type: [type, 'null'], ...(values === undefined ? {} : { enum: values }) };
+}
+
+function only(own: Raw, isKept: (name: string) => boolean): Raw {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => isKept(name)));
+}
+
+function isMark(name: string): boolean {
+  return name.startsWith('x-');
 }
 
 function mapMembers(value: unknown, change: (member: unknown, name: string) => unknown): unknown {

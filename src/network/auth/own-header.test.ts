@@ -136,6 +136,12 @@ test('a contract that requires the header as a parameter does not ask the scenar
   await client.send('getItem', item);
   await client.send('getItem', item, { auth: 'none' });
   assert.equal(server.seen.length, 2);
+  const own = { ...item, header: { 'x-acme-KEY': 'x' } };
+  await assert.rejects(
+    client.send('getItem', own),
+    { code: 'request_invalid' },
+    'what is said of one of its own counts',
+  );
   const other = await setUpClient(context, ok, {
     ...requiring('/header/X-Other'),
     routes: { [testOrigin]: server.url },

@@ -7,6 +7,7 @@ const instance = (stage: 'test' | 'live', apiKey: string, isDecommissioned = fal
   ({ isDecommissioned, context: { environment: apiKey, stage, credentials: { apiKey } } }) as never;
 const instances = new Map<string, EnvironmentInstance>([
   ['live', instance('live', 'key-of-live')],
+  ['odd', instance('live', 'key"of\\odd')],
   ['old', instance('test', 'key-of-old', true)],
   ['staging', instance('test', 'key-of-staging')],
 ]);
@@ -15,6 +16,7 @@ const cases: readonly (readonly [what: string, request: object, chosen: string])
   ['nothing', {}, 'key-of-staging'],
   ['Authorization', { headers: { authorization: 'Bearer key-of-live' } }, 'key-of-live'],
   ['a header of its own', { headers: { 'x-api-key': 'key-of-live' } }, 'key-of-live'],
+  ['a key with characters of JSON', { headers: { 'x-api-key': 'key"of\\odd' } }, 'key"of\\odd'],
   ['the body', { body: { key: 'key-of-live' } }, 'key-of-live'],
   ['the query', { query: { key: 'key-of-old' } }, 'key-of-old'],
   ['a key of nobody', { headers: { 'x-api-key': 'key-of-none' } }, 'key-of-staging'],

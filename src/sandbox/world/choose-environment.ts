@@ -18,6 +18,8 @@ export function chooseEnvironment(
 
 function rank(instance: EnvironmentInstance, request: SandboxRequest): number {
   const carried = JSON.stringify([request.headers, request.body ?? '', request.query]);
-  const known = Object.values(instance.context.credentials).some((value) => carried.includes(value));
+  const known = Object.values(instance.context.credentials).some((value) =>
+    carried.includes(JSON.stringify(value).slice(1, -1)),
+  );
   return (known ? 0 : 4) + (instance.isDecommissioned ? 2 : 0) + (instance.context.stage === 'live' ? 1 : 0);
 }
