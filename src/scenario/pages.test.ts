@@ -142,7 +142,7 @@ describe('collectPages', () => {
   ];
   for (const [what, pages, answer, message] of wrong)
     test(`provider.yaml that is wrong about it ends no list: ${what}`, async () => {
-      const { api } = listing(() => ({ items: [1], after: 'b', ...answer }) as Answer);
+      const { api } = listing(() => ({ items: [1], after: 'b', ...answer }));
       await assert.rejects(collectPages(api, list({ ...byCursor, ...pages }), {}), message);
     });
 
