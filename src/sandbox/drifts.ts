@@ -2,6 +2,7 @@ import type { Provider } from '../model/provider.ts';
 import { ConfigError } from '../util/errors.ts';
 import { nearest } from '../util/nearest.ts';
 import type { AnySandbox, DriftPack } from './define-sandbox.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** A drift pack of a provider, in force in one environment or, without one, in all. */
 export type DriftChoice = { readonly provider: string; readonly environment?: string; readonly pack: string };
@@ -50,19 +51,10 @@ function packOf(choice: DriftChoice, behaviour: AnySandbox): DriftPack {
 export function checkDrift({ provider, environment }: DriftChoice, providers: readonly Provider[]): void {
   const ids = providers.map(({ id }) => id);
   const named = providers.find(({ id }) => id === provider);
-  if (named === undefined) throw unknownName('provider', provider, ids);
+  if (named === undefined) throw driftError(unknownName('provider', provider, ids));
   const environments = Object.keys(named.environments);
   if (environment !== undefined && !environments.includes(environment))
-    throw unknownName(`environment of ${provider}`, environment, environments);
-}
-
-function unknownName(what: string, name: string, names: readonly string[]): ConfigError {
-  const near = nearest(name, names);
-  return driftError({
-    message: `${name} is no ${what}`,
-    expected: `one of ${names.join(', ')}`,
-    ...(near === undefined ? {} : { nearest: near }),
-  });
+    throw driftError(unknownName(`environment of ${provider}`, environment, environments));
 }
 
 function driftError(problem: {

@@ -11,6 +11,11 @@ export class CallFailed extends Error {
     return `${CallFailed.mark}: ${operation} expected ${expected}, found ${found}`;
   }
 
+  /** One for an answer that is not what was expected of an operation. */
+  static unexpected(operation: string, expected: string, found: string): CallFailed {
+    return new CallFailed({ code: 'expectation_failed', severity: 'error', operation, expected, found });
+  }
+
   constructor(finding: Finding) {
     super(CallFailed.messageOf(finding));
     this.name = 'CallFailed';

@@ -58,8 +58,8 @@ function subject(message: string, sent: Sent): { operation?: string; exchange?: 
   return lastOperation === undefined ? {} : { operation: lastOperation };
 }
 
+const longestTold = 600;
 /** How Playwright repeats the call that failed: it says nothing to a reader who does not have the scenario before them. */
-const longestCall = 600;
 const matcherCall = /^expect\([^]*?\)\.[^]*\)(?: \/\/ .*)?$/;
 
 function firstLines(message: string): string {
@@ -67,6 +67,6 @@ function firstLines(message: string): string {
     .replace(`CallFailed: ${CallFailed.mark}: `, '')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const said = lines.filter((line) => line.length > longestCall || !matcherCall.test(line));
-  return (said.length === 0 ? lines : said).slice(0, 4).join(' · ').slice(0, 600);
+  const said = lines.filter((line) => line.length > longestTold || !matcherCall.test(line));
+  return (said.length === 0 ? lines : said).slice(0, 4).join(' · ').slice(0, longestTold);
 }

@@ -77,5 +77,5 @@ async function follow(api: ScenarioApi, name: string, recipe: Recipe, input: Ope
 function notKept(operation: string, what: string, data: unknown, at: string): CallFailed {
   const found = insteadOf(data, at);
   const expected = `something at ${at}, for ${what} of provider.yaml`;
-  return new CallFailed({ code: 'expectation_failed', severity: 'error', operation, expected, found });
+  return CallFailed.unexpected(operation, expected, found);
 }

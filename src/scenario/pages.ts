@@ -48,23 +48,12 @@ export async function collectPages(
 }
 
 function endless({ operation, pages }: ListCapability, found: string): CallFailed {
-  return new CallFailed({
-    code: 'expectation_failed',
-    severity: 'error',
-    operation,
-    expected: `the list to end, by ${pages.style}`,
-    found,
-  });
+  return CallFailed.unexpected(operation, `the list to end, by ${pages.style}`, found);
 }
 
 function misplaced({ operation }: ListCapability, pointer: string, what: string, data: unknown): CallFailed {
-  return new CallFailed({
-    code: 'expectation_failed',
-    severity: 'error',
-    operation,
-    expected: `${what} at ${pointer}, as provider.yaml says`,
-    found: insteadOf(data, pointer),
-  });
+  const expected = `${what} at ${pointer}, as provider.yaml says`;
+  return CallFailed.unexpected(operation, expected, insteadOf(data, pointer));
 }
 
 function firstPage({ pages }: ListCapability, input: OperationInput): OperationInput {
@@ -115,13 +104,11 @@ function nextCursor(
   if (!isNone) return cursor;
   const isEnd = next !== undefined || ids.length === 0;
   if (says === undefined && isEnd) return undefined;
-  throw new CallFailed({
-    code: 'expectation_failed',
-    severity: 'error',
-    operation: list.operation,
-    expected: `a cursor at ${next ?? `${list.id} of the last item`}${says === true ? ', since there is more' : ''}`,
-    found: next === undefined ? `${ids.length} items without one` : insteadOf(data, next),
-  });
+  throw CallFailed.unexpected(
+    list.operation,
+    `a cursor at ${next ?? `${list.id} of the last item`}${says === true ? ', since there is more' : ''}`,
+    next === undefined ? `${ids.length} items without one` : insteadOf(data, next),
+  );
 }
 
 // A next page is named by a bare number or by a URL that holds it.

@@ -1,6 +1,5 @@
 import type { ConfigProblem } from '../../util/errors.ts';
 import type { YamlPath } from '../read-yaml.ts';
-import { findHeaderProblems } from './header-problems.ts';
 import { memberOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
 
@@ -9,7 +8,7 @@ type Claim = { readonly path: YamlPath; readonly credential: unknown; readonly n
 
 /**
  * What is declared of tokens that `auth` does not say to be issued or to expire: a check that could not be carried out
- * would fail in every run, for no fault of the provider's. And credentials that cannot be sent in the header they name.
+ * would fail in every run, for no fault of the provider's.
  */
 export function findTokenProblems(provider: unknown, report: ReportProblem): readonly ConfigProblem[] {
   const lifetime = ['obtain', 'lifetime'];
@@ -30,10 +29,7 @@ export function findTokenProblems(provider: unknown, report: ReportProblem): rea
       needs: lifetime,
     },
   ];
-  return [
-    ...claims.flatMap((claim) => problemOf(claim, provider, report)),
-    ...findHeaderProblems(provider, report),
-  ];
+  return claims.flatMap((claim) => problemOf(claim, provider, report));
 }
 
 function problemOf(

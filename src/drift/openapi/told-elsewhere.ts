@@ -11,7 +11,9 @@ type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
  */
 export function isToldElsewhere(was: unknown, is: unknown, pointer: string, readers: Readers): boolean {
   if (!isObject(was ?? is)) return false;
-  const used = [...references(readers.old, pointer), ...references(readers.new, pointer)];
+  const used = [...ends(readers.old), ...ends(readers.new)].filter(
+    (end) => end === pointer || end.startsWith(`${pointer}/`),
+  );
   const isUsed = (place: string): boolean => used.some((end) => place === end || place.startsWith(`${end}/`));
   return differing(was, is, pointer).every(isUsed);
 }
@@ -24,8 +26,16 @@ function differing(was: unknown, is: unknown, pointer: string): readonly string[
   return names.flatMap((name) => differing(old[name], next[name], pointer + toPointer([name])));
 }
 
-/** The places in and below one of the main file that references lead to. */
-function references({ graph }: OpenApiReader, pointer: string): readonly string[] {
+const known = new WeakMap<OpenApiReader, ReadonlySet<string>>();
+
+/** Where the references of a document lead, as pointers. Each document is searched once. */
+function ends(reader: OpenApiReader): ReadonlySet<string> {
+  const found = known.get(reader) ?? findEnds(reader);
+  known.set(reader, found);
+  return found;
+}
+
+function findEnds({ graph }: OpenApiReader): ReadonlySet<string> {
   const found = new Set<string>();
   const rest = [...graph.files];
   const seen = new Set<unknown>();
@@ -36,5 +46,5 @@ function references({ graph }: OpenApiReader, pointer: string): readonly string[
       if (typeof value === 'object') rest.push(value);
       else if (name === '$ref' && typeof value === 'string') found.add(value.slice(value.indexOf('#') + 1));
   }
-  return [...found].filter((end) => end === pointer || end.startsWith(`${pointer}/`));
+  return found;
 }

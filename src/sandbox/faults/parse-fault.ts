@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
-import { nearest } from '../../util/nearest.ts';
 import type { Fault } from './fault.ts';
 import { faultKinds } from './fault-kinds.ts';
+import { unknownName } from '../unknown-name.ts';
 import { faultError, prepareFault } from './prepare-fault.ts';
 
 /**
@@ -56,14 +56,5 @@ export function checkFault(fault: Fault, contracts: readonly Contract[]): Fault 
 }
 
 function check(what: string, name: string, names: readonly string[]): void {
-  if (!names.includes(name)) throw unknownName(what, name, names);
-}
-
-function unknownName(what: string, name: string, names: readonly string[]): Error {
-  const near = nearest(name, names);
-  return faultError({
-    message: `${name} is no ${what}`,
-    expected: `one of ${names.join(', ')}`,
-    ...(near === undefined ? {} : { nearest: near }),
-  });
+  if (!names.includes(name)) throw faultError(unknownName(what, name, names));
 }

@@ -29,15 +29,24 @@ export function matchOperation(
   return found.sort((left, right) => right.fixed - left.fixed)[0]?.id;
 }
 
+/** Whether a URL is below a base URL of any of the provider's environments. */
+export function goesTo(contract: Contract, url: string): boolean {
+  return URL.canParse(url) && isBelowOne(basesOf(contract), url);
+}
+
 function basesOf({ provider }: Contract): readonly string[] {
   return Object.values(provider.environments).flatMap(prefixesOf);
 }
 
 function graphqlName(bases: readonly string[], url: string, body: unknown): string | undefined {
-  if (!bases.some((base) => pathBelow(base, url) !== undefined) || !isObject(body)) return undefined;
+  if (!isBelowOne(bases, url) || !isObject(body)) return undefined;
   if (typeof body['operationName'] === 'string') return body['operationName'];
   const query = typeof body['query'] === 'string' ? body['query'] : '';
   return /^\s*(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/.exec(query)?.[1];
+}
+
+function isBelowOne(bases: readonly string[], url: string): boolean {
+  return bases.some((base) => pathBelow(base, url) !== undefined);
 }
 
 /** What of the path comes after a base URL, as segments; undefined for another origin or path. */

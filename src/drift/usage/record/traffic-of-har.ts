@@ -1,8 +1,7 @@
 import type { Contract } from '../../../contract/contract.ts';
-import { prefixesOf } from '../../../model/prefixes-of.ts';
 import { harRequests } from './har-requests.ts';
 import type { HarRequest } from './har-requests.ts';
-import { matchOperation } from './match-operation.ts';
+import { goesTo, matchOperation } from './match-operation.ts';
 import { graphqlRequests, sentDocument } from './sent-graphql.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -31,25 +30,13 @@ export function trafficOfHar(text: string, file: string, contract: Contract): Ha
   return { traffic, requests: requests.length, passedOver: [...passedOver].sort() };
 }
 
-/** Below a base URL of any environment, by origin and whole path segments; an operation may have a server of its own. */
-function isFor(contract: Contract, url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { origin, pathname } = new URL(url);
-  const bases = Object.values(contract.provider.environments).flatMap(prefixesOf);
-  return bases.some((base) => {
-    const from = new URL(base);
-    const below = pathname.startsWith(`${from.pathname.replace(/\/+$/, '')}/`);
-    return from.origin === origin && (below || pathname === from.pathname);
-  });
-}
-
 type Told = { readonly contract: Contract; readonly passedOver: Set<string> };
 
 function restTraffic(sent: HarRequest, { contract, passedOver }: Told): readonly Traffic[] {
   const { method, url } = sent;
   const operation = matchOperation(contract, { method, url, body: jsonOf(sent) });
   if (operation !== undefined) return [{ operation, ...messages(sent) }];
-  if (isFor(contract, url))
+  if (goesTo(contract, url))
     passedOver.add(`${method} ${new URL(url).pathname} is no operation of the contract`);
   return [];
 }
@@ -59,7 +46,7 @@ function graphqlTraffic(sent: HarRequest, { contract, passedOver }: Told): reado
   const body = jsonOf(sent);
   const operation = matchOperation(contract, { method: 'POST', url, body });
   if (operation === undefined) {
-    if (isFor(contract, url)) passedOver.add(`${method} ${new URL(url).pathname} names no operation`);
+    if (goesTo(contract, url)) passedOver.add(`${method} ${new URL(url).pathname} names no operation`);
     return [];
   }
   const { document, problems } = sentDocument(operation, body, contract);
