@@ -95,18 +95,16 @@ export class Annotations {
 
   of(nodes: readonly SchemaNode[]): ReadonlyMap<string, readonly Said[]> {
     const said = new Map<string, Said[]>();
-    const seen = new Set<SchemaNode>();
-    const rest = [...nodes];
-    for (let at = rest.shift(); at !== undefined; at = rest.shift()) {
-      if (seen.has(at)) continue;
-      seen.add(at);
+    const reached = new Set(nodes);
+    // A set gives what is added while it is gone through.
+    for (const at of reached) {
       for (const one of this.#own(at)) {
         const known = said.get(one.keyword) ?? [];
         if (!known.some(({ value }) => sameValue(value, one.value))) known.push(one);
         said.set(one.keyword, known);
       }
       const { all, any } = this.#graph.inPlace(at);
-      rest.push(...all, ...any.flat());
+      for (const part of [...all, ...any.flat()]) reached.add(part);
     }
     return said;
   }

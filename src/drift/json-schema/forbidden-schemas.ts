@@ -15,6 +15,10 @@ export class ForbiddenSchemas<Node extends { readonly raw: unknown }> {
   }
 
   has(root: Node): boolean {
+    return this.#known.get(root) ?? this.#look(root);
+  }
+
+  #look(root: Node): boolean {
     const seen = new Set<Node>();
     const forbids = (node: Node, depth: number): boolean => {
       const known = this.#known.get(node);

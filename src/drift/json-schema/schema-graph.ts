@@ -30,6 +30,9 @@ export type InPlace = {
   readonly any: readonly (readonly SchemaNode[])[];
 };
 
+const inPlaceKeywords = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf'];
+const nothing: InPlace = { all: [], any: [] };
+
 /** The schemas of one document, each read when it is first asked for. Cycles are what they are: nothing is expanded. */
 export class SchemaGraph {
   readonly dialect: Dialect;
@@ -189,10 +192,7 @@ export class SchemaGraph {
 
   /** All of these schemas at once. What is nothing but a reference, or an `allOf`, stands for what it leads to. */
   conjunction(nodes: readonly SchemaNode[]): Conjunction {
-    const distinct = [...this.#unwrapped(nodes)].filter(
-      (node) => node.raw !== true || this.#unread.has(node),
-    );
-    distinct.sort((a, b) => a.id - b.id);
+    const distinct = this.#distinct(nodes);
     const key = distinct.map(({ id }) => id).join(',');
     const known = this.#conjunctions.get(key);
     if (known !== undefined) return known;
@@ -200,6 +200,17 @@ export class SchemaGraph {
     const made = { id: this.#conjunctions.size, nodes: distinct, forbids };
     this.#conjunctions.set(key, made);
     return made;
+  }
+
+  #distinct(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
+    const [first] = nodes;
+    if (first !== undefined && nodes.length === 1) {
+      const only = this.followed(first);
+      if (typeof only.raw === 'object' && !isWrapping(only.raw)) return [only];
+    }
+    return [...this.#unwrapped(nodes)]
+      .filter((node) => node.raw !== true || this.#unread.has(node))
+      .sort((a, b) => a.id - b.id);
   }
 
   #unwrapped(nodes: readonly SchemaNode[]): ReadonlySet<SchemaNode> {
@@ -218,6 +229,8 @@ export class SchemaGraph {
 
   /** The node itself, or the end of its references where it holds nothing else. A circle of references is `true`. */
   followed(node: SchemaNode): SchemaNode {
+    // Where there is nothing to follow there is nothing to remember.
+    if (this.onlyReference(node.raw) === undefined) return node;
     const known = this.#followed.get(node);
     if (known !== undefined) return known ?? this.#circular(node);
     const seen = new Set<SchemaNode>();
@@ -228,7 +241,6 @@ export class SchemaGraph {
       if (further !== undefined) break;
       seen.add(at);
     }
-    // Where there is nothing to follow there is nothing to remember.
     if (end !== node) for (const each of seen) this.#followed.set(each, end);
     return end ?? this.#circular(node);
   }
@@ -253,7 +265,7 @@ export class SchemaGraph {
   /** The schemas that are worked into this one: those that hold as well, and for each union its branches. */
   inPlace(node: SchemaNode): InPlace {
     const { raw } = node;
-    if (typeof raw === 'boolean') return { all: [], any: [] };
+    if (typeof raw === 'boolean' || inPlaceKeywords.every((one) => raw[one] === undefined)) return nothing;
     const targets = this.targets(node);
     if (targets.length > 0 && this.ignoresBesideRef) return { all: targets, any: [] };
     const branches = (keyword: string): readonly SchemaNode[] => {

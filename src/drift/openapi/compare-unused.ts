@@ -110,7 +110,10 @@ function referencesIn(root: unknown, seen: Set<object>): readonly string[] {
     if (typeof $ref === 'string') found.push($ref);
     if (typeof $dynamicRef === 'string') found.push($dynamicRef);
     if (mapping !== undefined) found.push(...mappedSchemas(mapping));
-    for (const value of Object.values(at)) if (typeof value === 'object') rest.push(value);
+    for (const name in at) {
+      const value = (at as Record<string, unknown>)[name];
+      if (typeof value === 'object') rest.push(value);
+    }
   }
   return found;
 }
