@@ -32,7 +32,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a handler whose status the contract does not name',
     edits: [[file, "refuse(404, 'not_found')", "refuse(304, 'not_found')"]],
     grep: 'unknown thing',
-    says: /sandbox\.ts to answer as the contract says, status: expected|found 304 under its 304/,
+    says: /getThing: expected contracts\/tiny\/sandbox\.ts to answer as the contract says, status: one of 200, 4XX, found 304 under its 304$/m,
   },
   {
     name: 'a recipe that keeps nothing',

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { promisify } from 'node:util';
 import { runCli } from './testing/run-cli.ts';
+import { TinyProject } from './testing/tiny-project.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -58,6 +63,70 @@ test('livegate sandbox says how to move its clock and to inject faults, and so i
   child.kill('SIGINT');
   assert.deepEqual(await once(child, 'close'), [0, null]);
 });
+
+/** As much of curl as is printed, for a machine that has none. */
+const standIn = `#!/usr/bin/env node
+const { parseArgs } = require('node:util');
+const text = { type: 'string' };
+const options = { s: { type: 'boolean', short: 's' }, S: { type: 'boolean', short: 'S' }, X: { ...text, short: 'X' } };
+const headers = { header: { ...text, short: 'H', multiple: true }, 'data-raw': text };
+const { values, positionals } = parseArgs({ options: { ...options, ...headers }, allowPositionals: true });
+const body = values['data-raw'];
+const sent = values.header.map((one) => one.split(/: (.*)/s).slice(0, 2));
+fetch(positionals[0], { method: values.X ?? (body === undefined ? 'GET' : 'POST'), headers: sent, body })
+  .then((answer) => answer.text())
+  .then((answer) => process.stdout.write(answer));
+`;
+
+/** The answers to the commands that a sandbox prints, each pasted into a shell as it stands. */
+async function pasted(context: TestContext, cwd: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'livegate-curl-'));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  writeFileSync(join(folder, 'curl'), standIn, { mode: 0o755 });
+  const child = spawn(process.execPath, [join(root, 'bin/livegate.js'), 'sandbox'], { cwd });
+  context.after(() => child.kill('SIGKILL'));
+  const ended = once(child, 'exit').then(() => assert.fail('it ended before it had printed anything'));
+  const [chunk] = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer];
+  const lines = chunk.toString().match(/^ +curl .*$/gm) ?? [];
+  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:${folder}` };
+  const answers = await Promise.all(lines.map((line) => promisify(execFile)('sh', ['-c', line], { env })));
+  return answers.map(({ stdout }) => stdout);
+}
+
+test('livegate sandbox prints a command for each provider that works as it stands', async (context) => {
+  const answers = await pasted(context, root);
+  assert.equal(answers.length, 3);
+  const [flexiti = '', fluz = '', truphone = ''] = answers;
+  assert.match(flexiti, /^\{"token_type":"bearer","access_token":"\w+"/);
+  assert.match(fluz, /^\{"data":\{"generateUserAccessToken":\{"token":"\w+"/);
+  assert.match(truphone, /^\{"access_token":"\w+"/);
+});
+
+const uses = [
+  'kind: header, name: X-Api-Key, value: ApiKey $credential.apiKey',
+  'kind: bearer, value: $credential.apiKey',
+];
+for (const use of uses)
+  test(`and so with a key that a shell would read something in: ${use}`, async (context) => {
+    const project = new TinyProject();
+    project.edit('contracts/tiny/provider.yaml', 'kind: bearer, value: $credential.apiKey', use);
+    project.edit('contracts/tiny/provider.yaml', 'rateLimits:', 'headers: { X-Part: "a b" }\nrateLimits:');
+    project.edit(
+      'contracts/tiny/sandbox.ts',
+      'newId.hex(40)',
+      `newId.hex(0) + ${JSON.stringify(`a'b"$HOME\`id\`!%`)}`,
+    );
+    project.edit(
+      'contracts/tiny/sandbox.ts',
+      "headers.authorization === 'Bearer ' + credentials.apiKey",
+      "headers['x-part'] === 'a b' && (headers['x-api-key'] ?? headers.authorization) === " +
+        `${use.startsWith('kind: header') ? "'ApiKey '" : "'Bearer '"} + credentials.apiKey`,
+    );
+    const [answer = ''] = await pasted(context, project.root);
+    assert.match(answer, /^\{"id":"[-\w]+","name":"\w+"\}$/);
+  });
 
 test('livegate sandbox refuses a fault that does not exist, with the nearest one', async () => {
   const { code, err } = await runCli(['sandbox', 'flexiti', '--fault', 'flexiti=trunkate']);

@@ -34,6 +34,8 @@ async function project(root: string): Promise<string> {
     ['id: acme', 'id: graph'],
     ['protocol: rest', 'protocol: graphql'],
     ['file: openapi.yaml', 'file: schema.graphql'],
+    ['input: { body: { amount: 12 } }', 'input: {}'],
+    ['input: { path: { id: $given.orderId } }', 'input: {}'],
   );
   const files = {
     'contracts/acme/provider.yaml': exampleProvider(),

@@ -22,6 +22,7 @@ const graphql = {
     ['protocol: rest', 'protocol: graphql'],
     ['file: openapi.yaml', 'file: schema.graphql'],
     ['input: { body: { amount: 12 } }', 'input: { variables: {} }'],
+    ['input: { path: { id: $given.orderId } }', 'input: {}'],
   ),
   'schema.graphql': 'type Query { getOrder: Int } type Mutation { createOrder: Int }',
   'operations/getOrder.graphql': 'query getOrder { getOrder }',

@@ -10,6 +10,7 @@ import { findSchemaProblems } from './provider/schema-problems.ts';
 import { findSchemaSourceProblems } from './provider/schema-source-problems.ts';
 import { findLiteralSecrets, findSecretForms, looksSecret } from './provider/secret-problems.ts';
 import { findHeaderProblems } from './provider/header-problems.ts';
+import { findInputProblems } from './provider/input-problems.ts';
 import { findTokenProblems } from './provider/token-problems.ts';
 import { findUrlProblems } from './provider/url-problems.ts';
 import { readYaml } from './read-yaml.ts';
@@ -66,6 +67,7 @@ function findProblems(yaml: YamlFile, forms: readonly ConfigProblem[]): readonly
     ...findDateProblems(value, report),
     ...findTokenProblems(value, report),
     ...findHeaderProblems(value, report),
+    ...findInputProblems(value, report),
     ...findIsolationProblems(value, report),
   ];
   // Where a special check has spoken, the schema would only say less of the same.

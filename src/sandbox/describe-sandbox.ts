@@ -2,16 +2,20 @@ import type { Contract } from '../contract/contract.ts';
 import type { Environment } from '../model/provider.ts';
 import type { WorldInfo } from './control/control-methods.ts';
 
+/** A command that asks an environment for something; undefined where there is none to offer. */
+type CommandFor = (contract: Contract, environment: string) => string | undefined;
+
 /**
  * A running sandbox as text for people: of each environment the real base URL, its address on this machine and the
- * made-up credentials of this world; then how to control it.
+ * made-up credentials of this world, and of each provider one command to begin with; then how to control it.
  */
 export function describeSandbox(
   contracts: readonly Contract[],
   world: WorldInfo,
   controlUrl: string,
+  commandFor: CommandFor,
 ): string {
-  const providers = contracts.map((contract) => describeProvider(contract, world));
+  const providers = contracts.map((contract) => describeProvider(contract, world, commandFor));
   return `${[...providers, describeControl(world, controlUrl)].join('\n\n')}\n`;
 }
 
@@ -29,8 +33,12 @@ function describeControl({ id: world }: WorldInfo, controlUrl: string): string {
   ].join('\n');
 }
 
-function describeProvider({ provider }: Contract, world: WorldInfo): string {
-  const environments = Object.entries(provider.environments).map(([name, environment]) => {
+function describeProvider(contract: Contract, world: WorldInfo, commandFor: CommandFor): string {
+  const { provider } = contract;
+  const known = Object.entries(provider.environments);
+  const [first] =
+    known.find(([, { deprecated, stage }]) => stage === 'test' && deprecated === undefined) ?? [];
+  const environments = known.map(([name, environment]) => {
     const { baseUrl, deprecated, stage } = environment;
     const gone =
       deprecated?.decommissioned === undefined ? '' : `, decommissioned ${deprecated.decommissioned}`;
@@ -40,7 +48,9 @@ function describeProvider({ provider }: Contract, world: WorldInfo): string {
       ...elsewhere(environment).map((url) => ['also at', addressOf(url, world)]),
       ...Object.entries(world.credentials[`${provider.id}@${name}`] ?? {}),
     ];
-    return [`  ${name} (${stage}${gone})`, ...aligned(lines, '    ')].join('\n');
+    const command = name === first ? commandFor(contract, name) : undefined;
+    const offered = command === undefined ? [] : [`    ${command}`];
+    return [`  ${name} (${stage}${gone})`, ...aligned(lines, '    '), ...offered].join('\n');
   });
   return [`${provider.name} (${provider.id})`, ...environments].join('\n');
 }

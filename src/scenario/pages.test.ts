@@ -7,7 +7,7 @@ import { collectPages } from './pages.ts';
 import type { ListCapability } from './pages.ts';
 
 type Answer = {
-  readonly items: readonly number[];
+  readonly items: readonly (number | string)[];
   readonly more?: boolean;
   readonly next?: string;
   readonly after?: string | null;
@@ -109,6 +109,54 @@ describe('collectPages', () => {
       assert.deepEqual((await collectPages(api, list({ ...byCursor, next: '/after' }), {})).flat(), all);
       assert.deepEqual(asked.map(query), [{ size: 2 }, { size: 2, after: 'b' }, { size: 2, after: 'c' }]);
     });
+
+  const links: readonly (readonly [what: string, link: string, cursor: string])[] = [
+    ['of its own', 'https://api.example/v1/things?size=2&after=b', 'b'],
+    ['of another origin', 'https://live.example:8443/things?after=b%2Fc%3D#top', 'b/c='],
+    ['relative', '/v1/things?after=b', 'b'],
+    ['of a query alone', '?size=2&after=b', 'b'],
+    ['in capitals', 'HTTPS://API.EXAMPLE/things?after=b', 'b'],
+  ];
+  for (const [what, link, cursor] of links)
+    test(`takes the cursor out of a next URL ${what}, and asks for nothing else`, async () => {
+      const { api, asked } = listing((input) =>
+        query(input)['after'] === undefined ? { items: [1, 2], after: link } : { items: [3] },
+      );
+      assert.deepEqual(await collectPages(api, list({ ...byCursor, next: '/after' }), {}), [[1, 2], [3]]);
+      assert.deepEqual(asked, [{ query: { size: 2 } }, { query: { size: 2, after: cursor } }]);
+    });
+
+  for (const link of [
+    'https://api.example/things/2',
+    '/things?page=2',
+    '/things?after=',
+    'https://[/?after=b',
+  ])
+    test(`a next URL without the cursor is a finding: ${link}`, async () => {
+      const { api, asked } = listing(() => ({ items: [1, 2], after: link }));
+      await assert.rejects(
+        collectPages(api, list({ ...byCursor, next: '/after' }), {}),
+        /listThings expected the next cursor, or a URL with after=<cursor> in its query, found a URL without one/,
+      );
+      assert.equal(asked.length, 1);
+    });
+
+  for (const cursor of ['/wEAAA==', 'a?', 'WzEsMl0=', 'what? a=b', 'https', '12?=x'])
+    test(`an opaque cursor is sent as it is: ${cursor}`, async () => {
+      const { api, asked } = listing((input) =>
+        query(input)['after'] === undefined ? { items: [1, 2], after: cursor } : { items: [3] },
+      );
+      await collectPages(api, list({ ...byCursor, next: '/after' }), {});
+      assert.equal(asked[1]?.query?.['after'], cursor);
+    });
+
+  test('an id that is a URL is the cursor as it is', async () => {
+    const ids = ['https://api.example/things/1', 'https://api.example/things/2?v=1'];
+    const items = (input: OperationInput) => (query(input)['after'] === undefined ? ids : []);
+    const { api, asked } = listing((input) => ({ items: items(input) }));
+    assert.deepEqual(await collectPages(api, list(byCursor), {}), [ids, []]);
+    assert.equal(asked[1]?.query?.['after'], ids[1]);
+  });
 
   test('goes on after the last item while the reply says that there is more', async () => {
     const { api, asked } = listing((input) => {

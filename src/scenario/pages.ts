@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract/contract.ts';
 import type { Provider } from '../model/provider.ts';
 import type { Reply } from '../network/reply.ts';
-import { getAt, setAt } from '../util/pointer.ts';
+import { getAt, pointerTokens, setAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { CallFailed } from './call-failed.ts';
 import { insteadOf } from './instead-of.ts';
@@ -91,7 +91,7 @@ function nextPage(
 /** Undefined at the end of the list. Throws where the reply does not say whether there is more, or says so, and not where. */
 function nextCursor(
   list: ListCapability,
-  { more, next }: ListCapability['pages'] & { style: 'cursor' },
+  { cursor: at, more, next }: ListCapability['pages'] & { style: 'cursor' },
   { data }: Reply,
   ids: readonly unknown[],
 ): unknown {
@@ -101,7 +101,7 @@ function nextCursor(
   if (says === false) return undefined;
   const cursor = next === undefined ? ids.at(-1) : getAt(data, next);
   const isNone = cursor === undefined || cursor === null || cursor === '';
-  if (!isNone) return cursor;
+  if (!isNone) return next !== undefined && isUrl(cursor) ? cursorIn(cursor, at, list) : cursor;
   const isEnd = next !== undefined || ids.length === 0;
   if (says === undefined && isEnd) return undefined;
   throw CallFailed.unexpected(
@@ -109,6 +109,20 @@ function nextCursor(
     `a cursor at ${next ?? `${list.id} of the last item`}${says === true ? ', since there is more' : ''}`,
     next === undefined ? `${ids.length} items without one` : insteadOf(data, next),
   );
+}
+
+/** An absolute URL, or a relative one by its query. */
+function isUrl(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\/|^[^?\s]*\?[^=\s]+=/i.test(value);
+}
+
+/** The cursor that a URL has in its query. The URL itself is never asked for: it may lead anywhere. */
+function cursorIn(url: string, pointer: string, { operation }: ListCapability): string {
+  const name = pointerTokens(pointer).at(-1) ?? '';
+  const cursor = URL.parse(url, 'https://relative.invalid')?.searchParams.get(name) ?? '';
+  if (cursor !== '') return cursor;
+  const expected = `the next cursor, or a URL with ${name}=<cursor> in its query`;
+  throw CallFailed.unexpected(operation, expected, 'a URL without one');
 }
 
 // A next page is named by a bare number or by a URL that holds it.

@@ -69,14 +69,14 @@ export class GraphqlOperation implements Operation {
   }
 
   requestFindings(input: OperationInput): readonly Finding[] {
-    const foreign = Object.keys(input).filter((part) => part !== 'variables');
+    const foreign = Object.keys(input).filter((part) => part !== 'variables' && part !== 'header');
     const problems = this.#library.checkOpen('/variables', input.variables ?? {}, this.sensitiveNames);
     return [
       ...foreign.map((part) =>
         this.#finding('request_invalid', {
           at: `/${part}`,
           schemaAt: this.label,
-          expected: 'variables only',
+          expected: 'variables and header only',
           found: part,
         }),
       ),

@@ -75,9 +75,12 @@ describe('variables', () => {
       operation?.requestFindings({ variables: { list: [1], lists: [1] } }).map(({ found }) => found),
       ['member "lists"'],
     ));
-  it('are all that an operation takes', () =>
+  it('and headers are all that an operation takes', () => {
+    const given = { variables: { list: 1 }, header: { 'x-version': '2' } };
+    const findings = [given, { ...given, body: {} }].map((input) => operation?.requestFindings(input));
     assert.deepEqual(
-      operation?.requestFindings({ variables: { list: 1 }, body: {} }).map(({ at }) => at),
-      ['/body'],
-    ));
+      findings.map((found) => found?.map(({ at }) => at)),
+      [[], ['/body']],
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { nearest } from '../../util/nearest.ts';
 import { placeholderNames, placeholdersOf } from '../template.ts';
 import type { Placeholder } from '../template.ts';
 import type { YamlPath } from '../read-yaml.ts';
+import { inputsIn } from './inputs-in.ts';
 import { memberOf, membersOf, textsIn } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
 import { neededBy } from './reference-problems.ts';
@@ -104,16 +105,6 @@ function authTemplates(path: YamlPath, use: unknown): readonly TemplatePlace[] {
     { path: [...path, 'value'], template: memberOf(use, 'value'), given: [] },
     ...inputsIn(use, path).map((place) => ({ ...place, given: [] })),
   ];
-}
-
-/** Every `input` below a value, but not those within an input. */
-function inputsIn(
-  value: unknown,
-  path: YamlPath,
-): readonly { readonly path: YamlPath; readonly template: unknown }[] {
-  return membersOf(value).flatMap(([name, member]) =>
-    name === 'input' ? [{ path: [...path, name], template: member }] : inputsIn(member, [...path, name]),
-  );
 }
 
 /** What the recipes that a call needs keep, with those that they need in turn. */

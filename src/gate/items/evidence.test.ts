@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digestOf } from '../../util/digest.ts';
+import { automaticItems } from '../automatic-items.ts';
 import {
   lacking,
   none,
@@ -75,6 +76,11 @@ testItems([
     ...([sampleFacts(runsOf(partly, { endedAt: hoursFromNow(-30) })), 'failed', /1 d 6 h old/] as const),
   ],
 ]);
+
+test('its title says of what evidence must be', () => {
+  const title = automaticItems.get('evidence')?.title;
+  assert.equal(title, 'Signed evidence of this very contract, suite and version of livegate');
+});
 
 test('the oldest of the environments decides how long evidence is fresh', () => {
   const only = (environment: string, more: object) => ({

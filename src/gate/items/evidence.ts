@@ -9,7 +9,7 @@ import { runSecond } from '../../scenario/run-options.ts';
 /** The newest evidence is a run that a trusted runner signed, of the very contract, scenarios and livegate that are there now. */
 export const evidence: Item = {
   id: 'evidence',
-  title: 'Signed evidence of this very contract and suite',
+  title: 'Signed evidence of this very contract, suite and version of livegate',
   evaluate(facts) {
     const { contract, runs } = facts;
     const [newest] = runs;

@@ -1,3 +1,4 @@
+import { nearest } from '../../util/nearest.ts';
 import { countedRuns, isGreen } from '../complete-runs.ts';
 import type { Facts, VerifiedRun } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
@@ -12,7 +13,10 @@ export const operationsCovered: Item = {
     const { checklist, contract } = facts;
     const file = `contracts/${contract.provider.id}/checklist.yaml`;
     const strange = checklist.operations.filter((id) => !contract.operations.has(id));
-    if (strange.length > 0) return failed(`the contract has no operation ${strange.join(', ')}`, edit(file));
+    if (strange.length > 0) {
+      const said = strange.map((id) => withNearest(id, contract.operations.keys()));
+      return failed(`the contract has no operation ${said.join(', ')}`, edit(file));
+    }
     if (countedRuns(facts).length === 0) return unknown('nothing was run', verifyAgain(facts));
     const covered = coveredOperations(facts);
     const bare = checklist.operations.filter((id) => !covered.has(id));
@@ -24,6 +28,11 @@ export const operationsCovered: Item = {
     return bare.length === 1 ? waivable(outcome, `no scenario sent ${bare.join()} with success`) : outcome;
   },
 };
+
+function withNearest(id: string, known: Iterable<string>): string {
+  const near = nearest(id, known);
+  return near === undefined ? id : `${id} (did you mean ${near}?)`;
+}
 
 function coveredOperations(facts: Facts): ReadonlySet<string> {
   const active = new Set(facts.checklist.environments);

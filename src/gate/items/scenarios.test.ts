@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
+import { digestOf } from '../../util/digest.ts';
 import type { Facts } from '../facts.ts';
 import {
   allWith,
@@ -44,6 +45,15 @@ testItems([
   ['scenarios', 'of another provider', of(scenariosWith({ provider: 'other' })), 'unknown', /staging/],
   ['scenarios', 'of elsewhere', of(scenariosWith({ environment: 'preprod' })), 'unknown', /staging/],
   ['scenarios', 'complete for another contract', of(partly, otherContract), 'unknown', /no acme\/pays/],
+  [
+    'scenarios',
+    'of another contract',
+    of(otherContract),
+    'unknown',
+    /aa1, judged another contract than this/,
+  ],
+  ['scenarios', 'of other suites', of({ suiteDigest: digestOf('x') }), 'unknown', /aa1, ran other scenarios/],
+  ['scenarios', 'of another livegate', of(otherTool), 'unknown', /aa1, was judged by livegate 0\.0\.9, and/],
   ['scenarios', 'all left out', of(allWith('not-applicable')), 'unknown', /nothing passed in preprod/],
   ...(['failed', 'flaky', 'quarantined', 'unknown', 'sandbox-only'] as const).map((one): ItemCase => [
     'scenarios',

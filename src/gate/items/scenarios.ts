@@ -1,4 +1,4 @@
-import { completeRuns, isGreen, resultsIn } from '../complete-runs.ts';
+import { completeRuns, findOther, isGreen, resultsIn } from '../complete-runs.ts';
 import type { Facts } from '../facts.ts';
 import { failed, passed, unknown, waivable } from '../item.ts';
 import type { Item, Outcome } from '../item.ts';
@@ -47,6 +47,13 @@ function evaluateOne(facts: Facts, environment: string): Outcome {
 function missing(facts: Facts, environment: string): Outcome {
   const [newest] = facts.runs.filter((run) => resultsIn(run, facts, environment).length > 0);
   if (newest === undefined) return unknown(`nothing was run in ${environment}`, verifyAgain(facts));
+  const { id } = newest.record;
+  const other = findOther(newest.record, facts);
+  if (other !== undefined)
+    return unknown(
+      `no run holds every scenario in ${environment}; the newest, ${id}, ${other}`,
+      verifyAgain(facts),
+    );
   const ran = new Set(resultsIn(newest, facts, environment).map(({ id }) => id));
   const [absent = ''] = facts.checklist.scenarios.filter((id) => !ran.has(id));
   // What the checklist lists as well is there by its own name.
@@ -56,7 +63,7 @@ function missing(facts: Facts, environment: string): Outcome {
   );
   const meant = near === undefined ? '' : `; or does the checklist mean ${near}?`;
   return unknown(
-    `no run holds every scenario in ${environment}; the newest, ${newest.record.id}, has no ${absent}${meant}`,
+    `no run holds every scenario in ${environment}; the newest, ${id}, has no ${absent}${meant}`,
     verifyAgain(facts),
   );
 }

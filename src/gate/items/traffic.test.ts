@@ -43,6 +43,14 @@ testItems([
     ...(['operations-covered', 'not in the contract'] as const),
     ...([sampleFacts({ checklist: { operations: ['sell'] } }), 'failed', /no operation sell/] as const),
   ],
+  [
+    ...(['operations-covered', 'misspelt'] as const),
+    ...([
+      sampleFacts({ checklist: { operations: ['getItm', 'sell', 'createitem'] } }),
+      'failed',
+      /no operation getItm \(did you mean getItem\?\), sell, createitem \(did you mean createItem\?\)$/,
+    ] as const),
+  ],
   ['operations-covered', 'only refused', sent(seen(404)), 'failed', /getItem, createItem/],
   ['operations-covered', 'redirected', sent(seen(302)), 'failed', /getItem, createItem/],
   ['operations-covered', 'no answer', sent(unanswered), 'failed', /createItem/],

@@ -64,7 +64,9 @@ const listCapability = Type.Object(
           style: Type.Literal('cursor'),
           cursor: pointer('Where the cursor goes in the input; the first page is asked for without one'),
           next: Type.Optional(
-            pointer('Where the reply holds the cursor of the next page; default: the id of its last item'),
+            pointer(
+              'Where the reply holds the cursor of the next page, or a URL with it in its query; default: the id of its last item',
+            ),
           ),
           more: Type.Optional(pointer('Boolean in the reply: there is a next page')),
           sizeAt: pointer('Where the page size goes in the input'),

@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
 import { closed, duration, pointer, template, text } from './parts.ts';
 
+const kindIs = (...kinds: readonly string[]) => ({
+  required: ['kind'],
+  properties: { kind: { enum: kinds } },
+});
+
 export const credentialUse = Type.Object(
   {
     kind: Type.Enum(['basic', 'bearer', 'header'], {
@@ -36,5 +41,11 @@ export const credentialUse = Type.Object(
       ),
     ),
   },
-  closed,
+  {
+    ...closed,
+    allOf: [
+      { if: kindIs('header'), then: { required: ['name'] } },
+      { if: kindIs('basic', 'bearer'), then: { properties: { name: false } } },
+    ],
+  },
 );

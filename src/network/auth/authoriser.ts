@@ -1,11 +1,12 @@
 import { fillTemplate } from '../../contract/template.ts';
+import type { TemplateValues } from '../../contract/template.ts';
 import { ConfigError } from '../../util/errors.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { CredentialUse, Provider } from '../../model/provider.ts';
 import type { Target } from '../guard/guard.ts';
 import type { BoundCredentials } from './bound-credentials.ts';
 import type { CredentialHeader } from './credential-header.ts';
-import { credentialHeaderName } from './credential-header.ts';
+import { credentialHeader } from './credential-header.ts';
 import type { SendOperation } from './token-keeper.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
@@ -18,8 +19,6 @@ export type AuthoriserOptions = {
   /** Told of each value that is about to travel in a header that authorises. */
   readonly onSecret: (secret: string) => void;
 };
-
-const schemes = { basic: 'Basic ', bearer: 'Bearer ', header: '' } as const;
 
 /** Makes the headers that authorise by the provider file's `auth`, and keeps the tokens that they need. */
 export class Authoriser {
@@ -39,7 +38,7 @@ export class Authoriser {
 
   /**
    * The header for a request to this target, at once where no token has to be obtained first. A `token` that is given goes
-   * where an issued one would, and where none is issued in place of the whole value.
+   * where an issued one would, and where none is issued in place of each credential in the value.
    */
   header(
     name: string,
@@ -51,7 +50,9 @@ export class Authoriser {
     const use = this.#use(name);
     const values = this.#options.credentials.releaseFor(target);
     if (use.obtain === undefined)
-      return token === undefined ? this.#remember(name, use, values, '') : this.#render(use, token);
+      return token === undefined
+        ? this.#remember(name, use, values, '')
+        : this.#render(use, { credential: allAs(token, values) });
     const kept = token ?? this.token(name, send);
     return typeof kept === 'string'
       ? this.#remember(name, use, values, kept)
@@ -85,17 +86,15 @@ export class Authoriser {
   ): CredentialHeader {
     const known = this.#headers.get(name);
     if (known?.token === token) return known.header;
-    const header = this.#render(
-      use,
-      asText(fillTemplate(use.value, token === '' ? { credential } : { credential, token })),
-    );
+    const header = this.#render(use, token === '' ? { credential } : { credential, token });
     this.#headers.set(name, { token, header });
     return header;
   }
 
-  #render(use: CredentialUse, value: string): CredentialHeader {
+  #render(use: CredentialUse, values: TemplateValues): CredentialHeader {
+    const value = asText(fillTemplate(use.value, values));
     this.#options.onSecret(value);
-    return { name: credentialHeaderName(use), value: schemes[use.kind] + value };
+    return credentialHeader(use, value);
   }
 
   #open(name: string): TokenKeeper {
@@ -120,6 +119,10 @@ export class Authoriser {
     const problem = { file: `contracts/${id}/provider.yaml`, message: `auth ${name} ${message}` };
     return new ConfigError('config_invalid', [near === undefined ? problem : { ...problem, nearest: near }]);
   }
+}
+
+function allAs(key: string, credential: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(credential).map((name) => [name, key]));
 }
 
 function asText(value: unknown): string {

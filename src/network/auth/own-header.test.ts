@@ -59,6 +59,32 @@ test('none leaves it out, a token takes its place, and what the scenario wrote i
   );
 });
 
+const another = 'another-key-entirely';
+const templates: readonly (readonly [Partial<CredentialUse>, header: string, sent: string])[] = [
+  [{ value: 'ApiKey $credential.clientSecret' }, 'x-acme-key', `ApiKey ${another}`],
+  [
+    { kind: 'bearer', name: 'Authorization', value: 'v2-$credential.clientSecret' },
+    'authorization',
+    `Bearer v2-${another}`,
+  ],
+  [
+    { kind: 'basic', name: 'Authorization', value: '$credential.clientSecret:' },
+    'authorization',
+    `Basic ${another}:`,
+  ],
+];
+for (const [use, header, wanted] of templates)
+  test(`another key is sent as the file writes its own: ${wanted}`, async (context) => {
+    const { client, server } = await setUpClient(context, ok, { contract: contractWith(use) });
+    await client.send('getItem', item, { token: another });
+    await client.send('getItem', item);
+    const own = wanted.replace(another, key);
+    assert.deepEqual(
+      server.seen.map(({ headers }) => headers[header]),
+      [wanted, own],
+    );
+  });
+
 test('an issued token is renewed after a 401, and one that was asked for is written as the file says', async (context) => {
   let issued = 0;
   const answer: Answer = (request, response) => {

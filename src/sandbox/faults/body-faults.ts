@@ -1,5 +1,6 @@
 import { getAt, removeAt, setAt, toPointer } from '../../util/pointer.ts';
 import type { Call } from '../call.ts';
+import { credentialOf } from '../credential-of.ts';
 import type { SandboxReply } from '../define-sandbox.ts';
 import type { FaultEffects, FaultKind } from './fault.ts';
 import { placesIn } from './point-into.ts';
@@ -99,9 +100,10 @@ function listsIn(value: unknown, place: string): readonly string[] {
   return Object.entries(value).flatMap(([name, member]) => listsIn(member, place + toPointer([name])));
 }
 
-function secretOf(call: Call): string {
-  const [first = 'no-credential'] = Object.values(call.instance.context.credentials);
-  return call.request.headers['authorization']?.replace(/^\w+ /, '') ?? first;
+function secretOf({ instance, request }: Call): string {
+  const [first = 'no-credential'] = Object.values(instance.context.credentials);
+  const sent = Object.values(credentialOf(request, instance.contract.provider) ?? {});
+  return sent.find((value) => value !== undefined)?.replace(/^(?:Basic|Bearer) /i, '') ?? first;
 }
 
 function echoSecret(pointer: string) {

@@ -1,6 +1,7 @@
 import type { Provider } from '../../model/provider.ts';
 import { getAt } from '../../util/pointer.ts';
 import type { Call, Serve } from '../call.ts';
+import { credentialOf } from '../credential-of.ts';
 import type { SandboxReply, SandboxRequest } from '../define-sandbox.ts';
 import { isRefusal } from '../is-refusal.ts';
 import { breakIdempotency } from './break-idempotency.ts';
@@ -79,9 +80,9 @@ const expired: Around = (next, call) => async (request) => {
 const ignoreAuth: Around = (next, call) => async (request) => {
   const reply = await next(request);
   if (reply.status !== 401 && reply.status !== 403) return reply;
-  const authorization = lastAuthorization(call);
-  if (authorization === undefined) return unchecked(call, request);
-  return next({ ...request, headers: { ...request.headers, authorization } });
+  const credential = lastCredential(call);
+  if (credential === undefined) return unchecked(call, request);
+  return next({ ...request, headers: { ...request.headers, ...credential } });
 };
 
 async function unchecked(call: Call, request: SandboxRequest): Promise<SandboxReply> {
@@ -90,11 +91,15 @@ async function unchecked(call: Call, request: SandboxRequest): Promise<SandboxRe
   return isRefusal(reply, contract.provider) ? emptySuccess(call) : reply;
 }
 
-function lastAuthorization(call: Call): string | undefined {
-  const { successes } = call.instance;
-  const own = successes.get(call.operation)?.request.headers['authorization'];
-  const others = [...successes.values()].map(({ request }) => request.headers['authorization']);
-  return own ?? others.findLast((value) => value?.startsWith('Bearer '));
+/** Of the operation itself, else of one that is sent with the same credential of provider.yaml. */
+function lastCredential({ instance, operation }: Call): SandboxRequest['headers'] | undefined {
+  const { provider } = instance.contract;
+  const uses = (id: string) => provider.operations[id]?.auth ?? provider.defaultAuth;
+  const alike = [...instance.successes.keys()].filter((id) => uses(id) === uses(operation));
+  return [operation, ...alike.toReversed()]
+    .flatMap((id) => instance.successes.get(id) ?? [])
+    .map(({ request }) => credentialOf(request, provider))
+    .find((credential) => credential !== undefined);
 }
 
 function emptySuccess({ protocol }: Call): SandboxReply {
@@ -143,15 +148,16 @@ function flaky(): Around {
 /** Every second success of the same caller repeats the one before it. */
 function repeatPage(): Around {
   const before = new Map<string, SandboxReply>();
-  return (next) => async (request) => {
-    const caller = request.headers['authorization'] ?? '';
-    const last = before.get(caller);
-    const reply = await next(request);
-    if (reply.status >= 300) return reply;
-    if (last === undefined) before.set(caller, reply);
-    else before.delete(caller);
-    return last ?? reply;
-  };
+  return (next, { instance }) =>
+    async (request) => {
+      const caller = JSON.stringify(credentialOf(request, instance.contract.provider));
+      const last = before.get(caller);
+      const reply = await next(request);
+      if (reply.status >= 300) return reply;
+      if (last === undefined) before.set(caller, reply);
+      else before.delete(caller);
+      return last ?? reply;
+    };
 }
 
 /** An answer from before the last change: each reply is the one that the same request got at first. */
