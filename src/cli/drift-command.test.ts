@@ -45,11 +45,7 @@ describe('an environment that publishes its schema', () => {
   });
 
   test('breaks us, with the witness', async () => {
-    const { code, out } = await drift(
-      ['fluz', '--drift', 'fluz=create-virtual-card-flat'],
-      repository,
-      runCli,
-    );
+    const { code, out } = await drift(['fluz', '--drift', 'fluz=create-virtual-card-flat']);
     assert.equal(code, 1);
     assert.match(out, /breaking +graphql-argument-removed +Mutation › createVirtualCard › arg input/);
     assert.match(out, /witness: document\n +mutation \{ createVirtualCard\(input: /);
@@ -147,7 +143,7 @@ describe('usage', () => {
     });
 
   test('live is not read where it is not public: exit 3 with the reason', async () => {
-    const { code, out } = await drift(['fluz', '--against', 'live'], repository, runCli);
+    const { code, out } = await drift(['fluz', '--against', 'live']);
     assert.match(out, /staging against live: fluz@live: Live answers nobody without a live key/);
     assert.equal(code, 3);
   });
@@ -168,7 +164,7 @@ describe('an environment that publishes none', () => {
     const { code, out } = await drift([], empty.root);
     assert.match(out, /no run has looked at it: livegate verify tiny/);
     assert.equal(code, 3);
-    const diff = await runCli(['diff', 'tiny', 'tiny@staging'], { cwd: empty.root });
+    const diff = await runWarm(['diff', 'tiny', 'tiny@staging'], { cwd: empty.root });
     assert.match(diff.err, /no run has looked at it: livegate verify tiny/);
     assert.equal(diff.code, 3);
   });

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 /** Test files that one process runs, in this order. */
 export type TestGroup = { readonly name: string; readonly files: readonly string[] };
 
-/** Folders of pure work: what their tests cost is for the most part starting a process and loading modules. */
+/** Folders of pure work: what their tests cost is for the most part starting a process and loading modules. Commands are none; what they are made of is. */
 const pure =
-  /^(?:src\/(?:attestation|contract|drift|gate|ledger|model|network|report|sandbox|scenario|seal|util)|contracts)\//;
+  /^(?:src\/(?:attestation|contract|drift|gate|gateway|ledger|model|network|report|sandbox|scenario|seal|util)\/|src\/cli\/(?=.*\/)|contracts\/)/;
 
 /** What one test file must not do to another: hooks of its own around every test, and state that all of a process share. */
 const impure = [
@@ -13,6 +13,8 @@ const impure = [
   /process\.(?:env\[[^\]]+\] = |chdir|exit|on\(|once\()/,
   /\bmock\.|\bglobalThis\b/,
   /node:child_process|start-browser|report-pages|start-process|run-cli/,
+  // They weigh what the process holds.
+  /large-body/,
 ];
 
 /**

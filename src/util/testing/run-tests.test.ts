@@ -41,14 +41,24 @@ describe('a group', () => {
       [['src/cli/a.test.ts'], ['src/cli/b.test.ts'], ['src/new/c.test.ts'], ['src/new/d.test.ts']],
     ],
     [
-      'leaves out what changes what all of a process share',
+      'is of the parts of commands, which are no folder of their own each',
+      { 'src/cli/a.test.ts': plain, 'src/cli/gate/b.test.ts': plain, 'src/cli/watch/c.test.ts': plain },
+      [['src/cli/a.test.ts'], ['src/cli/gate/b.test.ts', 'src/cli/watch/c.test.ts']],
+    ],
+    [
+      'leaves out what changes what all of a process share, or weighs it',
       {
         'src/util/a.test.ts': plain,
         'src/util/b.test.ts': "process.env['A'] = 'b';",
         'src/util/c.test.ts': 'beforeEach(() => undefined);',
         'src/util/d.test.ts': "import 'node:child_process';",
+        'src/gateway/e.test.ts': plain,
+        'src/gateway/f.test.ts': "import { largeBody } from './testing/large-body.ts';",
       },
-      [['src/util/a.test.ts'], ['src/util/b.test.ts'], ['src/util/c.test.ts'], ['src/util/d.test.ts']],
+      [
+        ...[['src/util/a.test.ts'], ['src/util/b.test.ts'], ['src/util/c.test.ts'], ['src/util/d.test.ts']],
+        ...[['src/gateway/e.test.ts'], ['src/gateway/f.test.ts']],
+      ],
     ],
   ];
   for (const [what, files, groups] of rows)
