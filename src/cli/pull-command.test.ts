@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
@@ -66,11 +67,17 @@ describe('nothing is written', () => {
 });
 
 test('an accepted change is written, its annotations kept, and then nothing differs', async () => {
+  const folder = join(root, 'contracts/fluz');
+  const entries = readdirSync(folder);
+  // What a pull leaves that is killed between two writes.
+  for (const name of ['schema.graphql', 'usage.json'])
+    writeFileSync(join(folder, `.${name}.${randomUUID()}.tmp`), 'half');
   const { code, out } = await pull(['fluz', ...breaking, '--accept-breaking'], runCli);
   assert.equal(code, 0, out);
   assert.match(out, /wrote contracts\/fluz\/schema\.graphql[^]*livegate types fluz/);
   const written = readFileSync(file, 'utf8');
   assert.match(written, /PENDING_FULFILMENT/);
+  assert.deepEqual(readdirSync(folder), entries);
   const marks = (sdl: string) =>
     sdl.split('\n').filter((line) => /^[^#"]*@sensitive\b(?! on)/.test(line)).length;
   assert.equal(marks(written), marks(pinned));

@@ -7,7 +7,7 @@ import type { Change } from '../model/change.ts';
 import { findSchemaChanges } from './find-schema-changes.ts';
 import { arbitrarySchema } from './testing/arbitrary-schema.ts';
 import { diceOf } from './testing/dice.ts';
-import { documentLaws } from './testing/equivalent-documents.ts';
+import { documentLaws, withoutLaterKeywords } from './testing/equivalent-documents.ts';
 import { spellings } from './testing/equivalent-spellings.ts';
 import type { JsonObject } from './testing/map-schemas.ts';
 import { openApiSource } from './testing/openapi-source.ts';
@@ -53,7 +53,8 @@ describe('a contract spelled in another way is the same contract', () => {
   for (const { id, root } of contracts)
     for (const [law, rewrite] of Object.entries(documentLaws))
       test(`${id}: ${law}`, () => {
-        assert.deepEqual(differencesOf(root, rewrite(root, diceOf(1))), []);
+        const old = law.includes('3.0') ? withoutLaterKeywords(root) : root;
+        assert.deepEqual(differencesOf(old, rewrite(old, diceOf(1))), []);
       });
 
   test('each law changes the text of some contract', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { writeFileAtomic } from './atomic-file.ts';
+import { removeLeftovers, writeFileAtomic } from './atomic-file.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 describe('writeFileAtomic', () => {
@@ -30,5 +31,36 @@ describe('writeFileAtomic', () => {
     await mkdir(join(folder, 'taken', 'inside'), { recursive: true });
     await assert.rejects(writeFileAtomic(join(folder, 'taken'), 'x'));
     assert.deepEqual(await readdir(folder), ['taken']);
+  });
+});
+
+describe('removeLeftovers', () => {
+  const id = '01234567-89ab-cdef-0123-456789abcdef';
+  const table: readonly (readonly [name: string, isRemoved: boolean])[] = [
+    [`.run.json.${id}.tmp`, true],
+    [`.run.json.${id}.tmp.txt`, false],
+    [`.out.json.${id}.tmp`, false],
+    ['.run.json.notes.tmp', false],
+    [`run.json.${id}.tmp`, false],
+    ['run.json', false],
+  ];
+  for (const [name, isRemoved] of table)
+    it(`${isRemoved ? 'removes' : 'leaves'} ${name}`, async (context) => {
+      const folder = temporaryFolder(context);
+      await writeFile(join(folder, name), 'half');
+      await removeLeftovers(join(folder, 'run.json'));
+      assert.deepEqual(await readdir(folder), isRemoved ? [] : [name]);
+    });
+
+  it('knows what a write that is killed leaves', async (context) => {
+    const folder = temporaryFolder(context);
+    const script = `import fs from 'node:fs/promises'; import { syncBuiltinESMExports } from 'node:module';
+      fs.rename = () => process.kill(process.pid, 'SIGKILL'); syncBuiltinESMExports();
+      const { writeFileAtomic } = await import(${JSON.stringify(import.meta.resolve('./atomic-file.ts'))});
+      await writeFileAtomic(${JSON.stringify(join(folder, 'run.json'))}, 'whole');`;
+    spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
+    assert.match(String(await readdir(folder)), /^\.run\.json\..*\.tmp$/);
+    await removeLeftovers(join(folder, 'run.json'));
+    assert.deepEqual(await readdir(folder), []);
   });
 });

@@ -26,11 +26,14 @@ const instead =
     fits(schema) ? { old: { ...schema, ...old }, new: { ...schema, ...next } } : undefined;
 
 const member =
-  (more: Json): SchemaEdit =>
+  (more: Json, fits: (name: string, schema: Json) => boolean = () => true): SchemaEdit =>
   (schema) => {
     const [first] = Object.entries((schema['properties'] ?? {}) as Record<string, Json>).filter(
-      ([, inner]) =>
-        inner['$ref'] === undefined && inner['readOnly'] === undefined && inner['deprecated'] === undefined,
+      ([name, inner]) =>
+        fits(name, schema) &&
+        inner['$ref'] === undefined &&
+        inner['readOnly'] === undefined &&
+        inner['deprecated'] === undefined,
     );
     if (!object(schema) || first === undefined) return undefined;
     return {
@@ -48,6 +51,9 @@ const withMember = (schema: Json, more: Json = {}): Json => ({
 });
 
 const required = (schema: Json): readonly string[] => (schema['required'] ?? []) as readonly string[];
+
+// One that has to be there and is not carried any more is told as one that became optional.
+const isOptional = (name: string, schema: Json): boolean => !required(schema).includes(name);
 
 const becomesRequired: SchemaEdit = (schema) => {
   const name = Object.entries((schema['properties'] ?? {}) as Record<string, Json>).find(
@@ -134,6 +140,6 @@ export const schemaEdits: Readonly<Record<string, SchemaEdit>> = {
   'deprecated-without-sunset': member({ deprecated: true }),
   'sunset-added': instead(plainText, { deprecated: true }, { deprecated: true, 'x-sunset': '2099-01-01' }),
   'sunset-moved-later': instead(plainText, { 'x-sunset': '2099-01-01' }, { 'x-sunset': '2100-01-01' }),
-  'read-only-added': member({ readOnly: true }),
-  'write-only-added': member({ writeOnly: true }),
+  'read-only-added': member({ readOnly: true }, isOptional),
+  'write-only-added': member({ writeOnly: true }, isOptional),
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Contract } from '../../contract/contract.ts';
 import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { Usage } from '../../model/usage.ts';
-import { writeFileAtomic } from '../../util/atomic-file.ts';
+import { removeLeftovers, writeFileAtomic } from '../../util/atomic-file.ts';
 import { digestOf } from '../../util/digest.ts';
 import { renewUsage } from '../usage/renew-usage.ts';
 import type { RenewedUsage } from '../usage/renew-usage.ts';
@@ -51,9 +51,12 @@ export async function preparePull(pulled: Pulled): Promise<PreparedPull> {
 
 /**
  * Writes what was prepared. The use goes first: it names the schema that it speaks of, so between the two writes it is
- * stale and counts as unknown, and the same pull once more finds the other half to do.
+ * stale and counts as unknown, and the same pull once more finds the other half to do. What a pull that was killed left
+ * of its files goes.
  */
-export async function writePull({ baseline, root, usage }: PreparedPull): Promise<void> {
+export async function writePull({ baseline, id, root, usage }: PreparedPull): Promise<void> {
+  for (const file of [baseline.file, join('contracts', id, 'usage.json')])
+    await removeLeftovers(join(root, file));
   if (usage?.kind === 'renewed') await writeFileAtomic(join(root, usage.file), usage.text);
   await writeFileAtomic(join(root, baseline.file), baseline.text);
 }

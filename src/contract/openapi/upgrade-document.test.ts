@@ -28,6 +28,11 @@ function documentOf(version: string, schema: unknown, value: unknown): object {
 const cases: readonly Case[] = [
   ['nothing to do', { type: 'string', minLength: 1 }, { type: 'string', minLength: 1 }],
   ['nullable', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
+  [
+    'keywords that came later',
+    { type: 'array', items: { const: 1, if: {} }, contains: {}, properties: { const: { minimum: 1 } } },
+    { type: 'array', items: {}, properties: { const: { minimum: 1 } } },
+  ],
   ['not nullable', { type: 'string', nullable: false }, { type: 'string' }],
   [
     'a nullable enum',

@@ -1,4 +1,5 @@
 import { isObject } from '../schema/json-schema.ts';
+import { isUnknownToOpenApi30 } from '../schema/keyword-since.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,8 @@ const givenValues = new Set(['example', 'examples', 'default', 'enum']);
 /**
  * An OpenAPI 3.0 document in the words of 3.1, so that the rest needs to know one dialect; any other value as it is.
  * `nullable` becomes the type null, wherever it stands, as the comparison of schemas reads it; a boolean exclusive limit
- * becomes the limit; beside a `$ref` in a schema nothing counts but `x-` members (OpenAPI 3.0.3 §4.7.24,
+ * becomes the limit; beside a `$ref` in a schema nothing counts but `x-` members, and no keyword does that came after it
+ * (OpenAPI 3.0.3 §4.7.24,
  * https://learn.openapis.org/upgrading/v3.0-to-v3.1.html). Schemas stay at their places, but for those that a nullable one
  * combines: they go below `/anyOf/0`. Changes nothing in the value that it is given.
  */
@@ -38,7 +40,8 @@ function frame(value: unknown): unknown {
 function schema(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (typeof value['$ref'] === 'string') return only(value, (name) => name === '$ref' || isMark(name));
-  const { nullable, ...own } = limited(mapMembers(value, part) as Raw);
+  const known = only(value, (name) => !isUnknownToOpenApi30(name));
+  const { nullable, ...own } = limited(mapMembers(known, part) as Raw);
   return nullable === true ? withNull(own) : own;
 }
 

@@ -1,14 +1,12 @@
 import { judgeValue } from './check-value.ts';
-import { formatAccepts } from './format-accepts.ts';
+import { fitsText, isWithin } from './fits-text.ts';
 import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
-import { patternAccepts } from './pattern-accepts.ts';
-import { codePoints } from './code-points.ts';
 import { includesValue, sameValue } from './same-value.ts';
 import { fitsNumber } from './sample-scalar.ts';
 import { jsonType } from './json-type.ts';
 import type { Conjunction } from './schema-graph.ts';
-import type { Alternative, LimitName } from './shape.ts';
+import type { Alternative } from './shape.ts';
 
 /**
  * Whether a value fits an alternative; used where the values are listed and can be tried one by one. What is opaque is
@@ -21,25 +19,13 @@ export function admits(alternative: Alternative, value: unknown, lowering: Lower
   if (![...opaque].every((schema) => 'fits' in judgeValue(schema, graph, value, undefined))) return false;
   if (alternative.values !== undefined && !includesValue(alternative.values.value, value)) return false;
   if (typeof value === 'number') return fitsNumber(alternative, value);
-  if (typeof value === 'string') return admitsText(alternative, value);
+  if (typeof value === 'string') return fitsText(alternative, value);
   if (Array.isArray(value)) return admitsItems(alternative, value, lowering);
   return typeof value !== 'object' || value === null || admitsMembers(alternative, value, lowering);
 }
 
-function within({ limits }: Alternative, size: number, low: LimitName, high: LimitName): boolean {
-  return size >= (limits.get(low)?.value ?? 0) && size <= (limits.get(high)?.value ?? Infinity);
-}
-
-function admitsText(alternative: Alternative, value: string): boolean {
-  return (
-    within(alternative, codePoints(value), 'minLength', 'maxLength') &&
-    alternative.patterns.every((pattern) => patternAccepts(pattern.value, value)) &&
-    alternative.formats.every((format) => formatAccepts(format.value, value))
-  );
-}
-
 function admitsItems(alternative: Alternative, value: readonly unknown[], lowering: Lowering): boolean {
-  if (!within(alternative, value.length, 'minItems', 'maxItems')) return false;
+  if (!isWithin(alternative, value.length, 'minItems', 'maxItems')) return false;
   if (alternative.unique !== undefined && hasTwins(value)) return false;
   return value.every((item, index) => fits(alternative.prefix[index] ?? alternative.rest, item, lowering));
 }
@@ -50,7 +36,7 @@ function hasTwins(value: readonly unknown[]): boolean {
 
 function admitsMembers(alternative: Alternative, value: object, lowering: Lowering): boolean {
   const members = Object.entries(value);
-  if (!within(alternative, members.length, 'minProperties', 'maxProperties')) return false;
+  if (!isWithin(alternative, members.length, 'minProperties', 'maxProperties')) return false;
   if ([...alternative.required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
   return members.every(([name, member]) =>
     fits(memberOf(alternative, name, lowering.graph), member, lowering),

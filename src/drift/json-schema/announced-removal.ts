@@ -1,6 +1,6 @@
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import type { Annotations } from './annotation-changes.ts';
-import type { LocalChange } from './local-changes.ts';
+import type { LocalChange } from './local-change.ts';
 import type { Visit } from './visit.ts';
 
 /** What a removed member was announced by: what is added to the rule of an optional one, and to the reason. */
@@ -11,7 +11,7 @@ export function announcedRemoval(
   now: string | undefined,
 ): { readonly rule: string; readonly words: string } {
   const { facet, subject = '' } = change;
-  if (!isRemoval(change)) return { rule: '', words: '' };
+  if (!isRemoval(change) || change.isUncarried === true) return { rule: '', words: '' };
   const words = said.of(matched.flatMap(({ old }) => old.properties.get(subject)?.nodes ?? []));
   const raw = Object.fromEntries(
     [sunsetKeyword, 'deprecated'].map((keyword) => [keyword, words.get(keyword)?.[0]?.value]),

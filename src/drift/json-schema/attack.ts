@@ -5,7 +5,7 @@ import type { Containment } from './containment.ts';
 import type { Lowering } from './lower.ts';
 import { sidesOf } from './pair.ts';
 import type { Orientation, Pair } from './pair.ts';
-import type { Hidden } from './prune.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { Sampler } from './sampler.ts';
 import type { SchemaNode } from './schema-graph.ts';
 

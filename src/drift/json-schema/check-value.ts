@@ -2,7 +2,7 @@ import { ajvVerdict } from './ajv-verdict.ts';
 import type { AjvVerdict } from './ajv-verdict.ts';
 import { independentParts } from './independent-parts.ts';
 import { Pruner } from './prune.ts';
-import type { Hidden } from './prune.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { runWithin } from './run-within.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 

@@ -33,14 +33,14 @@ const cases: readonly Case[] = [
     as: 'request',
     old: {},
     new: { contains: true },
-    found: ['breaking request-condition-tightened'],
+    found: ['breaking request-min-items-tightened'],
   },
   {
     name: 'an item that may be anything has to be there: contains {}',
     as: 'request',
     old: {},
     new: { contains: {} },
-    found: ['breaking request-condition-tightened'],
+    found: ['breaking request-min-items-tightened'],
   },
   {
     name: 'inside of not every name counts, also one that the other side does not declare',

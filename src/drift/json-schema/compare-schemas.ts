@@ -11,7 +11,7 @@ import { Containment } from './containment.ts';
 import { describeAnnotation } from './describe-annotation.ts';
 import { describeChange } from './describe-change.ts';
 import { localChanges } from './local-changes.ts';
-import type { LocalChange } from './local-changes.ts';
+import type { LocalChange } from './local-change.ts';
 import { Lowering } from './lower.ts';
 import { stepLabel } from './members.ts';
 import { PairGraph } from './pair-graph.ts';
@@ -19,7 +19,7 @@ import { orientationOf } from './pair.ts';
 import type { Pair, Side } from './pair.ts';
 import { firstPlace } from './place-of.ts';
 import { Prover } from './prove.ts';
-import type { Hidden } from './prune.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { findReach } from './reach.ts';
 import { ReachedPositions } from './reached-positions.ts';
 import { ruleName } from './rule-name.ts';
@@ -197,7 +197,7 @@ function schemaCause(
   return {
     rule: `${ruleName(change, direction)}${announced.rule}`,
     reason: `${describeChange(change)}${announced.words}${covered ? '; another alternative of the union accepts it' : ''}`,
-    covered,
+    covered: covered || change.isUncarried === true,
     nodes: change.at,
     ...(change.subject === undefined ? {} : { subject: change.subject }),
     oldValue: change.value.old,

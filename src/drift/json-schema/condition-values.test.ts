@@ -26,6 +26,18 @@ const proved: readonly (readonly [name: string, old: Json, next: Json, witness: 
     { b: null },
   ],
   [
+    'a name that is excluded',
+    { type: 'object' },
+    { type: 'object', propertyNames: { not: { const: 'no' } } },
+    { no: null },
+  ],
+  [
+    'names of a list, of names by pattern',
+    { type: 'object', propertyNames: { pattern: '^a' } },
+    { type: 'object', propertyNames: { pattern: '^a' }, allOf: [{ propertyNames: { enum: ['a'] } }] },
+    { 'a-name-that-is-longer-than-most-names-are': null },
+  ],
+  [
     'what another member depends on',
     object,
     { ...object, dependentSchemas: { a: { properties: { b: { type: 'string' } } } } },

@@ -24,7 +24,8 @@ export function* conditionValues(
     if (typeof raw === 'boolean') continue;
     if (alternative.type === 'array' && raw['contains'] !== undefined)
       yield* countedItems(condition, raw, alternative, own, other);
-    if (condition.keyword === 'propertyNames') yield* namedMembers(alternative, own);
+    if (condition.keyword === 'propertyNames')
+      yield* namedMembers(alternative, own, textsIn(raw['propertyNames']));
     if (condition.keyword.startsWith('dependent')) yield* dependents(condition, raw, alternative, own);
   }
 }
@@ -48,15 +49,26 @@ function* countedItems(
   if (item !== undefined) yield own.sampler.tweaked(alternative, { items: [item] });
 }
 
-/** One member more, of names that its own side allows. */
-function* namedMembers(alternative: Alternative, { graph, sampler }: Side): Iterable<unknown> {
+/** Values of an alternative with one member more, of names that its own side allows. */
+export function* namedMembers(
+  alternative: Alternative,
+  { graph, sampler }: Side,
+  more: readonly string[] = [],
+): Iterable<unknown> {
   const asked = alternative.opaque.filter(({ keyword }) => keyword === 'propertyNames');
   const allowed = asked
     .flatMap(({ parts }) => parts)
     .flatMap((part) => turns.map((turn) => sampler.valueOfType(part, 'string', turn)))
     .filter((name) => typeof name === 'string');
-  const names = [...new Set([...allowed, ...alternative.properties.keys().take(mostNames), ...plainNames])];
+  const declared = alternative.properties.keys().take(mostNames);
+  const names = [...new Set([...allowed, ...declared, ...plainNames, ...more.slice(0, mostNames)])];
   for (const name of names) yield* withMembers([name], alternative, { graph, sampler }, [0]);
+}
+
+// What is excluded by name shows by that name.
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** The member on which something depends, and each member that is then another, in several forms. */

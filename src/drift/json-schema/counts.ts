@@ -28,6 +28,12 @@ export function mostItems(alternative: Alternative): number {
   return Math.min(alternative.limits.get('maxItems')?.value ?? Infinity, impliedItems(alternative).most);
 }
 
+/** Whether there is no item or member, whatever is said of them. */
+export function holdsNothing({ limits, type }: Alternative): boolean {
+  const most = type === 'array' ? 'maxItems' : 'maxProperties';
+  return (limits.get(most)?.value ?? Infinity) <= 0;
+}
+
 const bounds: readonly (readonly [LimitName, LimitName])[] = [
   ['minimum', 'maximum'],
   ['minLength', 'maxLength'],

@@ -1,13 +1,15 @@
-import type { LocalChange } from './local-changes.ts';
+import { omit } from '../../util/omit.ts';
+import type { LocalChange } from './local-change.ts';
 
 const longestShown = 120;
 
 /** A change in words: what was there, what is there. */
 export function describeChange(change: LocalChange): string {
-  const { facet, shown, subject, value } = change;
+  const { because, facet, shown, subject, value } = change;
+  if (because !== undefined) return `${describeChange(omit(change, 'because'))}: ${because}`;
   const name = subject ?? '';
   if (facet === 'optional-property')
-    return `optional property ${name} ${change.declaredBy === 'old' ? 'removed' : 'added'}`;
+    return `optional property ${name} ${change.declaredBy === 'old' ? 'removed' : 'added'}${change.isUncarried === true ? ', which is not carried' : ''}`;
   if (facet === 'hidden')
     return `${name} ${change.declaredBy === 'new' ? 'is not carried any more' : 'is carried now'}`;
   const narrowing = shown.narrowing !== undefined;

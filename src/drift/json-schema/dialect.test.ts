@@ -166,6 +166,35 @@ describe('the schemas of an OpenAPI document', () => {
     );
   });
 
+  const later: readonly (readonly [name: string, schema: Fields, more: Fields])[] = [
+    ['const', text, { const: 'a' }],
+    ['if', text, { if: { minLength: 1 }, then: { const: '' } }],
+    ['contains', { type: 'array', items: text }, { contains: { enum: ['a'] } }],
+    ['propertyNames', { type: 'object' }, { propertyNames: { maxLength: 3 } }],
+  ];
+  for (const [name, schema, more] of later) {
+    const inside = (one: Fields): Fields => ({ properties: { a: one } });
+    const [old, next] = [inside(schema), inside({ ...schema, ...more })];
+
+    test(`are held to ${name} from 3.1 on, and in 3.0 it is a word like any other`, () => {
+      const severities = ['3.0.3', '3.1.0'].map((openapi) =>
+        findSchemaChanges(post(old, { openapi }), post(next, { openapi })).changes.map(
+          ({ id, severity }) => `${severity} ${id}`,
+        ),
+      );
+      assert.deepEqual(
+        severities[0],
+        Object.keys(more).map(() => 'safe request-extension-changed'),
+      );
+      assert.match(String(severities[1]), /^breaking /);
+    });
+
+    test(`are others in 3.1 if they have ${name}`, () => {
+      const { changes } = findSchemaChanges(post(next, { openapi: '3.0.3' }), post(next));
+      assert.equal(changes[0]?.severity, 'breaking');
+    });
+  }
+
   test('that say nullable are others in 3.1, where the word means nothing', () => {
     const schema = { properties: { a: { ...text, nullable: true } } };
     const { changes } = findSchemaChanges(post(schema, { openapi: '3.0.3' }), post(schema));

@@ -1,3 +1,5 @@
+import { isUnknownToOpenApi30, keywordSince } from '../../contract/schema/keyword-since.ts';
+
 type Raw = Readonly<Record<string, unknown>>;
 
 const drafts = ['draft-04', 'draft-06', 'draft-07', '2019-09', '2020-12'] as const;
@@ -24,38 +26,21 @@ export function ignoresBesideRef(dialect: Dialect): boolean {
   return dialect === 'oas30' || drafts.indexOf(dialect) < drafts.indexOf('2019-09');
 }
 
-/** The draft from which on a keyword asks for something. Before, it is a name like any other. */
-const since: Readonly<Record<string, Draft>> = {
-  const: 'draft-06',
-  contains: 'draft-06',
-  propertyNames: 'draft-06',
-  if: 'draft-07',
-  then: 'draft-07',
-  else: 'draft-07',
-  minContains: '2019-09',
-  maxContains: '2019-09',
-  dependentRequired: '2019-09',
-  dependentSchemas: '2019-09',
-  unevaluatedItems: '2019-09',
-  unevaluatedProperties: '2019-09',
-  $recursiveRef: '2019-09',
-  prefixItems: '2020-12',
-  $dynamicRef: '2020-12',
-};
-
 /**
  * A schema in the words of 2020-12, itself and not what it holds: what its own draft does not know is called so, and
  * asks for nothing. `items` as a list, `additionalItems`, `dependencies` and boolean exclusive limits are read in every dialect.
  */
 export function readDialect(raw: Raw, dialect: Dialect): Raw {
-  if (dialect === '2020-12' || dialect === 'oas30' || Array.isArray(raw)) return raw;
-  const own = drafts.indexOf(dialect);
+  if (dialect === '2020-12' || Array.isArray(raw)) return raw;
+  if (dialect === 'oas30' && !Object.keys(raw).some(isUnknownToOpenApi30)) return raw;
+  const own = dialect === 'oas30' ? -1 : drafts.indexOf(dialect);
   const isLater = (keyword: string): boolean => {
-    const from = Object.hasOwn(since, keyword) ? since[keyword] : undefined;
+    const from = Object.hasOwn(keywordSince, keyword) ? keywordSince[keyword] : undefined;
     return (from !== undefined && drafts.indexOf(from) > own) || isNumberInDraft4(keyword, raw, dialect);
   };
+  const name = dialect === 'oas30' ? 'OpenAPI 3.0' : dialect;
   const inOurs = (keyword: string): string => {
-    if (isLater(keyword)) return `${keyword} (unknown to ${dialect})`;
+    if (isLater(keyword)) return `${keyword} (unknown to ${name})`;
     if (keyword === 'id' && dialect === 'draft-04') return '$id';
     // Where there is one resource alone it leads to its root, as `$dynamicRef` to no anchor does.
     return keyword === '$recursiveRef' ? '$dynamicRef' : keyword;

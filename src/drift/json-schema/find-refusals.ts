@@ -1,4 +1,5 @@
 import { admits } from './admits.ts';
+import { holdsNothing } from './counts.ts';
 import type { Lowering } from './lower.ts';
 import { arrayRefusals } from './array-refusals.ts';
 import { objectRefusals } from './object-refusals.ts';
@@ -53,6 +54,7 @@ function valueRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
   if (sup.values === undefined) return [];
   const { at, value: accepted } = sup.values;
   if (sub.values === undefined) {
+    if (holdsNothing(sub) && includesValue(accepted, sub.type === 'array' ? [] : {})) return [];
     const from = sub.from[0];
     return [
       {

@@ -1,8 +1,8 @@
-import { contradicts } from './counts.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import { firstPlace } from './place-of.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { settled } from './settled.ts';
 import { jsonTypes, sizeOf } from './shape.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
 
@@ -47,8 +47,7 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
     formats: facts(left.formats, right.formats),
     opaque: [...new Set([...left.opaque, ...right.opaque])],
   };
-  const whole = { ...both, ...intersectParts(left, right, graph) };
-  return contradicts(whole) ? [] : [whole];
+  return settled({ ...both, ...intersectParts(left, right, graph) }, graph);
 }
 
 /** Whether the alternative says nothing but its type. */

@@ -1,11 +1,12 @@
-import { contradicts } from './counts.ts';
+import { containedItems } from './contained-items.ts';
 import { jsonType } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
-import { isHidden } from './prune.ts';
-import type { Hidden } from './prune.ts';
+import { hiddenSchema } from './hidden-schema.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { matchesAnything } from './same-pattern.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { settled } from './settled.ts';
 import { jsonTypes } from './shape.ts';
 import type { Alternative, Fact, JsonType, LimitName, Shape } from './shape.ts';
 
@@ -32,7 +33,7 @@ export function keywordShape(node: SchemaNode, raw: Raw, context: Context): Shap
       opaque: opaqueKeywords(type, node, raw, graph),
     };
     const whole = integer ? { ...read, integer: { value: true, at: node } as const } : read;
-    return withValues(whole, node, raw);
+    return settled(whole, graph).flatMap((alternative) => withValues(alternative, node, raw));
   });
 }
 
@@ -47,7 +48,6 @@ function typesOf(raw: Raw): readonly { readonly type: JsonType; readonly integer
 }
 
 function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape {
-  if (contradicts(alternative)) return [];
   const listed = Object.hasOwn(raw, 'const') ? [raw['const']] : raw['enum'];
   if (!Array.isArray(listed)) return [alternative];
   const values = listed.filter((value) => jsonType(value) === alternative.type);
@@ -113,6 +113,9 @@ function limitFacts(type: JsonType, node: SchemaNode, raw: Raw): ReadonlyMap<Lim
     const value = raw[name];
     if (typeof value === 'number' && !(idle.has(name) && value <= 0)) limits.set(name, { value, at: node });
   }
+  const { least = 0, most = Infinity } = (type === 'array' ? containedItems(raw) : undefined) ?? {};
+  if (least > (limits.get('minItems')?.value ?? 0)) limits.set('minItems', { value: least, at: node });
+  if (most < (limits.get('maxItems')?.value ?? Infinity)) limits.set('maxItems', { value: most, at: node });
   for (const [exclusive, plain] of [
     ['exclusiveMinimum', 'minimum'],
     ['exclusiveMaximum', 'maximum'],
@@ -144,7 +147,7 @@ function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alte
   const properties = memberSchemas(node, raw, graph, 'properties');
   const unseen = new Map<string, SchemaNode>();
   for (const [name, { nodes }] of properties) {
-    const hiding = nodes.find((part) => isHidden(part, hidden));
+    const hiding = hiddenSchema(nodes, graph, hidden);
     if (hiding !== undefined) unseen.set(name, hiding);
   }
   for (const name of unseen.keys()) properties.set(name, anything);

@@ -1,7 +1,10 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import type { Containment } from './containment.ts';
 import { facetWords } from './facet-words.ts';
 import { isListed } from './find-refusals.ts';
 import { memberOf } from './intersect.ts';
+import { joinHidden } from './join-hidden.ts';
+import type { LocalChange, Shown } from './local-change.ts';
 import { ofPattern } from './members.ts';
 import type { AlternativePair, PairGraph } from './pair-graph.ts';
 import { orientations, sidesOf } from './pair.ts';
@@ -12,26 +15,6 @@ import type { Alternative, Opaque, Shape } from './shape.ts';
 import { isCovered } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-/** What one side refuses of the other, with the alternative whose values show it. */
-export type Shown = {
-  readonly refusal: Refusal;
-  readonly alternative: Alternative;
-  /** The alternative that refuses, where there is one like it. */
-  readonly other?: Alternative;
-  readonly covered: boolean;
-};
-
-/** One difference at one place, in whichever orientations it refuses something; in none: a member that came or went. */
-export type LocalChange = {
-  readonly facet: Facet | 'optional-property' | 'hidden';
-  readonly subject?: string;
-  readonly at: { readonly old?: SchemaNode; readonly new?: SchemaNode };
-  readonly value: { readonly old?: unknown; readonly new?: unknown };
-  readonly shown: Partial<Record<Orientation, Shown>>;
-  /** What refuses nothing: which side has the member, or says that the direction does not carry it. */
-  readonly declaredBy?: Side;
-};
-
 /** What differs between the two schemas of a pair at their own level. */
 export function localChanges(
   visit: Visit,
@@ -40,10 +23,10 @@ export function localChanges(
 ): readonly LocalChange[] {
   return [
     ...joined(unmatched(visit, graph, containment)),
-    ...visit.matched.flatMap((via) => [
-      ...joined(alternativeChanges(visit, via, containment)),
-      ...memberChanges(via, graph),
-    ]),
+    ...visit.matched.flatMap((via) => {
+      const changes = [...joined(alternativeChanges(visit, via, containment)), ...memberChanges(via, graph)];
+      return joinHidden(changes, graph.new.hidden);
+    }),
   ];
 }
 
@@ -174,6 +157,8 @@ function memberChanges(via: AlternativePair, graph: PairGraph): readonly LocalCh
 function hiddenChanges(via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
   return loneNames(via, 'hidden').flatMap(({ name, other, side }): readonly LocalChange[] => {
     const shown = via[other].properties.get(name);
+    // What the other side does not declare came or went.
+    if (shown === undefined && !via[other].required.has(name)) return [];
     if (shown !== undefined && graph[other].graph.isUnread(shown)) return [];
     const at = { [side]: via[side].hidden.get(name), [other]: shown?.nodes[0] };
     return [{ facet: 'hidden', subject: name, at, value: {}, shown: {}, declaredBy: side }];
@@ -190,8 +175,17 @@ function patternChanges(via: AlternativePair): readonly LocalChange[] {
 }
 
 function declared({ name, side }: LoneName, via: AlternativePair, graph: PairGraph): readonly LocalChange[] {
+  // That a name may be there, among others that are listed, declares nothing.
+  if (!via[side].from.some((node) => declares(node, name))) return [];
   const member = memberOf(via[side], name, graph[side].graph);
-  return member.forbids ? [] : [optional(name, side, member.nodes[0] ?? via[side].from[0])];
+  const hidden = via[side].hidden.get(name);
+  const change = optional(name, side, hidden ?? member.nodes[0] ?? via[side].from[0]);
+  return member.forbids ? [] : [hidden === undefined ? change : { ...change, isUncarried: true }];
+}
+
+function declares({ raw }: SchemaNode, name: string): boolean {
+  const properties = typeof raw === 'boolean' ? undefined : raw['properties'];
+  return isObject(properties) && Object.hasOwn(properties, name);
 }
 
 function optional(subject: string, declaredBy: Side, node: SchemaNode | undefined): LocalChange {

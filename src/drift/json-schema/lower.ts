@@ -1,9 +1,11 @@
 import { deepestInPlace } from '../comparison-limits.ts';
+import { decidedBranch } from './decided-branch.ts';
 import { intersectAll, intersectShapes } from './intersect.ts';
 import { keywordShape } from './keyword-shape.ts';
 import { exclusiveOpaque } from './exclusive.ts';
+import { nameMembers } from './named-members.ts';
 import { closeUnevaluated } from './unevaluated.ts';
-import type { Hidden } from './prune.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaque } from './opaque-keywords.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
@@ -24,15 +26,15 @@ const deepestNegated = 50;
 export class Lowering {
   readonly graph: SchemaGraph;
   readonly anything: Conjunction;
-  readonly #hidden: Hidden;
+  /** Which members the direction does not carry; they are neither required nor compared. */
+  readonly hidden: Hidden;
   readonly #shapes = new Map<Conjunction, Shape>();
   readonly #nodes = new Map<SchemaNode, Shape>();
   readonly #open = new Set<SchemaNode>();
 
-  /** `hidden`: which members the direction does not carry; they are neither required nor compared. */
   constructor(graph: SchemaGraph, hidden?: Hidden) {
     this.graph = graph;
-    this.#hidden = hidden;
+    this.hidden = hidden;
     this.anything = graph.conjunction([]);
   }
 
@@ -83,9 +85,13 @@ export class Lowering {
   #lower(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape {
     const reference = this.#reference(node, raw);
     if (reference !== undefined && this.graph.ignoresBesideRef) return reference;
-    const context = { graph: this.graph, anything: this.anything, hidden: this.#hidden };
-    const own = this.#without(keywordShape(node, raw, context), node, raw['not']);
-    const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw)];
+    const context = { graph: this.graph, anything: this.anything, hidden: this.hidden };
+    const named = this.#named(keywordShape(node, raw, context), node, raw['propertyNames']);
+    const own = this.#without(named, node, raw['not']);
+    const held = decidedBranch(raw).map(([schema, keyword]) =>
+      this.#node(this.graph.child(node, schema, keyword)),
+    );
+    const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw), ...held];
     const base = closeUnevaluated(this.#all(parts, node), node, raw, this.graph);
     const whole = ['anyOf', 'oneOf'].reduce((shape, keyword) => this.#union(shape, node, raw, keyword), base);
     const nullable = this.graph.dialect === 'oas30' && raw['nullable'] === true;
@@ -100,6 +106,14 @@ export class Lowering {
     if (this.#open.size > deepestNegated || this.graph.isUnread({ nodes: [child] }))
       return withOpaque(shape, kept);
     return subtract(shape, this.#node(child), kept);
+  }
+
+  #named(shape: Shape, node: SchemaNode, names: unknown): Shape {
+    if (names === undefined) return shape;
+    const child = this.graph.child(node, names, 'propertyNames');
+    const kept = opaque('propertyNames', node, names, this.graph);
+    const isLeft = this.#open.size > deepestNegated || this.graph.isUnread({ nodes: [child] });
+    return nameMembers(shape, isLeft ? undefined : this.#node(child), kept, this.graph);
   }
 
   #reference(node: SchemaNode, raw: Readonly<Record<string, unknown>>): Shape | undefined {

@@ -1,4 +1,4 @@
-import { mostItems } from './counts.ts';
+import { holdsNothing, mostItems } from './counts.ts';
 import { memberOf } from './intersect.ts';
 import { samePattern } from './same-pattern.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
@@ -19,6 +19,8 @@ type Graphs = { readonly old: SchemaGraph; readonly new: SchemaGraph };
 
 /** The members of two alternatives of one type whose schemas have to be compared. */
 export function memberPairs(old: Alternative, next: Alternative, graphs: Graphs): readonly MemberPair[] {
+  // That the one side has none, and the other may have some, is refused by their number.
+  if (holdsNothing(old) || holdsNothing(next)) return [];
   if (old.type === 'array') return itemPairs(old, next);
   return old.type === 'object'
     ? [...propertyPairs(old, next, graphs), ...patternPairs(old, next), ...additionalPair(old, next)]

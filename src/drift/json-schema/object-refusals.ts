@@ -1,4 +1,4 @@
-import { impliedCounts } from './counts.ts';
+import { holdsNothing, impliedCounts } from './counts.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { sizeRefusals } from './scalar-refusals.ts';
@@ -12,7 +12,7 @@ export function objectRefusals(sub: Alternative, sup: Alternative, graphs: Graph
   if (sub.values !== undefined) return [];
   const needed = [...countRefusals(sub, sup), ...requiredRefusals(sub, sup, graphs)];
   // What has no members has none that could be forbidden.
-  if (sub.limits.get('maxProperties')?.value === 0) return needed;
+  if (holdsNothing(sub)) return needed;
   return [...needed, ...forbiddenRefusals(sub, sup, graphs), ...closedRefusals(sub, sup, graphs)];
 }
 
@@ -43,6 +43,8 @@ function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): r
 function forbiddenRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
   return [...new Set([...sub.properties.keys(), ...sub.required.keys()])].flatMap(
     (name): readonly Refusal[] => {
+      // What is not carried is never there.
+      if (sub.hidden.has(name)) return [];
       const [ours, theirs] = [memberOf(sub, name, graphs.sub), memberOf(sup, name, graphs.sup)];
       if (!theirs.forbids || ours.forbids || graphs.sub.isUnread(ours)) return [];
       const [declared, sup0] = [ours.nodes[0], sup.from[0]];

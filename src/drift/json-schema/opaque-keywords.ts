@@ -1,4 +1,6 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { containedItems } from './contained-items.ts';
+import { decidedBranch } from './decided-branch.ts';
 import { dependenciesOf } from './dependencies.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { JsonType, Opaque } from './shape.ts';
@@ -10,11 +12,10 @@ const about: Readonly<Record<string, JsonType>> = {
   contains: 'array',
   minContains: 'array',
   maxContains: 'array',
-  propertyNames: 'object',
 };
 const conditional = ['if', 'then', 'else'];
 
-/** The keywords that are compared as a whole, for an alternative of one type; `not` is worked in where that can be. */
+/** The keywords that are compared as a whole, for an alternative of one type; `not` and `propertyNames` are worked in where that can be. */
 export function opaqueKeywords(
   type: JsonType,
   node: SchemaNode,
@@ -25,6 +26,7 @@ export function opaqueKeywords(
   const named = Object.keys(about).filter((keyword) => about[keyword] === type && says(keyword, raw));
   const list = named.map(read);
   if (type === 'object') list.push(...dependent(node, raw, graph));
+  if (decidedBranch(raw).length > 0) return list;
   const branches = conditional.filter((keyword) => raw[keyword] !== undefined);
   if (branches.includes('if') && branches.length > 1)
     list.push({
@@ -38,18 +40,14 @@ export function opaqueKeywords(
 
 function says(keyword: string, raw: Raw): boolean {
   const value = raw[keyword];
-  // Where none is asked for and none is too many, nothing is.
+  // Where none is asked for and none is too many, nothing is; of items that all count, or none, their number says it.
   const counts =
-    raw['contains'] !== undefined && (raw['minContains'] !== 0 || raw['maxContains'] !== undefined);
+    raw['contains'] !== undefined &&
+    (raw['minContains'] !== 0 || raw['maxContains'] !== undefined) &&
+    containedItems(raw) === undefined;
   // One is what is asked for where nothing is said.
   if (keyword === 'minContains') return counts && value !== undefined && value !== 1;
-  // Whatever an item may be, there has to be one.
-  if (keyword === 'maxContains' || keyword === 'contains') return counts && value !== undefined;
-  return value !== undefined && value !== true && !isEmptyObject(value);
-}
-
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return counts && value !== undefined;
 }
 
 function dependent(node: SchemaNode, raw: Raw, graph: SchemaGraph): readonly Opaque[] {

@@ -1,13 +1,12 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { hiddenSchema } from './hidden-schema.ts';
+import type { Hidden } from './hidden-schema.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { limitNames } from './shape.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 type Schema = Record<string, unknown> | boolean;
-
-/** Which members a direction does not carry: `readOnly` ones are not sent, `writeOnly` ones not received. */
-export type Hidden = 'readOnly' | 'writeOnly' | undefined;
 
 const kept = [
   ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems'],
@@ -107,7 +106,7 @@ export class Pruner {
     if (!Object.hasOwn(properties, name)) return false;
     const member = this.#graph.child(node, (properties as Raw)[name], 'properties', name);
     this.isUnread ||= this.#graph.isUnread({ nodes: [member] });
-    return isHidden(this.#graph.followed(member), this.#hidden);
+    return hiddenSchema([member], this.#graph, this.#hidden) !== undefined;
   }
 
   #applicators(
@@ -209,7 +208,9 @@ export class Pruner {
     const members = Object.entries(value).flatMap(([name, member]): [string, Schema][] => {
       const schemas = memberSchemas(raw, name);
       const pruned = schemas.map(({ schema, keys }) =>
-        this.prune(this.#graph.child(node, schema, ...keys), member, `${at}/${name}`, depth),
+        keys[0] === 'properties' && this.#isHidden(node, raw, name)
+          ? true
+          : this.prune(this.#graph.child(node, schema, ...keys), member, `${at}/${name}`, depth),
       );
       if (pruned.length === 0) return [];
       return [[name, pruned.length === 1 ? (pruned[0] ?? true) : { allOf: pruned }]];
@@ -261,9 +262,4 @@ function memberSchemas(raw: Raw, name: string): readonly { schema: unknown; keys
     found.unshift({ schema: properties[name], keys: ['properties', name] });
   if (found.length > 0 || raw['additionalProperties'] === undefined) return found;
   return [{ schema: raw['additionalProperties'], keys: ['additionalProperties'] }];
-}
-
-/** Whether a schema says that its direction does not carry it. */
-export function isHidden({ raw }: SchemaNode, hidden: Hidden): boolean {
-  return hidden !== undefined && typeof raw !== 'boolean' && raw[hidden] === true;
 }

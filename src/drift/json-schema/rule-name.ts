@@ -1,6 +1,6 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import { facetWords } from './facet-words.ts';
-import type { LocalChange } from './local-changes.ts';
+import type { LocalChange } from './local-change.ts';
 
 /** The id of the rule that a difference at one place of a schema falls under. */
 export function ruleName({ declaredBy, facet, shown }: LocalChange, direction: ChangeDirection): string {

@@ -110,7 +110,7 @@ export class Sampler {
     const wanted = size ?? alternative.limits.get('minProperties')?.value ?? 0;
     // Only if they are needed: where each of thousands is proved in turn, to list them all each time would take for ever.
     const optional = (): readonly string[] =>
-      [...alternative.properties.keys()].filter((name) => name !== without);
+      [...alternative.properties.keys()].filter((name) => name !== without && !alternative.hidden.has(name));
     const some =
       turn === 0 || this.#steps > enoughSteps
         ? []

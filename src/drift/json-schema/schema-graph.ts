@@ -1,5 +1,6 @@
 import { toPointer } from '../../util/pointer.ts';
 import { Budget } from '../budget.ts';
+import { decidedBranch } from './decided-branch.ts';
 import { DynamicScopes } from './dynamic-scopes.ts';
 import { deepestInPlace } from '../comparison-limits.ts';
 import { ignoresBesideRef, namedDialect } from './dialect.ts';
@@ -30,7 +31,7 @@ export type InPlace = {
   readonly any: readonly (readonly SchemaNode[])[];
 };
 
-const inPlaceKeywords = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf'];
+const inPlaceKeywords = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if'];
 const nothing: InPlace = { all: [], any: [] };
 
 /** The schemas of one document, each read when it is first asked for. Cycles are what they are: nothing is expanded. */
@@ -273,7 +274,8 @@ export class SchemaGraph {
       return Array.isArray(list) ? list.map((part, index) => this.child(node, part, keyword, index)) : [];
     };
     const unions = [branches('anyOf'), branches('oneOf')].filter(({ length }) => length > 0);
-    return { all: [...targets, ...branches('allOf')], any: unions };
+    const held = decidedBranch(raw).map(([schema, keyword]) => this.child(node, schema, keyword));
+    return { all: [...targets, ...branches('allOf'), ...held], any: unions };
   }
 
   /** Notes that a schema is worked into too many others to be read, so that nothing is known of those either. */

@@ -1,5 +1,5 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
-import { conditionValues } from './condition-values.ts';
+import { conditionValues, namedMembers } from './condition-values.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
 import { freshNames } from './sampler.ts';
@@ -26,6 +26,7 @@ export function* showValues(
     for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, turn);
   if (show.kind === 'undeclared')
     yield withMember(alternative, freshNames(alternative, 1)[0] ?? 'other1', sampler, graph, 0);
+  if (show.kind === 'undeclared') yield* namedMembers(alternative, { graph, sampler });
   if (show.kind === 'size')
     for (const turn of turns) yield sampler.tweaked(alternative, { size: show.size, turn });
   if (show.kind === 'number') yield* numbersNear(alternative, show.near);

@@ -1,4 +1,5 @@
 import { isAnnotation } from './annotation-changes.ts';
+import { isUnknownToOpenApi30 } from '../../contract/schema/keyword-since.ts';
 import type { Dialect } from './dialect.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 
@@ -124,7 +125,7 @@ function differ(couple: Couple): void {
 
 const ofOpenApi: ReadonlySet<Dialect> = new Set(['oas30', '2020-12']);
 
-// Only OpenAPI 3.0 has `nullable`, and it ignores what stands beside a reference: words about it, mostly.
+// Only OpenAPI 3.0 has `nullable`; it ignores what stands beside a reference, words about it mostly, and later keywords.
 function holdsOfOneDialect(raw: unknown): boolean {
   if (typeof raw !== 'object' || raw === null) return false;
   const names = Object.keys(raw);
@@ -132,7 +133,8 @@ function holdsOfOneDialect(raw: unknown): boolean {
     '$ref' in raw &&
     typeof raw.$ref === 'string' &&
     !names.every((name) => name === '$ref' || isAnnotation(name));
-  return isOwn || Object.hasOwn(raw, 'nullable') || Object.values(raw).some(holdsOfOneDialect);
+  if (isOwn || names.some((name) => name === 'nullable' || isUnknownToOpenApi30(name))) return true;
+  return Object.values(raw).some(holdsOfOneDialect);
 }
 
 const referring = new Set(['$ref', '$dynamicRef', '$recursiveRef']);

@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
-import { contradicts } from './counts.ts';
 import { dependenciesOf } from './dependencies.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { settled } from './settled.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -36,12 +36,13 @@ export function closeUnevaluated(shape: Shape, node: SchemaNode, raw: Raw, graph
     if (beside.some(speaks)) return closed;
     const schema = graph.conjunction([graph.child(node, value, keyword)]);
     const isOpen = beside.some((one) => depends(one) || some(one));
-    const close = isOpen
-      ? withOpaque({ keyword, at: node, label: namesIn(node, graph), parts: [schema] })
-      : withRest(schema);
-    return closed
-      .map((alternative) => (alternative.type === type ? close(alternative) : alternative))
-      .filter((alternative) => !contradicts(alternative));
+    const opaque = withOpaque({ keyword, at: node, label: namesIn(node, graph), parts: [schema] });
+    const rest = withRest(schema);
+    // That only some names may be there evaluates none of them.
+    const close = (one: Alternative): Alternative => (isOpen || one.additional.forbids ? opaque : rest)(one);
+    return closed.flatMap((alternative) =>
+      alternative.type === type ? settled(close(alternative), graph) : [alternative],
+    );
   }, shape);
 }
 

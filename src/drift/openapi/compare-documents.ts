@@ -15,9 +15,11 @@ import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { findOperations } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
+import { comparePathItems } from './compare-path-items.ts';
 import { compareRoots } from './compare-roots.ts';
 import { compareServers } from './compare-servers.ts';
 import { compareUnused } from './compare-unused.ts';
+import { joinOperations } from './join-operations.ts';
 import { notePassedParts } from './passed-parts.ts';
 import { proveSample } from './prove-request.ts';
 import { notePassedSunset } from './sunset.ts';
@@ -78,6 +80,7 @@ export function compareDocuments(
     findings,
   );
   compareRoots(readers, pairs, findings);
+  comparePathItems(before, after, findings);
   const usage = uses === undefined ? undefined : usageOf(uses, [...before.values(), ...after.values()]);
   const options = {
     hides: true,
@@ -86,7 +89,7 @@ export function compareDocuments(
     ...(usage === undefined ? {} : { usage }),
   };
   const schemas = compareSchemas(findings.positions, graphs, options, unchanged);
-  compareUnused(readers, unchanged, findings);
+  compareUnused(readers, { old: before, new: after }, unchanged, findings);
   // Two equal documents have no differences, whatever the day.
   if (now !== undefined && old.digest !== next.digest)
     notePassed(
@@ -95,15 +98,18 @@ export function compareDocuments(
       findings,
       now,
     );
-  const kept = findings.differences.filter(
-    ({ operations, path }) =>
-      budget.take('changes', 1, () => path) && budget.take('listed', operations.length, () => path),
+  const told = findings.differences.map((one) =>
+    usage === undefined ? one : { ...one, touch: touchOperation(one, usage) },
   );
-  const told = kept.map((one) => (usage === undefined ? one : { ...one, touch: touchOperation(one, usage) }));
   return {
-    differences: [...told, ...schemas],
+    differences: [...joinOperations(told).filter((one) => isKept(one, budget)), ...schemas],
     undecided: [...graphs.old.missing.on('old'), ...graphs.new.missing.on('new')],
   };
+}
+
+function isKept({ operations, path, positions = [] }: Difference, budget: Budget): boolean {
+  const listed = operations.length + positions.length;
+  return budget.take('changes', 1, () => path) && budget.take('listed', listed, () => path);
 }
 
 // A webhook or a callback has no path of its own.

@@ -1,8 +1,11 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import type { SchemaNode } from '../json-schema/schema-graph.ts';
-import { compareDocumentation, compareExtensions } from './documentation.ts';
-import { givenExamples, withExamples } from './examples.ts';
+import { compareExtensions } from './documentation.ts';
+import { encodingsOf } from './encodings.ts';
+import type { Encoding } from './encodings.ts';
+import { compareWords, givenExamples } from './examples.ts';
+import { compareHeader } from './headers.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
@@ -26,11 +29,10 @@ export function compareMedia(
   if (!isSequence) place(findings, pair, direction, path, ...wholes, givenExamples(pair, two.old, two.new));
   place(findings, pair, direction, path, ...(isSequence ? items : each));
   compareEncoding(pair, findings, direction, path, two);
-  compareDocumentation(pair, findings, {
+  compareWords(pair, findings, {
     direction,
     path,
-    old: withExamples(old, two.old),
-    new: withExamples(next, two.new),
+    ...two,
     rule: `${direction}-documentation-changed`,
     keywords: ['example', 'examples'],
   });
@@ -47,8 +49,6 @@ function itemsOf(reader: OpenApiReader, media: Located): SchemaNode | undefined 
   return list?.raw['type'] === 'array' ? reader.schema(list, 'items') : own;
 }
 
-const encodings = ['encoding', 'prefixEncoding', 'itemEncoding'];
-
 function compareEncoding(
   pair: OperationPair,
   findings: Findings,
@@ -56,40 +56,40 @@ function compareEncoding(
   path: readonly string[],
   two: Two,
 ): void {
-  const { new: next, old } = pair.readers;
+  const [before, after] = [encodingsOf(pair.readers.old, two.old), encodingsOf(pair.readers.new, two.new)];
   const isMultipart = path.at(-1)?.startsWith('multipart/') === true;
   const files = isMultipart ? filesOf(pair, two) : { old: [], new: [] };
-  const was = { ...encodingOf(old, two.old), ...(files.old.length > 0 ? { files: files.old } : {}) };
-  const is = { ...encodingOf(next, two.new), ...(files.new.length > 0 ? { files: files.new } : {}) };
-  if (sameValue(was, is)) return;
-  tell(findings, pair.old.label, {
-    direction,
-    path,
-    ...two,
-    rule: `${direction}-encoding-changed`,
-    reason: 'encoding of the body changed',
-    oldValue: was,
-    newValue: is,
-  });
+  const [was, is] = [said(before, files.old), said(after, files.new)];
+  if (!sameValue(was, is))
+    tell(findings, pair.old.label, {
+      direction,
+      path,
+      ...two,
+      rule: `${direction}-encoding-changed`,
+      reason: 'encoding of the body changed',
+      oldValue: was,
+      newValue: is,
+    });
+  for (const [part, { headers, keys }] of before)
+    for (const [name, old] of headers) {
+      const next = after.get(part)?.headers.get(name);
+      if (next !== undefined)
+        compareHeader(pair, findings, {
+          direction,
+          path: [...path, ...keys, 'header', name],
+          old,
+          new: next,
+        });
+    }
 }
 
-// One that is empty says nothing. What the headers of a part refer to is told nowhere else.
-function encodingOf(reader: OpenApiReader, media: Located): object {
-  const { raw } = media;
-  const said = encodings.filter((name) => Object.keys(raw[name] ?? {}).length > 0);
-  const parts = said.map((name) => {
-    const resolved = [...reader.objects(media, name)].map(([part, at]) => {
-      const headers = [...reader.objects(at, 'headers')].map(
-        ([header, { raw: one }]) => [header, one] as const,
-      );
-      return [
-        part,
-        headers.length === 0 ? at.raw : { ...at.raw, headers: Object.fromEntries(headers) },
-      ] as const;
-    });
-    return [name, name === 'encoding' ? Object.fromEntries(resolved) : raw[name]] as const;
-  });
-  return Object.fromEntries(parts);
+// One that is empty says nothing.
+function said(parts: ReadonlyMap<string, Encoding>, files: readonly string[]): object {
+  const spoken = [...parts].filter(([, part]) => Object.keys(part.said).length > 0);
+  return {
+    ...Object.fromEntries(spoken.map(([name, part]) => [name, part.said])),
+    ...(files.length > 0 ? { files } : {}),
+  };
 }
 
 /** The parts that only one document sends as files: what is binary is by default of another type (OpenAPI 3.0, Encoding Object). */

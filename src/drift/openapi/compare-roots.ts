@@ -1,5 +1,4 @@
 import { toPointer } from '../../util/pointer.ts';
-import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
@@ -19,7 +18,6 @@ const judged = new Set(['paths', 'webhooks', 'components', 'security', 'servers'
 export function compareRoots(readers: Readers, pairs: readonly OperationPair[], findings: Findings): void {
   compareSchemes(readers, pairs, findings);
   compareServerWords(readers, findings);
-  comparePathItems(pairs, findings);
   for (const key of ['', 'paths', 'webhooks', 'components']) {
     const [old, next] = [readers.old, readers.new].map((reader) =>
       key === '' ? reader.root : reader.object(reader.root, key),
@@ -63,32 +61,4 @@ function placeIn({ root }: OpenApiReader, holder: Located | undefined, keyword: 
   return Object.hasOwn(holder.raw, keyword)
     ? { raw: {}, pointer: holder.pointer + toPointer([keyword]), file: holder.file }
     : holder;
-}
-
-/** Compares what is said of the paths themselves: each once, with the operations that stand there. */
-function comparePathItems(pairs: readonly OperationPair[], findings: Findings): void {
-  const byItem = Map.groupBy(
-    pairs,
-    ({ new: next, old }) => `${placeOf(old.pathItem)} ${placeOf(next.pathItem)}`,
-  );
-  for (const [pair, ...others] of byItem.values()) {
-    if (pair === undefined) continue;
-    const [was, is] = [pair.old.pathItem, pair.new.pathItem];
-    const keywords = ['summary', 'description', ...extensionNames(was.raw, is.raw)];
-    const differing = keywords.filter((keyword) => !sameValue(was.raw[keyword], is.raw[keyword]));
-    if (differing.length === 0) continue;
-    const pick = (raw: Located['raw']): unknown =>
-      Object.fromEntries(differing.map((keyword) => [keyword, raw[keyword] ?? null]));
-    note(findings, {
-      rule: 'document-changed',
-      path: [pair.old.path],
-      reason: `${differing.join(', ')} changed`,
-      operations: [pair, ...others].map(({ old: { label } }) => label).sort(),
-      old: was,
-      new: is,
-      oldValue: pick(was.raw),
-      newValue: pick(is.raw),
-      stoppedBy: '',
-    });
-  }
 }

@@ -6,6 +6,7 @@ import { isUnread } from './located.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings } from './operation-changes.ts';
+import type { Operations } from './operations.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
@@ -27,8 +28,16 @@ const kinds: Readonly<Record<string, string>> = {
  * Notes components that differ, came or went although no operation of either document leads to them. To be called when
  * everything else was compared: what is used is told there.
  */
-export function compareUnused(readers: Readers, unchanged: Unchanged, findings: Findings): void {
-  const used = { old: memoized(() => usedPlaces(readers.old)), new: memoized(() => usedPlaces(readers.new)) };
+export function compareUnused(
+  readers: Readers,
+  operations: Readonly<Record<keyof Readers, Operations>>,
+  unchanged: Unchanged,
+  findings: Findings,
+): void {
+  const used = {
+    old: memoized(() => usedPlaces(readers.old, operations.old)),
+    new: memoized(() => usedPlaces(readers.new, operations.new)),
+  };
   const isUsed = (two: Two, side: keyof Two): boolean =>
     two[side] === undefined || used[side]().has(placeOf(two[side]));
   for (const kind of Object.keys(kinds)) {
@@ -84,11 +93,15 @@ function memoized<Value>(make: () => Value): () => Value {
   return () => (made ??= make());
 }
 
-/** Where references lead from the paths and webhooks of a document, and from there on. */
-function usedPlaces({ graph, root }: OpenApiReader): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Where references lead from the operations of a document, and from there on. */
+function usedPlaces({ graph }: OpenApiReader, { items }: Operations): ReadonlySet<string> {
+  const all = [...items.values()].flatMap(({ parts, said }) => parts.map((part) => ({ part, said })));
+  const found = new Set(all.map(({ part }) => placeOf(part)));
   const seen = new Set<object>();
-  const rest = ['paths', 'webhooks'].map((key) => ({ raw: root.raw[key], file: root.file }));
+  const rest = all.map(({ part: { file, raw }, said }): { raw: unknown; file: string } => ({
+    raw: Object.entries(raw).flatMap(([name, value]) => (Object.hasOwn(said, name) ? [] : [value])),
+    file,
+  }));
   for (let at = rest.pop(); at !== undefined; at = rest.pop())
     for (const reference of new Set(referencesIn(at.raw, seen))) {
       const target = graph.lookUp(reference, at.file);

@@ -1,5 +1,7 @@
-import type { Located, OpenApiReader } from './located.ts';
-import type { OperationPair } from './operation-changes.ts';
+import { isObject } from '../../contract/schema/json-schema.ts';
+import { compareDocumentation } from './documentation.ts';
+import type { Located, Members, OpenApiReader } from './located.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
 
 /** The examples of both documents. */
 export function givenExamples(
@@ -10,10 +12,41 @@ export function givenExamples(
   return [...examplesOf(readers.old, old), ...examplesOf(readers.new, next)];
 }
 
-/** An object with the examples that it refers to in place of the references, as far as words go. */
-export function withExamples(reader: OpenApiReader, at: Located): Located {
-  const named = [...reader.objects(at, 'examples')].map(([name, { raw }]) => [name, raw] as const);
-  return named.length === 0 ? at : { ...at, raw: { ...at.raw, examples: Object.fromEntries(named) } };
+type Told = Parameters<typeof compareDocumentation>[2] & Readonly<Record<'old' | 'new', Located>>;
+
+/** Notes words for people that differ, examples among them: one that both sides refer to where it stands. */
+export function compareWords(pair: OperationPair, findings: Findings, told: Told): void {
+  const [old, next] = [
+    pair.readers.old.objects(told.old, 'examples'),
+    pair.readers.new.objects(told.new, 'examples'),
+  ];
+  const shared = [...old.keys()].filter((name) => isReference(told.old, name) && isReference(told.new, name));
+  for (const name of shared) {
+    const [was, is] = [old.get(name), next.get(name)];
+    const keywords = Object.keys({ ...was?.raw, ...is?.raw });
+    compareDocumentation(pair, findings, { ...told, old: was, new: is, keywords });
+  }
+  compareDocumentation(pair, findings, {
+    ...told,
+    old: withExamples(told.old, old, shared),
+    new: withExamples(told.new, next, shared),
+  });
+}
+
+function isReference({ raw }: Located, name: string): boolean {
+  const { examples } = raw;
+  const example = isObject(examples) ? examples[name] : undefined;
+  return isObject(example) && typeof example['$ref'] === 'string';
+}
+
+// With what it refers to in place of the references.
+function withExamples(at: Located, named: Members<Located>, besides: readonly string[]): Located {
+  const own = [...named]
+    .filter(([name]) => !besides.includes(name))
+    .map(([name, { raw }]) => [name, raw] as const);
+  if (named.size === 0) return at;
+  const examples = own.length === 0 ? undefined : Object.fromEntries(own);
+  return { ...at, raw: { ...at.raw, examples } };
 }
 
 /**

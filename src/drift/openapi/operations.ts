@@ -20,15 +20,30 @@ export type OperationEntry = {
   readonly within: readonly string[];
 };
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+// Before OpenAPI 3.2 they say nothing.
+const laterMembers = ['query', 'additionalOperations'];
+const judged = new Set(['$ref', 'servers', 'parameters', ...methods]);
+
+/** A path, webhook or callback address, with what it says besides its operations. */
+export type PathItem = Pick<OperationEntry, 'path' | 'within'> & {
+  /** Where it stands: once, unless something is said beside a reference to it. */
+  readonly parts: Parts;
+  /** Its words, its extensions, and what its version of OpenAPI does not know. */
+  readonly said: Located['raw'];
+  /** Its operations: label by key. */
+  readonly operations: ReadonlyMap<string, string>;
+};
 
 /** Operations by key, and where there may be others. */
-class Operations extends Map<string, OperationEntry> {
+export class Operations extends Map<string, OperationEntry> {
+  /** What they stand in, by key. */
+  readonly items = new Map<string, PathItem>();
   /** Keys of what operations stand in, where it could not be read. */
   readonly unread = new Set<string>();
 
   /** Whether an operation of the other document, which is not among these, may be here all the same. */
-  mayHave({ within }: OperationEntry): boolean {
+  mayHave({ within }: Pick<OperationEntry, 'within'>): boolean {
     return within.some((key) => this.unread.has(key));
   }
 
@@ -48,12 +63,14 @@ export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Op
   const paths = found.read(reader.objects(reader.root, 'paths'), 'paths');
   for (const [path, item] of sharedFirst(paths, other))
     if (path.startsWith('/'))
-      for (const part of [...besideReference(reader, 'paths', path), item])
-        add(found, reader, part, { path, key: normalized(path), sent: 'request', within: ['paths'] });
+      add(found, reader, withReference(reader, 'paths', path, item), {
+        ...{ path, key: normalized(path), sent: 'request', within: ['paths'] },
+      });
   for (const [name, item] of found.read(reader.objects(reader.root, 'webhooks'), 'webhooks')) {
     const path = `webhook ${name}`;
-    for (const part of [...besideReference(reader, 'webhooks', name), item])
-      add(found, reader, part, { path, key: path, sent: 'response', within: ['webhooks'] });
+    add(found, reader, withReference(reader, 'webhooks', name, item), {
+      ...{ path, key: path, sent: 'response', within: ['webhooks'] },
+    });
   }
   for (const entry of [...found.values()]) addCallbacks(found, reader, entry);
   return found;
@@ -73,39 +90,64 @@ function sharedFirst(
   );
 }
 
-/** What a path item says beside its `$ref` (OpenAPI 3.1, Path Item Object); it wins over what the reference leads to. */
-function besideReference(reader: OpenApiReader, within: string, name: string): readonly Located[] {
+type Parts = readonly [Located, ...Located[]];
+
+/** A path item, after what is said beside a `$ref` to it (OpenAPI 3.1, Path Item Object): that wins. */
+function withReference(reader: OpenApiReader, within: string, name: string, item: Located): Parts {
   const holder = reader.object(reader.root, within);
   const raw = holder?.raw[name];
-  if (holder === undefined || !isObject(raw) || typeof raw['$ref'] !== 'string') return [];
-  return [{ raw: omit(raw, '$ref'), pointer: holder.pointer + toPointer([name]), file: holder.file }];
+  if (holder === undefined || !isObject(raw) || typeof raw['$ref'] !== 'string') return [item];
+  if (Object.keys(raw).length === 1) return [item];
+  return [{ raw: omit(raw, '$ref'), pointer: holder.pointer + toPointer([name]), file: holder.file }, item];
 }
 
 type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'sent' | 'within'>;
 
-function add(found: Operations, reader: OpenApiReader, pathItem: Located, place: PathPlace): void {
-  const { key: pathKey, path, sent } = place;
-  const moreKey = `${pathKey} additional`;
-  const put = (name: string, operation: Located | undefined, inside: readonly string[]): void => {
+function add(found: Operations, reader: OpenApiReader, parts: Parts, place: PathPlace): void {
+  const operations = new Map<string, string>();
+  for (const part of parts)
+    for (const entry of operationsIn(found, reader, part, place)) operations.set(entry.key, entry.label);
+  const key = found.items.has(place.key) ? place.path : place.key;
+  const { path, within } = place;
+  found.items.set(key, { path, within, parts, said: saidIn(parts, reader), operations });
+}
+
+function saidIn(parts: readonly Located[], reader: OpenApiReader): Located['raw'] {
+  const known = new Set([...judged, ...(hasLaterMembers(reader) ? laterMembers : [])]);
+  const all = parts.toReversed().flatMap(({ raw }) => Object.entries(raw));
+  return Object.fromEntries(all.filter(([keyword]) => !known.has(keyword)));
+}
+
+function hasLaterMembers({ root }: OpenApiReader): boolean {
+  return !/^3\.[01]\b/.test(String(root.raw['openapi']));
+}
+
+function operationsIn(
+  found: Operations,
+  reader: OpenApiReader,
+  pathItem: Located,
+  { key: pathKey, path, sent, within }: PathPlace,
+): readonly OperationEntry[] {
+  const put = (name: string, operation: Located | undefined, inside: readonly string[]): OperationEntry[] => {
     const method = name.toUpperCase();
     const taken = found.get(`${method} ${pathKey}`);
     // Two paths that differ in names alone are one to a server, and two entries of the document all the same.
     const key = `${method} ${taken === undefined || taken.path === path ? pathKey : path}`;
-    if (operation === undefined || found.has(key)) return;
-    found.set(key, {
-      key,
-      label: `${method} ${path}`,
-      method,
-      path,
-      operation,
-      pathItem,
-      sent,
-      within: inside,
-    });
+    if (operation === undefined || found.has(key)) return [];
+    const label = `${method} ${path}`;
+    const entry = { key, label, method, path, operation, pathItem, sent, within: inside };
+    found.set(key, entry);
+    return [entry];
   };
-  for (const name of methods) put(name, reader.object(pathItem, name), place.within);
-  const more = found.read(reader.objects(pathItem, 'additionalOperations'), moreKey);
-  for (const [name, operation] of more) put(name, operation, [...place.within, moreKey]);
+  const own = methods.flatMap((name) => put(name, reader.object(pathItem, name), within));
+  if (!hasLaterMembers(reader)) return own;
+  const moreKey = `${pathKey} additional`;
+  const more = [...found.read(reader.objects(pathItem, 'additionalOperations'), moreKey)];
+  return [
+    ...own,
+    ...put('query', reader.object(pathItem, 'query'), within),
+    ...more.flatMap(([name, operation]) => put(name, operation, [...within, moreKey])),
+  ];
 }
 
 function addCallbacks(found: Operations, reader: OpenApiReader, owner: OperationEntry): void {
@@ -114,7 +156,7 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
   for (const [name, callback] of found.read(reader.objects(owner.operation, 'callbacks'), all)) {
     const one = `${all} ${name}`;
     for (const [expression, item] of found.read(reader.objects(callback), one))
-      add(found, reader, item, {
+      add(found, reader, [item], {
         path: `${owner.label} callback ${name} ${expression}`,
         key: `${one} ${expression}`,
         sent,

@@ -3,9 +3,9 @@ import { resolveReference } from '../document/resolve-reference.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { contentSchemas } from './content.ts';
-import { compareDocumentation, compareExtensions } from './documentation.ts';
+import { compareExtensions } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
-import { givenExamples, withExamples } from './examples.ts';
+import { compareWords, givenExamples } from './examples.ts';
 import { isUnread } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
@@ -153,10 +153,8 @@ function compareAnnouncements(
   const [rule, unread] = [`${sent}-parameter`, `${sent}-extension-changed`];
   compareDeprecation(pair, findings, { ...told, rule: `${rule}-deprecated` });
   compareSunset(pair, findings, { ...told, rule: `${rule}-sunset`, unread });
-  compareDocumentation(pair, findings, {
+  compareWords(pair, findings, {
     ...told,
-    old: withExamples(pair.readers.old, told.old),
-    new: withExamples(pair.readers.new, told.new),
     rule: `${sent}-documentation-changed`,
     keywords: ['description', 'example', 'examples'],
   });

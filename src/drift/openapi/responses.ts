@@ -1,16 +1,14 @@
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { compareMedia } from './compare-media.ts';
-import { mediaFor, mediaTypes, coversMediaType, contentSchemas } from './content.ts';
-import { compareDocumentation, compareExtensions, compareFlag } from './documentation.ts';
+import { mediaFor, mediaTypes, coversMediaType } from './content.ts';
+import { compareDocumentation, compareExtensions } from './documentation.ts';
+import { compareHeader, headersOf } from './headers.ts';
 import type { Located } from './located.ts';
-import { givenExamples, withExamples } from './examples.ts';
-import { opposite, place, tell } from './operation-changes.ts';
-import type { Findings, OperationPair, Told } from './operation-changes.ts';
+import { opposite, tell } from './operation-changes.ts';
+import type { Findings, OperationPair } from './operation-changes.ts';
 import { proveResponse } from './prove-response.ts';
 import { proveRequest } from './prove-request.ts';
-import { serialisationOf } from './serialisation.ts';
 import { responseFor, responsesOf } from './status.ts';
-import { sameValue } from '../json-schema/same-value.ts';
 
 /** Compares what may be answered: statuses, media types, headers, links. */
 export function compareResponses(pair: OperationPair, findings: Findings): void {
@@ -136,11 +134,8 @@ function isAskedFor({ old: { sent } }: OperationPair, status: string): boolean {
 
 function compareHeaders(pair: OperationPair, findings: Findings, status: string, two: Two): void {
   const direction = opposite(pair.old.sent);
-  const headersOf = (side: 'old' | 'new'): ReadonlyMap<string, Located> =>
-    pair.readers[side].objects(two[side], 'headers').renamed((name) => name.toLowerCase());
-  const [old, next] = [headersOf('old'), headersOf('new')];
+  const [old, next] = [headersOf(pair.readers.old, two.old), headersOf(pair.readers.new, two.new)];
   for (const name of new Set([...old.keys(), ...next.keys()])) {
-    if (name === 'content-type') continue;
     const [was, is] = [old.get(name), next.get(name)];
     const told = {
       direction,
@@ -173,47 +168,9 @@ function compareHeaders(pair: OperationPair, findings: Findings, status: string,
           reason: `header ${name} became ${sure ? 'required' : 'optional'}`,
           prove,
         });
-      compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${direction}-header-deprecated` });
-      compareWriting(pair, findings, { ...told, old: was, new: is });
-      place(
-        findings,
-        pair,
-        direction,
-        told.path,
-        contentSchemas(pair.readers.old, was),
-        contentSchemas(pair.readers.new, is),
-        givenExamples(pair, was, is),
-      );
+      compareHeader(pair, findings, { ...told, old: was, new: is });
     }
   }
-}
-
-function compareWriting(
-  pair: OperationPair,
-  findings: Findings,
-  told: Pick<Told, 'direction' | 'path'> & Two,
-): void {
-  const { direction } = told;
-  compareDocumentation(pair, findings, {
-    ...told,
-    old: withExamples(pair.readers.old, told.old),
-    new: withExamples(pair.readers.new, told.new),
-    rule: `${direction}-documentation-changed`,
-    keywords: ['description', 'example', 'examples', sunsetKeyword],
-  });
-  compareExtensions(pair, findings, told);
-  const [was, is] = [
-    serialisationOf(pair.readers.old, told.old, 'header'),
-    serialisationOf(pair.readers.new, told.new, 'header'),
-  ];
-  if (sameValue(was, is)) return;
-  tell(findings, pair.old.label, {
-    ...told,
-    rule: `${direction}-header-serialisation-changed`,
-    reason: `header ${told.path.at(-1) ?? ''} is written in another way`,
-    oldValue: was,
-    newValue: is,
-  });
 }
 
 function compareLinks(pair: OperationPair, findings: Findings, status: string, two: Two): void {

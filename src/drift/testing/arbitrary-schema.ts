@@ -30,6 +30,10 @@ const size = fc.integer({ min: 0, max: 3 });
 const bound = fc.constantFrom(-1, 0, 1, 1.5, 2, 3, 10);
 const types = fc.constantFrom<Json>('null', 'boolean', 'integer', 'number', 'string', 'array', 'object');
 
+const listedNames = fc
+  .uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 })
+  .map((list): Json => ({ enum: list }));
+
 /** Left out `rarity` times as often as there. */
 function optional<Value>(arbitrary: fc.Arbitrary<Value>, rarity: number): fc.Arbitrary<Value | undefined> {
   return fc.oneof({ weight: rarity, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
@@ -102,7 +106,7 @@ function nested(depth: number): fc.Arbitrary<ArbitrarySchema> {
     required: optional(fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 }), 1),
     additionalProperties: optional(schema, 2),
     patternProperties: optional(fc.dictionary(fc.constantFrom('^a', 'c'), schema, { maxKeys: 1 }), 4),
-    propertyNames: optional(schema, 8),
+    propertyNames: optional(fc.oneof(schema, listedNames), 8),
     dependentRequired: optional(fc.constant<Json>({ a: ['b'] }), 8),
     dependentSchemas: optional(
       schema.map((inner): Json => ({ a: inner })),

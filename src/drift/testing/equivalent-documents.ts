@@ -1,4 +1,5 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { isUnknownToOpenApi30 } from '../../contract/schema/keyword-since.ts';
 import { shuffled } from './equivalent-spellings.ts';
 import type { Dice } from './equivalent-spellings.ts';
 import { mapDocument, mapMembers } from './map-schemas.ts';
@@ -87,6 +88,12 @@ export const documentLaws: Readonly<Record<string, Rewrite>> = {
     openapi: '3.0.3',
   }),
 };
+
+/** A document without the keywords that OpenAPI 3.0 does not know: what is left can be said in it. */
+export function withoutLaterKeywords(root: JsonObject): JsonObject {
+  const isKnown = ([keyword]: readonly [string, unknown]): boolean => !isUnknownToOpenApi30(keyword);
+  return mapDocument(root, (schema) => Object.fromEntries(Object.entries(schema).filter(isKnown)));
+}
 
 function withDefaults(parameter: JsonObject): JsonObject {
   const style = parameter['in'] === 'path' || parameter['in'] === 'header' ? 'simple' : 'form';

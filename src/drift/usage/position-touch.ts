@@ -1,6 +1,6 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { FieldUse } from '../../model/usage.ts';
-import type { LocalChange } from '../json-schema/local-changes.ts';
+import type { LocalChange } from '../json-schema/local-change.ts';
 import { bitsOf } from '../json-schema/bit-set.ts';
 import type { BitSet } from '../json-schema/bit-set.ts';
 import type { Visit } from '../json-schema/visit.ts';

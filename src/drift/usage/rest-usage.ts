@@ -37,6 +37,8 @@ export class RestUsage {
 }
 
 function partUse(used: RestUse, [kind = '', ...rest]: readonly string[]): PositionUse {
+  // Headers of the parts of a body are not recorded.
+  if (rest.length > 2 && rest.at(-2) === 'header') return perhaps;
   if (kind === 'request body') return recorded(used.body);
   const [, where] = /^(path|query|header|cookie) parameter$/.exec(kind) ?? [];
   if (where !== undefined) return parameterUse(used, where, rest[0] ?? '');

@@ -1,6 +1,6 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { EnumValue, FieldUse } from '../../model/usage.ts';
-import type { LocalChange } from '../json-schema/local-changes.ts';
+import type { LocalChange } from '../json-schema/local-change.ts';
 import { memberUse } from './field-use.ts';
 import { nearestTouch } from './touch.ts';
 import type { Touch } from './touch.ts';

@@ -44,7 +44,7 @@ export const credentialUse = Type.Object(
   {
     ...closed,
     allOf: [
-      { if: kindIs('header'), then: { required: ['name'] } },
+      { if: kindIs('header'), then: { required: ['name'], properties: { name: true } } },
       { if: kindIs('basic', 'bearer'), then: { properties: { name: false } } },
     ],
   },
