@@ -15,6 +15,7 @@ export function joinOperations(differences: readonly Difference[]): readonly Dif
 }
 
 function causeOf({
+  atMost,
   direction,
   new: next,
   newValue,
@@ -27,7 +28,7 @@ function causeOf({
 }: Difference): string {
   // What is said of the documents themselves has its operations already.
   const own = operations.length === 1 && operations[0] === path[0] ? [] : path;
-  return JSON.stringify([rule, direction, reason, old, next, oldValue, newValue, own]);
+  return JSON.stringify([rule, atMost, direction, reason, old, next, oldValue, newValue, own]);
 }
 
 function joined(first: Difference, others: readonly Difference[]): Difference {
@@ -36,7 +37,7 @@ function joined(first: Difference, others: readonly Difference[]): Difference {
   return {
     ...first,
     operations: [...new Set(same.flatMap(({ operations }) => operations))].sort(),
-    positions: [...new Set(same.map(placeOf))],
+    positions: [...new Set(same.flatMap((one) => one.positions ?? [placeOf(one)]))],
     ...(touches.length === 0 ? {} : { touch: nearestTouch(touches) }),
     prove: () => provedByAny(first, others),
   };
