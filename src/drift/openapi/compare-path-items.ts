@@ -8,17 +8,16 @@ type Two = { readonly old: PathItem | undefined; readonly new: PathItem | undefi
 
 /** Compares what is said of the paths themselves: each once, with the operations that stand there. */
 export function comparePathItems(before: Operations, after: Operations, findings: Findings): void {
-  const groups = new Map<string, Two[]>();
-  for (const key of new Set([...before.items.keys(), ...after.items.keys()])) {
-    const two = { old: before.items.get(key), new: after.items.get(key) };
-    if (isToldOtherwise(two, before, after)) continue;
-    const places = [two.old, two.new].map((item) => (item === undefined ? '' : placeOf(item.parts[0])));
-    const group = groups.get(places.join(' ')) ?? [];
-    groups.set(places.join(' '), group);
-    group.push(two);
-  }
-  for (const [two, ...others] of groups.values())
+  const keys = [...new Set([...before.items.keys(), ...after.items.keys()])];
+  const both = keys
+    .map((key): Two => ({ old: before.items.get(key), new: after.items.get(key) }))
+    .filter((two) => !isToldOtherwise(two, before, after));
+  for (const [two, ...others] of Map.groupBy(both, placesOf).values())
     if (two !== undefined) comparePathItem(two, [two, ...others].flatMap(sharedIn).sort(), findings);
+}
+
+function placesOf({ new: is, old: was }: Two): string {
+  return [was, is].map((item) => (item === undefined ? '' : placeOf(item.parts[0]))).join(' ');
 }
 
 /** Whether it came or went with its operations, may be where nobody could read, or is an extension. */
