@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { digestOfFiles } from '../util/digest.ts';
 import type { Digest } from '../util/digest.ts';
 import { ConfigError } from '../util/errors.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 import { readOnce } from '../util/read-once.ts';
 
 /** Some providers publish tens of megabytes. */
@@ -91,14 +91,14 @@ export function missingFile(root: string, name: string, expected: string, cause?
       { cause },
     );
   const siblings = existsSync(dirname(root)) ? readdirSync(dirname(root)) : [];
-  const near = nearest(basename(root), siblings);
   const problem = {
     file: shownName(root, ''),
     message: 'there is no such provider',
     expected: siblings.length === 0 ? 'a provider’s folder' : `one of ${siblings.join(', ')}`,
     found: basename(root),
+    ...nearestOf(basename(root), siblings),
   };
-  return new ConfigError('provider_unknown', [near === undefined ? problem : { ...problem, nearest: near }], {
+  return new ConfigError('provider_unknown', [problem], {
     cause,
   });
 }

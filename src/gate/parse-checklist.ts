@@ -7,7 +7,7 @@ import type { Provider } from '../model/provider.ts';
 import { durationToMilliseconds } from '../util/duration.ts';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigProblem } from '../util/errors.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 import { openedOperations } from './opened-operations.ts';
 import { packOf } from './pack.ts';
 
@@ -45,9 +45,13 @@ function findMeaningProblems(yaml: YamlFile, provider: Provider): readonly Confi
       .map(([name]) => name);
   const oneOf: OneOf = (path, found, known, what) => {
     if (known.includes(found)) return [];
-    const near = nearest(found, known);
-    const problem = { message: `${found} is no ${what}`, expected: known.join(', '), found };
-    return [report(path, near === undefined ? problem : { ...problem, nearest: near })];
+    const problem = {
+      message: `${found} is no ${what}`,
+      expected: known.join(', '),
+      found,
+      ...nearestOf(found, known),
+    };
+    return [report(path, problem)];
   };
   return [
     ...oneOf(['opens'], checklist.opens, names('live'), 'live environment'),

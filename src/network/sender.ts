@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation, OperationInput } from '../contract/contract.ts';
 import { ConfigError } from '../util/errors.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Authoriser } from './auth/authoriser.ts';
 import type { SendOperation } from './auth/token-keeper.ts';
@@ -57,9 +57,12 @@ export class Sender {
     const { operations, provider } = this.#engine.contract;
     const operation = operations.get(id);
     if (operation !== undefined) return operation;
-    const near = nearest(id, operations.keys());
-    const problem = { file: `contracts/${provider.id}`, message: `the contract has no operation ${id}` };
-    throw new ConfigError('contract_invalid', [near === undefined ? problem : { ...problem, nearest: near }]);
+    const problem = {
+      file: `contracts/${provider.id}`,
+      message: `the contract has no operation ${id}`,
+      ...nearestOf(id, operations.keys()),
+    };
+    throw new ConfigError('contract_invalid', [problem]);
   }
 
   #authoriserFor({ credentials }: SendOptions): Authoriser {

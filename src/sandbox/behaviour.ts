@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Contract } from '../contract/contract.ts';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigProblem } from '../util/errors.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 import type { AnySandbox } from './define-sandbox.ts';
 
 const fileNames = ['sandbox.ts', 'sandbox.js'];
@@ -85,7 +85,6 @@ function findHandlerMistakes(
 }
 
 function unknownHandler(name: string, known: readonly string[]): Mistake {
-  const near = nearest(name, known);
   const message = `handles ${name}, which is no operation of the contract`;
-  return { message, ...(near === undefined ? {} : { nearest: near }) };
+  return { message, ...nearestOf(name, known) };
 }

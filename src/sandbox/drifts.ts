@@ -1,6 +1,6 @@
 import type { Provider } from '../model/provider.ts';
 import { ConfigError } from '../util/errors.ts';
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 import type { AnySandbox, DriftPack } from './define-sandbox.ts';
 import { unknownName } from './unknown-name.ts';
 
@@ -39,11 +39,10 @@ function packOf(choice: DriftChoice, behaviour: AnySandbox): DriftPack {
   const pack = Object.hasOwn(behaviour.drifts, choice.pack) ? behaviour.drifts[choice.pack] : undefined;
   if (pack !== undefined) return pack;
   const names = Object.keys(behaviour.drifts);
-  const near = nearest(choice.pack, names);
   throw driftError({
     message: `${behaviour.provider} has no drift pack ${choice.pack}`,
     expected: names.length === 0 ? 'none: the provider has no drift packs' : `one of ${names.join(', ')}`,
-    ...(near === undefined ? {} : { nearest: near }),
+    ...nearestOf(choice.pack, names),
   });
 }
 

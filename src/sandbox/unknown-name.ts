@@ -1,4 +1,4 @@
-import { nearest } from '../util/nearest.ts';
+import { nearestOf } from '../util/nearest.ts';
 
 /** What to say of a name that there is not: all there are, and the one that may be meant. */
 export function unknownName(
@@ -6,10 +6,9 @@ export function unknownName(
   name: string,
   names: readonly string[],
 ): { readonly message: string; readonly expected: string; readonly nearest?: string } {
-  const near = nearest(name, names);
   return {
     message: `${name} is no ${what}`,
     expected: `one of ${names.join(', ')}`,
-    ...(near === undefined ? {} : { nearest: near }),
+    ...nearestOf(name, names),
   };
 }

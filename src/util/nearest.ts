@@ -12,3 +12,9 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
     ? byLowerCase.get(best)
     : undefined;
 }
+
+/** The same as the `nearest` of a problem; nothing where no name is near. */
+export function nearestOf(name: string, known: Iterable<string>): { readonly nearest?: string } {
+  const near = nearest(name, known);
+  return near === undefined ? {} : { nearest: near };
+}

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { YamlFile } from '../read-yaml.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
@@ -109,9 +109,4 @@ function pathProblems(document: unknown): readonly DocumentProblem[] {
         ...nearestOf(key, httpMethods),
       }));
   });
-}
-
-function nearestOf(name: string, names: readonly string[]): { readonly nearest?: string } {
-  const near = nearest(name, names);
-  return near === undefined ? {} : { nearest: near };
 }

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import { inputsIn } from './inputs-in.ts';
 import type { InputPlace } from './inputs-in.ts';
 import { plainHeaderName } from './plain-header-name.ts';
@@ -40,10 +40,14 @@ function findStrangeParts(
 ): readonly ConfigProblem[] {
   const strange = membersOf(template).filter(([part]) => !parts.includes(part));
   return strange.map(([part]) => {
-    const near = nearest(part, parts);
     const message = `no operation takes ${label([...path, part])}`;
-    const details = { message, expected: `one of ${parts.join(', ')}`, found: part };
-    return report([...path, part], near === undefined ? details : { ...details, nearest: near }, 'key');
+    const details = {
+      message,
+      expected: `one of ${parts.join(', ')}`,
+      found: part,
+      ...nearestOf(part, parts),
+    };
+    return report([...path, part], details, 'key');
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import { foreignNames } from '../template.ts';
 import { memberOf, membersOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
@@ -60,12 +60,11 @@ function strayProblems(
   return lookups.flatMap((lookup, index) => {
     const of = memberOf(lookup, 'of');
     if (typeof of !== 'string' || names.includes(of)) return [];
-    const near = nearest(of, names);
     return report([...place, 'lookups', index, 'of'], {
       message: `no environment declares ${of} isolated or shared with live`,
       expected: `one of ${names.join(', ')}`,
       found: of,
-      ...(near === undefined ? {} : { nearest: near }),
+      ...nearestOf(of, names),
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import type { Operation } from '../contract.ts';
 import type { ParsedProvider } from '../parse-provider.ts';
 import type { YamlPath } from '../read-yaml.ts';
@@ -19,7 +19,6 @@ export function findOperationProblems(
   const unknown = mentionsOf(provider)
     .filter(({ id }) => !operations.has(id))
     .map(({ id, path, part }) => {
-      const near = nearest(id, operations.keys());
       const place = yaml.locate(path, part);
       return {
         file,
@@ -27,7 +26,7 @@ export function findOperationProblems(
         message: 'the contract has no such operation',
         expected: 'an operation of the contract',
         found: id,
-        ...(near === undefined ? {} : { nearest: near }),
+        ...nearestOf(id, operations.keys()),
       };
     });
   const unspoken = [...operations.keys()].filter((id) => !Object.hasOwn(provider.operations, id));

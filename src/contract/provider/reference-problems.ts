@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import type { YamlPath } from '../read-yaml.ts';
 import { memberOf, membersOf } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
@@ -42,14 +42,13 @@ function referenceProblem(
   report: ReportProblem,
 ): readonly ConfigProblem[] {
   if (typeof name !== 'string' || names.includes(name)) return [];
-  const near = nearest(name, names);
   const expected = names.length === 0 ? `${kind}, of which there is none` : `one of ${names.join(', ')}`;
   return [
     report(path, {
       message: `${path.join('.')} names no ${kind}`,
       expected,
       found: name,
-      ...(near === undefined ? {} : { nearest: near }),
+      ...nearestOf(name, names),
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import type { ConfigProblem } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearest, nearestOf } from '../../util/nearest.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { pointerTokens } from '../../util/pointer.ts';
 import type { YamlFile, YamlPath } from '../read-yaml.ts';
@@ -67,13 +67,12 @@ function toProblem(error: ErrorObject, yaml: YamlFile): ConfigProblem {
 
 function unknownKeyProblem(key: string, error: ErrorObject, path: YamlPath, yaml: YamlFile): ConfigProblem {
   const names = membersOf(memberOf(error.parentSchema, 'properties')).map(([name]) => name);
-  const near = nearest(key, names);
   return {
     file: yaml.file,
     ...yaml.locate([...path, key], 'key'),
     message: `unknown key ${key} in ${label(path)}`,
     expected: names.length === 0 ? 'another form of name' : `one of ${names.join(', ')}`,
     found: key,
-    ...(near === undefined ? {} : { nearest: near }),
+    ...nearestOf(key, names),
   };
 }

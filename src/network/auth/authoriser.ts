@@ -1,7 +1,7 @@
 import { fillTemplate } from '../../contract/template.ts';
 import type { TemplateValues } from '../../contract/template.ts';
 import { ConfigError } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import type { CredentialUse, Provider } from '../../model/provider.ts';
 import type { Target } from '../guard/guard.ts';
 import type { BoundCredentials } from './bound-credentials.ts';
@@ -115,9 +115,12 @@ export class Authoriser {
 
   #problem(name: string, message: string): ConfigError {
     const { id, auth } = this.#options.provider;
-    const near = nearest(name, Object.keys(auth));
-    const problem = { file: `contracts/${id}/provider.yaml`, message: `auth ${name} ${message}` };
-    return new ConfigError('config_invalid', [near === undefined ? problem : { ...problem, nearest: near }]);
+    const problem = {
+      file: `contracts/${id}/provider.yaml`,
+      message: `auth ${name} ${message}`,
+      ...nearestOf(name, Object.keys(auth)),
+    };
+    return new ConfigError('config_invalid', [problem]);
   }
 }
 

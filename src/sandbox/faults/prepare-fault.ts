@@ -1,5 +1,5 @@
 import { ConfigError } from '../../util/errors.ts';
-import { nearest } from '../../util/nearest.ts';
+import { nearestOf } from '../../util/nearest.ts';
 import type { Fault, FaultEffects } from './fault.ts';
 import { faultKinds } from './fault-kinds.ts';
 
@@ -21,11 +21,10 @@ export function prepareFault(fault: Fault): FaultEffects {
 }
 
 function unknownKind(kind: string): ConfigError {
-  const near = nearest(kind, Object.keys(faultKinds));
   return faultError({
     message: `there is no fault ${kind}`,
     expected: `one of ${Object.keys(faultKinds).join(', ')}`,
-    ...(near === undefined ? {} : { nearest: near }),
+    ...nearestOf(kind, Object.keys(faultKinds)),
   });
 }
 
