@@ -24,7 +24,8 @@ const plainPath = /^(?:\/(?!\.)[\w.~!$&'()*+,=:@-]+)*\/?(?:\?[\w.~!$&'()*+,;=:@/
 
 /**
  * Makes a guard. Default deny: a target must begin with one of `allow`, on a path-segment boundary, letter by letter,
- * as it is and percent-decoded. Throws a `GuardError` where an allowed prefix covers a live one or lies below it.
+ * and no server on the way may read another path in it. Throws a `GuardError` where an allowed prefix covers a live
+ * one or lies below it.
  */
 export function createGuard(options: GuardOptions): Guard {
   const allow = options.allow.map(parsePrefix);
@@ -47,9 +48,7 @@ export function createGuard(options: GuardOptions): Guard {
     if (typeof url !== 'string' && isPlain(url)) return url;
     const target =
       typeof url === 'string' ? parseTarget(url, origins) : parseTarget(url.origin + url.path, origins);
-    const problem = isAllowed(target)
-      ? findEscape(target, isAllowed)
-      : explainDenial(target, live, options.allow);
+    const problem = isAllowed(target) ? findEscape(target) : explainDenial(target, live, options.allow);
     if (problem !== undefined) throw problem;
     return target;
   };
@@ -75,15 +74,13 @@ function refuseOverlap(prefix: AllowedPrefix, live: readonly AllowedPrefix[]): v
   throw new GuardError('live_origin', `${prefix.text} and the live ${other.text} cover each other`);
 }
 
-function findEscape(target: Target, isAllowed: (target: Target) => boolean): GuardError | undefined {
+/** A prefix is plain letters: decoding leaves it as it is, and only what `findPathEscape` names leads out of it. */
+function findEscape(target: Target): GuardError | undefined {
   const pathOnly = target.path.split('?', 1)[0] ?? '';
   const escape = pathOnly === '' ? undefined : findPathEscape(pathOnly);
-  if (escape !== undefined)
-    return new GuardError('path_escape', `${escape} in the path ${target.origin}${pathOnly}`);
-  const decoded = { origin: target.origin, path: decodeFully(pathOnly) };
-  return isAllowed(decoded)
+  return escape === undefined
     ? undefined
-    : new GuardError('path_escape', `decoded, the path is ${decoded.path}`);
+    : new GuardError('path_escape', `${escape} in the path ${target.origin}${pathOnly}`);
 }
 
 /** Taking a URL apart by hand: a parser would already have resolved what the guard is there to see. */
