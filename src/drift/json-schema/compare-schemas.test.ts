@@ -28,6 +28,35 @@ const cases: readonly Case[] = [
     new: {},
     found: ['dangerous response-optional-property-removed'],
   },
+  ...[false, { not: {} }].flatMap((never): readonly Case[] => [
+    {
+      name: `a name that nothing was said of may not be there any more: ${JSON.stringify(never)}`,
+      as: 'request',
+      old: { type: 'object' },
+      new: { type: 'object', properties: { c: never } },
+      found: ['breaking request-value-forbidden'],
+    },
+    {
+      name: `a name that could not be there may be anything: ${JSON.stringify(never)}`,
+      old: { type: 'object', properties: { c: never } },
+      new: { type: 'object' },
+      found: ['breaking response-value-allowed'],
+    },
+    {
+      name: `names of a pattern may not be there any more: ${JSON.stringify(never)}`,
+      as: 'request',
+      old: { type: 'object', additionalProperties: text },
+      new: { type: 'object', additionalProperties: text, patternProperties: { '^c': never } },
+      found: ['breaking request-value-forbidden'],
+    },
+    {
+      name: `a name that was declared may not be there any more: ${JSON.stringify(never)}`,
+      as: 'request',
+      old: declaring,
+      new: { type: 'object', properties: { a: never } },
+      found: ['breaking request-property-forbidden'],
+    },
+  ]),
   {
     name: 'an item that may be anything has to be there: contains true',
     as: 'request',
@@ -53,7 +82,7 @@ const cases: readonly Case[] = [
     name: 'inside of oneOf too',
     old: { oneOf: [{ properties: { a: false } }, { type: 'object', minProperties: 1 }] },
     new: { oneOf: [true, { type: 'object', minProperties: 1 }] },
-    found: ['dangerous response-condition-changed'],
+    found: ['dangerous response-value-allowed', 'dangerous response-condition-changed'],
   },
   {
     name: 'branches of an overlapping oneOf in another order',

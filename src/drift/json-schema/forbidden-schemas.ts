@@ -1,8 +1,10 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
 import { deepestInPlace } from '../comparison-limits.ts';
+import { acceptsAnything } from './accepts-anything.ts';
 
 type InPlace<Node> = { readonly all: readonly Node[]; readonly any: readonly (readonly Node[])[] };
 
-/** The schemas of a document that nothing fits: `false`, and whatever one of those is worked into. */
+/** The schemas of a document that nothing fits: `false`, also spelled `not: {}`, and whatever one of those is worked into. */
 export class ForbiddenSchemas<Node extends { readonly raw: unknown }> {
   readonly #known = new Map<Node, boolean>();
   readonly #inPlace: (node: Node) => InPlace<Node>;
@@ -30,7 +32,7 @@ export class ForbiddenSchemas<Node extends { readonly raw: unknown }> {
       seen.add(node);
       const { all, any } = this.#inPlace(node);
       const found =
-        node.raw === false ||
+        isFalse(node.raw) ||
         all.some((part) => forbids(part, depth + 1)) ||
         any.some((branches) => branches.every((branch) => forbids(branch, depth + 1)));
       this.#known.set(node, found);
@@ -38,4 +40,8 @@ export class ForbiddenSchemas<Node extends { readonly raw: unknown }> {
     };
     return forbids(root, 0);
   }
+}
+
+function isFalse(raw: unknown): boolean {
+  return raw === false || (isObject(raw) && acceptsAnything(raw['not']));
 }

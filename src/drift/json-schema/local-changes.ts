@@ -167,10 +167,13 @@ function hiddenChanges(via: AlternativePair, graph: PairGraph): readonly LocalCh
 
 function patternChanges(via: AlternativePair): readonly LocalChange[] {
   return loneNames(via, 'patternProperties').flatMap(({ name, other, side }) => {
-    const [said] = via[side].patternProperties.get(name)?.nodes ?? [];
+    const pattern = via[side].patternProperties.get(name);
+    const [said] = pattern?.nodes ?? [];
     // Names of which anything is said nowhere.
     const isSilent = said === undefined && via[other].additional.nodes.length === 0;
-    return isSilent || ofPattern(via[other], name) !== undefined ? [] : [optional(`{${name}}`, side, said)];
+    return isSilent || pattern?.forbids === true || ofPattern(via[other], name) !== undefined
+      ? []
+      : [optional(`{${name}}`, side, said)];
   });
 }
 

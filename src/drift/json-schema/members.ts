@@ -42,15 +42,31 @@ function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): rea
   const names = new Set([...namesOf(old), ...namesOf(next)]);
   return [...names].flatMap((name): readonly MemberPair[] => {
     const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
-    const silent = isSilent(old, name, left) || isSilent(next, name, right);
     if (old.hidden.has(name) || next.hidden.has(name)) return [];
-    if (left.forbids || right.forbids || silent || left.nodes.length + right.nodes.length === 0) return [];
-    return [{ step: { kind: 'property', name }, old: left, new: right }];
+    const isCompared =
+      left.forbids || right.forbids
+        ? isForbiddenAlone(name, [left, old], [right, next])
+        : left.nodes.length + right.nodes.length > 0 &&
+          !isSilent(old, name, left) &&
+          !isSilent(next, name, right);
+    return isCompared ? [{ step: { kind: 'property', name }, old: left, new: right }] : [];
   });
 }
 
-function isSilent({ properties, required }: Alternative, name: string, schema: Conjunction): boolean {
-  return schema.nodes.length === 0 && !properties.has(name) && !required.has(name);
+type Said = readonly [member: Conjunction, by: Alternative];
+
+// One that the other side has a name for is refused by that name.
+function isForbiddenAlone(name: string, one: Said, other: Said): boolean {
+  const [member, by] = one[0].forbids ? other : one;
+  return !member.forbids && !isNamed(by, name);
+}
+
+function isSilent(by: Alternative, name: string, { nodes }: Conjunction): boolean {
+  return nodes.length === 0 && !isNamed(by, name);
+}
+
+function isNamed({ properties, required }: Alternative, name: string): boolean {
+  return properties.has(name) || required.has(name);
 }
 
 // What must be there is as good as declared.
@@ -71,7 +87,8 @@ function patternPairs(old: Alternative, next: Alternative): readonly MemberPair[
     const [ours, theirs] = [ofPattern(old, pattern), ofPattern(next, pattern)];
     const [left, right] = [ours ?? old.additional, theirs ?? next.additional];
     const silent =
-      (ours === undefined && left.nodes.length === 0) || (theirs === undefined && right.nodes.length === 0);
+      (ours === undefined && left.nodes.length === 0 && !right.forbids) ||
+      (theirs === undefined && right.nodes.length === 0 && !left.forbids);
     if (silent || left.nodes.length + right.nodes.length === 0) return [];
     return [{ step: { kind: 'pattern', pattern }, old: left, new: right }];
   });

@@ -54,6 +54,16 @@ export const same: readonly Pair[] = [
   ['not of what nothing fits', { not: false }, true],
   ['not of anything', { not: {} }, false],
   [
+    'a member that is not anything',
+    object({ properties: { a: { not: {} } } }),
+    object({ properties: { a: false } }),
+  ],
+  [
+    'a member that is not anything in words',
+    object({ properties: { a: { not: { description: 'all' } } } }),
+    object({ properties: { a: false } }),
+  ],
+  [
     'as many members as have to be there',
     object({ required: ['a', 'b'], minProperties: 2 }),
     object({ required: ['a', 'b'] }),
