@@ -10,7 +10,7 @@ type Contradiction = NonNullable<ReturnType<typeof attackVerdict>['contradiction
 /**
  * Puts a contradiction to a second validator, written by others than Ajv's. What that confirms may still be a value whose
  * members no accepting branch declares: a verdict takes it that nobody sends a name under a schema's silence which the
- * other side happens to declare. Undefined: it is a contradiction.
+ * other side happens to declare, unless it forbids the name outright. Undefined: it is a contradiction.
  */
 export function arbitrate(
   sub: ArbitrarySchema,
@@ -20,6 +20,7 @@ export function arbitrate(
   const isPassedOn = accepts(sub, value) && !accepts(sup, value);
   if (kind === 'witness') return isPassedOn ? 'validator' : undefined;
   if (!isPassedOn) return 'validator';
+  if (kind === 'name') return undefined;
   return accepts(closed(sub), value) ? undefined : 'silence';
 }
 

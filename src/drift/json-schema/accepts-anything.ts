@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
-import { isAnnotation } from './annotation-changes.ts';
-import { jsonTypes } from './shape.ts';
+import { isAnnotation } from './annotation.ts';
+import { jsonTypes } from './json-type.ts';
 
 const deepest = 8;
 const idle = new Set(['not', 'uniqueItems', 'readOnly', 'writeOnly', 'nullable']);

@@ -1,4 +1,6 @@
 import { sunsetKeyword, sunsetMove, sunsetTime } from '../announced/sunset-time.ts';
+import { annotationKind } from './annotation.ts';
+import type { AnnotationKind } from './annotation.ts';
 import { explicitMapping } from './explicit-mapping.ts';
 import { sameValue } from './same-value.ts';
 import type { Pair, Side } from './pair.ts';
@@ -7,50 +9,13 @@ import { limitNames } from './shape.ts';
 
 /** Words about a schema that changed, and accept or refuse nothing by themselves. */
 export type AnnotationChange = {
-  readonly kind:
-    | 'documentation'
-    | 'deprecated'
-    | 'sunset'
-    | 'default'
-    | 'discriminator'
-    | 'read-only'
-    | 'write-only'
-    | 'content'
-    | 'extensible-enum'
-    | 'extension';
+  readonly kind: AnnotationKind;
   readonly keyword: string;
   readonly at: { readonly old?: SchemaNode; readonly new?: SchemaNode };
   readonly value: { readonly old?: unknown; readonly new?: unknown };
   /** Of a deprecation that came: whether a day on which it ends is announced. */
   readonly dated?: boolean;
 };
-
-const kinds: Readonly<Record<string, AnnotationChange['kind']>> = {
-  title: 'documentation',
-  description: 'documentation',
-  summary: 'documentation',
-  example: 'documentation',
-  examples: 'documentation',
-  externalDocs: 'documentation',
-  $comment: 'documentation',
-  $schema: 'documentation',
-  xml: 'content',
-  contentEncoding: 'content',
-  contentMediaType: 'content',
-  contentSchema: 'content',
-  default: 'default',
-  deprecated: 'deprecated',
-  [sunsetKeyword]: 'sunset',
-  discriminator: 'discriminator',
-  readOnly: 'read-only',
-  writeOnly: 'write-only',
-};
-
-/** Whether a keyword only describes, in both directions alike. */
-export function isAnnotation(keyword: string): boolean {
-  const kind = kinds[keyword];
-  return keyword.startsWith('x-') || kind === 'documentation' || kind === 'default' || kind === 'deprecated';
-}
 
 /** Lists values and says that there may be others: each of them is said by itself. */
 const extensibleEnum = 'x-extensible-enum';
@@ -171,7 +136,7 @@ function without(said: readonly Said[], others: readonly Said[]): readonly Said[
 
 function change(keyword: string, was: Said | undefined, is: Said | undefined, pair: Pair): AnnotationChange {
   return {
-    kind: kinds[keyword] ?? 'extension',
+    kind: annotationKind(keyword) ?? 'extension',
     keyword,
     at: {
       ...place('old', was?.at ?? pair.old.nodes[0]),

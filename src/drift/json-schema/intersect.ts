@@ -3,8 +3,9 @@ import { firstPlace } from './place-of.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { settled } from './settled.ts';
-import { jsonTypes, sizeOf } from './shape.ts';
+import { sizeOf } from './shape.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
+import { jsonTypes } from './json-type.ts';
 
 // More than this many alternatives are not compared one by one.
 const mostProducts = 4096;

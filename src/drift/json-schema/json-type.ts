@@ -1,4 +1,5 @@
-import type { JsonType } from './shape.ts';
+export const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
+export type JsonType = (typeof jsonTypes)[number];
 
 /** The JSON type of a value; integers are numbers. */
 export function jsonType(value: unknown): JsonType {

@@ -1,5 +1,5 @@
 import { containedItems } from './contained-items.ts';
-import { jsonType } from './json-type.ts';
+import { jsonType, jsonTypes } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
 import { hiddenSchema } from './hidden-schema.ts';
@@ -7,8 +7,8 @@ import type { Hidden } from './hidden-schema.ts';
 import { matchesAnything } from './same-pattern.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { settled } from './settled.ts';
-import { jsonTypes } from './shape.ts';
-import type { Alternative, Fact, JsonType, LimitName, Shape } from './shape.ts';
+import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
+import type { JsonType } from './json-type.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -9,10 +9,10 @@ import type { Hidden } from './hidden-schema.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaque } from './opaque-keywords.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
-import { jsonTypes } from './shape.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
 import { simplifyUnion } from './simplify-union.ts';
 import { subtract } from './subtract.ts';
+import { jsonTypes } from './json-type.ts';
 
 const mostAlternatives = 256;
 // What is inside of more schemas than this is not worked out of them.

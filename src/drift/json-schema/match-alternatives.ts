@@ -2,9 +2,9 @@ import { bestCouples } from './best-couples.ts';
 import type { Couple } from './best-couples.ts';
 import { firstPlace } from './place-of.ts';
 import type { SchemaGraph } from './schema-graph.ts';
-import { jsonTypes } from './shape.ts';
 import type { Alternative, Shape } from './shape.ts';
 import { haveOtherTags } from './tags.ts';
+import { jsonTypes } from './json-type.ts';
 
 /** Which alternative of the one union stands for which of the other. */
 export type Matching = {

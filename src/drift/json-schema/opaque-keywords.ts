@@ -3,7 +3,8 @@ import { containedItems } from './contained-items.ts';
 import { decidedBranch } from './decided-branch.ts';
 import { dependenciesOf } from './dependencies.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
-import type { JsonType, Opaque } from './shape.ts';
+import type { Opaque } from './shape.ts';
+import type { JsonType } from './json-type.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

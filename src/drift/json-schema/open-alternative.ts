@@ -1,5 +1,6 @@
 import type { Conjunction, SchemaNode } from './schema-graph.ts';
-import type { Alternative, JsonType } from './shape.ts';
+import type { Alternative } from './shape.ts';
+import type { JsonType } from './json-type.ts';
 
 // Most alternatives say nothing of most kinds, and there are as many of them as there are schemas.
 const none: ReadonlyMap<never, never> = new Map<never, never>();

@@ -3,7 +3,8 @@ import type { Lowering } from './lower.ts';
 import { sampleNumber, sampleString } from './sample-scalar.ts';
 import { sameValue } from './same-value.ts';
 import type { Conjunction } from './schema-graph.ts';
-import type { Alternative, JsonType } from './shape.ts';
+import type { Alternative } from './shape.ts';
+import type { JsonType } from './json-type.ts';
 
 /** How a value has to differ from the smallest one. */
 export type Tweak = {

@@ -1,7 +1,5 @@
+import type { JsonType } from './json-type.ts';
 import type { Conjunction, SchemaNode } from './schema-graph.ts';
-
-export const jsonTypes = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
-export type JsonType = (typeof jsonTypes)[number];
 
 /** Something that a schema says, with the place that says it. */
 export type Fact<Value> = { readonly value: Value; readonly at: SchemaNode };

@@ -1,4 +1,4 @@
-import { isAnnotation } from './annotation-changes.ts';
+import { isAnnotation } from './annotation.ts';
 import { isUnknownToOpenApi30 } from '../../contract/schema/keyword-since.ts';
 import type { Dialect } from './dialect.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';

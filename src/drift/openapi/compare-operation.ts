@@ -7,7 +7,7 @@ import { compareParameters } from './parameters.ts';
 import { proveRequest } from './prove-request.ts';
 import { compareRequestBody } from './request-body.ts';
 import { compareResponses } from './responses.ts';
-import { credentialSets, satisfies } from './security.ts';
+import { credentialSets, satisfies, securityPlace } from './security.ts';
 import type { Credentials } from './security.ts';
 import { compareDeprecation, compareSunset } from './sunset.ts';
 
@@ -50,8 +50,8 @@ function compareSecurity(pair: OperationPair, findings: Findings): void {
   const told = {
     direction: pair.old.sent,
     path: ['security'],
-    old: pair.old.operation,
-    new: pair.new.operation,
+    old: securityPlace(pair.readers.old, pair.old.operation),
+    new: securityPlace(pair.readers.new, pair.new.operation),
     oldValue: written(old),
     newValue: written(next),
   };

@@ -18,6 +18,12 @@ export function credentialSets(reader: OpenApiReader, operation: Located): reado
   });
 }
 
+/** Where it is said what an operation asks for: at itself, or for all operations of the document; undefined: nowhere. */
+export function securityPlace({ root }: OpenApiReader, operation: Located): Located | undefined {
+  const holder = [operation, root].find(({ raw }) => Object.hasOwn(raw, 'security'));
+  return holder === undefined ? undefined : { ...holder, raw: {}, pointer: `${holder.pointer}/security` };
+}
+
 /** Whether credentials contain all that a set asks for. */
 export function satisfies(given: Credentials, asked: Credentials): boolean {
   return [...asked].every(([scheme, scopes]) => {

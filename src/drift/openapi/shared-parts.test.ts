@@ -199,3 +199,66 @@ test('the same words at two places are two changes', () => {
     ],
   );
 });
+
+/** What each document asks for, what the third operation asks for by itself in both, and what is told. */
+const secured: readonly (readonly [
+  name: string,
+  old: Json,
+  next: Json,
+  own: Json,
+  told: readonly (readonly [rule: string, operations: readonly string[], places: string])[],
+])[] = [
+  [
+    'what a document asks for is one change of the operations that ask for nothing themselves',
+    { security: [{ key: [] }] },
+    { security: [{ bearer: [] }] },
+    { security: [{ key: [] }] },
+    [['request-security-tightened', ['POST /a', 'POST /b'], '/security → /security']],
+  ],
+  [
+    'what a document did not ask for before',
+    {},
+    { security: [{ bearer: [] }] },
+    {},
+    [['request-security-tightened', ['POST /a', 'POST /b', 'POST /c'], 'nowhere → /security']],
+  ],
+  [
+    'what a document does not ask for any more',
+    { security: [{ bearer: [] }] },
+    {},
+    {},
+    [['request-security-relaxed', ['POST /a', 'POST /b', 'POST /c'], '/security → nowhere']],
+  ],
+];
+
+describe('security', () => {
+  for (const [name, old, next, own, told] of secured)
+    test(name, () => {
+      const of = (more: Json): Json =>
+        document(
+          {
+            '/a': { post: { responses: { 200: ok } } },
+            '/b': { post: { responses: { 200: ok } } },
+            '/c': { post: { ...own, responses: { 200: ok } } },
+          },
+          {
+            ...more,
+            components: {
+              securitySchemes: {
+                key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+                bearer: { type: 'http', scheme: 'bearer' },
+              },
+            },
+          },
+        );
+      const { changes } = findSchemaChanges(openApiSource(of(old)), openApiSource(of(next)));
+      assert.deepEqual(
+        changes.map(({ id, new: after, old: before, operations }) => [
+          id,
+          operations,
+          [before, after].map((spot) => spot?.pointer ?? 'nowhere').join(' → '),
+        ]),
+        told,
+      );
+    });
+});

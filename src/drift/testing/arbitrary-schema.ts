@@ -169,13 +169,18 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
-/** Two schemas, mostly alike: the second is the first with one part replaced by another schema. */
+const arbitraryPart: fc.Arbitrary<ArbitrarySchema> = fc.oneof(
+  { weight: 7, arbitrary: schemaOf(1) },
+  { weight: 1, arbitrary: fc.constant(false) },
+);
+
+/** Two schemas, mostly alike: the second is the first with one part replaced by another schema, or with a member more. */
 export const arbitraryPair: fc.Arbitrary<readonly [ArbitrarySchema, ArbitrarySchema]> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(arbitrarySchema, arbitrarySchema) },
   {
     weight: 4,
     arbitrary: fc
-      .tuple(arbitrarySchema, schemaOf(1), fc.nat(), fc.boolean())
+      .tuple(arbitrarySchema, arbitraryPart, fc.nat(), fc.boolean())
       .map(([schema, part, at, forward]) => {
         const changed = replacePart(schema, part, at);
         return forward ? ([schema, changed] as const) : ([changed, schema] as const);
@@ -184,6 +189,7 @@ export const arbitraryPair: fc.Arbitrary<readonly [ArbitrarySchema, ArbitrarySch
 );
 
 const holders = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
+const furtherNames: Readonly<Record<string, string>> = { properties: 'd', patternProperties: '^d' };
 const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 const singles = new Set([
   'items',
@@ -215,10 +221,10 @@ function partsOf(schema: Json): readonly ((part: Json) => void)[] {
     const isHolder =
       (holders.has(keyword) || lists.has(keyword)) && typeof value === 'object' && value !== null;
     if (!isHolder) return [];
-    return Object.entries(value).flatMap(([name, inner]) => [
-      setter(value as { [name: string]: Json }, name),
-      ...partsOf(inner),
-    ]);
+    const owner = value as { [name: string]: Json };
+    const inner = Object.entries(owner).flatMap(([name, part]) => [setter(owner, name), ...partsOf(part)]);
+    const further = furtherNames[keyword];
+    return further === undefined ? inner : [...inner, setter(owner, further)];
   });
 }
 

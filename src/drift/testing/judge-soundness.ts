@@ -80,7 +80,8 @@ export function attackVerdict(
   const { changes, undecided } = findSchemaChanges(schemaSource(old), schemaSource(next), { as });
   if (undecided.length > 0) return unjudged;
   try {
-    return attack(changes, accepts, refuses, attackValues(sub, more));
+    const names = new Set(forbiddenNames(sup));
+    return attack(changes, accepts, refuses, attackValues(sub, more), names);
   } catch (error) {
     if (error instanceof NoJudge) return unjudged;
     throw error;
@@ -92,6 +93,7 @@ function attack(
   accepts: Judge,
   refuses: Judge,
   values: Iterable<unknown>,
+  names: ReadonlySet<string>,
 ): Attack {
   let witnesses = 0;
   for (const change of changes) {
@@ -108,8 +110,36 @@ function attack(
     accepted += 1;
     if (!refuses(value))
       return { judged: true, witnesses, values: accepted, contradiction: { kind: 'verdict', value } };
+    const forbidden = findForbidden(value, names, accepts, refuses);
+    if (forbidden !== undefined)
+      return { judged: true, witnesses, values: accepted, contradiction: { kind: 'name', value: forbidden } };
   }
   return { judged: true, witnesses, values: accepted };
+}
+
+/** The value with a member more, which the narrower schema accepts, of a name that the wider one accepts no member of. */
+function findForbidden(
+  value: unknown,
+  names: ReadonlySet<string>,
+  accepts: Judge,
+  fits: Judge,
+): object | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  for (const name of names) {
+    if (Object.hasOwn(value, name)) continue;
+    const more = members.map((member) => ({ ...value, [name]: member })).filter(accepts);
+    if (more.length > 0 && !more.some(fits)) return more[0];
+  }
+  return undefined;
+}
+
+/** Names under which a schema forbids something in so many words: of a member, of a pattern that is one, of a keyword. */
+function* forbiddenNames(schema: unknown): Iterable<string> {
+  if (typeof schema !== 'object' || schema === null) return;
+  for (const [name, inner] of Object.entries(schema)) {
+    if (['false', '{"not":{}}', '{"not":true}'].includes(JSON.stringify(inner))) yield name.replace('^', '');
+    yield* forbiddenNames(inner);
+  }
 }
 
 function* attackValues(schema: ArbitrarySchema, { tries, values = [] }: Effort): Iterable<unknown> {
@@ -131,6 +161,8 @@ function* valuesOf(schema: ArbitrarySchema, tries: number): Iterable<unknown> {
 }
 
 const scalars = [null, true, false, 0, 1, 2, 3, 3.5, -1, 10, 'a', 'bb', 'ab', 'aaaa', '2024-02-29', ''];
+
+const members = [...scalars, [], [1], ['a', 'a'], {}, { a: 1 }, { b: 'a', c: 'a' }];
 
 function* variants(value: unknown): Iterable<unknown> {
   if (Array.isArray(value)) {
