@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { renderTable } from '../verify/report/table.ts';
 import { howMade } from '../report/how-made.ts';
+import { clientRemovals } from './mutation/client-rooms.ts';
 import { decisionRemovals } from './mutation/gate-decision.ts';
 import { evidenceRemovals } from './mutation/gate-evidence.ts';
 import { itemRemovals } from './mutation/gate-items.ts';
@@ -18,6 +19,7 @@ const all = [
   ...glassRemovals,
   ...memoryRemovals,
   ...otherRemovals,
+  ...clientRemovals,
   ...waiverRemovals,
 ];
 

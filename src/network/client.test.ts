@@ -107,6 +107,12 @@ const unsent: readonly (readonly [
     ['createItem', { body: { email: 'ada@gmail.com' } }, { deliberatelyInvalid: true }],
     'test_data_not_allowed',
   ],
+  ['holds real data in its URL', ['getItem', { path: { id: 'ada@gmail.com' } }], 'test_data_not_allowed'],
+  [
+    'holds real data in a header',
+    ['getItem', { ...item, header: { 'X-Correlation-ID': 'ada@gmail.com' } }],
+    'test_data_not_allowed',
+  ],
   ['leaves its prefix', ['getItem', { path: { id: '../../connect-api/items/1' } }], 'blocked'],
 ];
 
@@ -207,11 +213,24 @@ test('no client for a live environment, without credentials or for an unknown op
   const { client } = await setUpClient(context, behave);
   await assert.rejects(client.send('getItme', item), /getItem/);
   await assert.rejects(client.send('getItem', item, { auth: 'usr' }), /did you mean user/);
+  await assert.rejects(client.send('getItem', item, { auth: 'constructor' }), { code: 'config_invalid' });
+  await assert.rejects(client.token('key'), /auth key has no token/);
 });
 
-test('without a route the sandbox network reaches nothing', async (context) => {
+test('without a route the sandbox network reaches nothing, and never the internet', async (context) => {
   const { client, server } = await setUpClient(context, behave, { routes: {} });
-  await assert.rejects(client.send('getItem', item, { auth: 'none' }), { code: 'blocked' });
+  const options = { contract: testContract(), environmentName: 'preprod', network: 'sandbox' } as const;
+  const unrouted = createClient({
+    ...options,
+    credentials: testCredentials,
+    recorder: new MemoryRecorder(),
+  });
+  context.after(() => unrouted.close());
+  for (const one of [client, unrouted])
+    await assert.rejects(one.send('getItem', item, { auth: 'none' }), {
+      code: 'blocked',
+      message: /no_route/,
+    });
   assert.equal(server.seen.length, 0);
 });
 

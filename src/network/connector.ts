@@ -65,7 +65,7 @@ function loopbackConnector(port: number): Connector.connector {
 }
 
 function loopbackPort(origin: string, routes: Routes): number {
-  const route = Object.hasOwn(routes, origin) ? routes[origin] : undefined;
+  const route = routes[origin];
   if (route === undefined) {
     throw new GuardError('no_route', `the sandbox network has no server for ${origin}`);
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DispatchRequest, DispatcherOptions } from './dispatcher.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { createGuard } from './guard/guard.ts';
@@ -47,7 +48,8 @@ async function startRawServer(
 
 test('answers the real URL from loopback, with the real Host, on one connection', async (context) => {
   const server = await startTestServer(context, (_, response) => {
-    sendJson(response, 200, { ok: true }, { 'x-twice': 'a' });
+    response.setHeader('x-twice', ['a', 'b']);
+    sendJson(response, 200, { ok: true });
   });
   const dispatcher = open(context, { routes: { [origin]: server.url } });
   const first = await dispatcher.send(get('/test/one?x=1'));
@@ -56,7 +58,7 @@ test('answers the real URL from loopback, with the real Host, on one connection'
   );
   assert.equal(first.status, 200);
   assert.equal(first.bytes.toString(), '{"ok":true}');
-  assert.equal(first.headers['x-twice'], 'a');
+  assert.equal(first.headers['x-twice'], 'a, b');
   assert.deepEqual(
     server.seen.map(({ method, path, body }) => [method, path, body]),
     [
@@ -71,6 +73,30 @@ test('reaches nothing without a route, and nothing off loopback', async (context
   await assert.rejects(open(context, {}).send(get('/test')), { code: 'no_route' });
   const elsewhere = open(context, { routes: { [origin]: 'http://192.0.2.1:80' } });
   await assert.rejects(elsewhere.send(get('/test')), { code: 'no_route' });
+});
+
+test('each origin has connections of its own', async (context) => {
+  const other = 'https://other.acme.example';
+  const [here, there] = await Promise.all(
+    ['here', 'there'].map((place) =>
+      startTestServer(context, (_, response) => {
+        sendJson(response, 200, place);
+      }),
+    ),
+  );
+  assert.ok(here !== undefined && there !== undefined);
+  const dispatcher = open(context, {
+    allow: [`${origin}/test`, `${other}/test`],
+    routes: { [origin]: here.url, [other]: there.url },
+  });
+  const answers = [
+    await dispatcher.send(get('/test')),
+    await dispatcher.send(get('/test', { target: { origin: other, path: '/test' } })),
+  ];
+  assert.deepEqual(
+    answers.map(({ bytes }) => bytes.toString()),
+    ['"here"', '"there"'],
+  );
 });
 
 test('asks the guard before every request', async (context) => {
@@ -123,7 +149,7 @@ const failures: readonly (readonly [string, string, 'reset' | 'close' | 'stall',
 ];
 
 for (const [name, bytes, end, code] of failures) {
-  test(`${name} is an error: ${code}`, async (context) => {
+  test(`${name} is an error: ${code}`, { timeout: 20_000 }, async (context) => {
     const url = await startRawServer(context, bytes, end);
     const dispatcher = open(context, { routes: { [origin]: url } });
     await assert.rejects(
@@ -149,6 +175,19 @@ test('an abort ends the request with its own reason', async (context) => {
   await assert.rejects(dispatcher.send(get('/test')), reason);
   assert.equal(dispatcher.isAborted, true);
   await assert.rejects(dispatcher.send(get('/test')), reason);
+});
+
+test('what was given up before its connection stood is not sent', async (context) => {
+  const server = await startTestServer(context, (_, response) => {
+    sendJson(response, 200, {});
+  });
+  const abort = new AbortController();
+  const dispatcher = open(context, { routes: { [origin]: server.url }, signal: abort.signal });
+  const sent = dispatcher.send(get('/test', { method: 'POST', body: 'x' }));
+  abort.abort(new Error('enough'));
+  await assert.rejects(sent, { message: 'enough' });
+  await sleep(100);
+  assert.equal(server.seen.length, 0);
 });
 
 test('on the internet network it connects by name, and verifies TLS', async (context) => {

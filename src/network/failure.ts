@@ -49,7 +49,6 @@ function findPayloadFailure(
 }
 
 function member(container: unknown, name: string): unknown {
-  if (typeof container !== 'object' || container === null || !Object.hasOwn(container, name))
-    return undefined;
+  if (typeof container !== 'object' || container === null) return undefined;
   return (container as Record<string, unknown>)[name];
 }

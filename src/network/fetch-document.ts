@@ -54,10 +54,9 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
 }
 
 function guardDocument(prefix: string, { isPublic = false, live }: FetchOptions): Guard {
-  if (isPublic) return createGuard({ allow: [prefix], live: [] });
   // Some servers take both cases of a letter for the same path.
-  createGuard({ allow: [prefix.toLowerCase()], live: live.map((one) => one.toLowerCase()) });
-  return createGuard({ allow: [prefix], live });
+  if (!isPublic) createGuard({ allow: [prefix.toLowerCase()], live: live.map((one) => one.toLowerCase()) });
+  return createGuard({ allow: [prefix], live: [] });
 }
 
 /** The URL as written but for its query; taken apart by the guard, which refuses what is not plain. */

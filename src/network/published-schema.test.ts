@@ -99,3 +99,29 @@ test('an OpenAPI document is read with GET; a path that leaves the base URL is s
   });
   assert.equal(server.seen.length, 1);
 });
+
+test('an OpenAPI document that is refused is not repeated with the secret', async (context) => {
+  const { client } = await setUpClient(context, (_, response) =>
+    sendJson(response, 401, { message: `no such key: ${secret}` }),
+  );
+  await assert.rejects(readPublishedSchema(client, { kind: 'openapi', path: '/openapi.json' }, options), {
+    code: 'refused',
+    message: /answered 401 \("no such key: \[redacted\]"\), expected 200$/,
+  });
+});
+
+const document = { method: 'GET', path: '', headers: {}, auth: 'none', timeout: 2000 } as const;
+
+test('the guard speaks for itself without a credential, too', async (context) => {
+  const { client, server } = await setUpClient(context, (_, response) => sendJson(response, 200, schema));
+  await assert.rejects(client.read({ ...document, path: '/../connect-api/x' }), { name: 'GuardError' });
+  assert.equal(server.seen.length, 0);
+});
+
+test('an abort is its own reason', async (context) => {
+  const abort = new AbortController();
+  const { client } = await setUpClient(context, () => abort.abort(new Error('enough')), {
+    signal: abort.signal,
+  });
+  await assert.rejects(client.read(document), { message: 'enough' });
+});

@@ -27,3 +27,12 @@ for (const [environment, server, path, url] of [
     assert.equal(resolve(environment, server, path), url);
   });
 }
+
+test('an origin that the environment lists is meant as it is, whatever else it lists for the path', () => {
+  const { preprod } = testProvider.environments;
+  assert.ok(preprod !== undefined);
+  const alsoAllowed = ['https://one.example/auth', 'https://two.example/auth'];
+  const prepared = { method: 'GET', path: '/auth/token', headers: {}, server: 'https://two.example' };
+  const target = createTargetResolver({ ...preprod, alsoAllowed })(prepared);
+  assert.deepEqual(target, { origin: 'https://two.example', path: '/auth/token' });
+});

@@ -65,13 +65,12 @@ export class ResponseCollector implements Undici.DispatchHandler {
   }
 
   onResponseStart(
-    controller: Undici.DispatchController,
+    _controller: Undici.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
     this.#status = status;
     this.#headers = joinRepeated(headers);
-    if (Number(this.#headers['content-length']) > this.#limits.bodyLimit) this.#cutOff(controller);
   }
 
   onResponseData(controller: Undici.DispatchController, chunk: Buffer): void {

@@ -43,6 +43,30 @@ for (const [name, answer, code] of recovered) {
   });
 }
 
+test('what was wrong with an earlier attempt is in the reply', async (context) => {
+  const headers = { 'retry-after': '0', sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' };
+  const { client } = await setUpClient(context, flaky([503], headers));
+  const { findings } = await client.send('getItem', item, alone);
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['sunset_header', 'unreachable'],
+  );
+});
+
+test('a retry waits, and an abort ends the waiting', async (context) => {
+  const abort = new AbortController();
+  const { client, server } = await setUpClient(context, flaky([503], { 'retry-after': '20' }), {
+    signal: abort.signal,
+  });
+  setTimeout(() => {
+    abort.abort();
+  }, 300);
+  const started = Date.now();
+  await assert.rejects(client.send('getItem', item, alone), { name: 'AbortError' });
+  assert.ok(Date.now() - started < 10_000);
+  assert.equal(server.seen.length, 1);
+});
+
 test('at most two retries', async (context) => {
   const { client, server } = await setUpClient(context, flaky([0, 0, 0, 0]));
   await assert.rejects(client.send('getItem', item, alone), { code: 'connection_reset' });
@@ -54,7 +78,8 @@ for (const [name, answer, operation, options] of [
   ['where the scenario wants none', flaky([503, 503]), 'getItem', { ...alone, retry: false }],
   ['of a 429 without Retry-After', flaky([429, 429]), 'getItem', alone],
   ['of a 429 that wants more than 30 s', flaky([429, 429], { 'retry-after': '31' }), 'getItem', alone],
-  ['of a 500', flaky([500, 500]), 'getItem', alone],
+  ['of a 503 that wants more than 30 s', flaky([503, 503], { 'retry-after': '31' }), 'getItem', alone],
+  ['of a 500', flaky([500, 500], { 'retry-after': '0' }), 'getItem', alone],
 ] as const) {
   test(`no retry ${name}`, async (context) => {
     const { client, server } = await setUpClient(context, answer);
@@ -90,6 +115,7 @@ test('what is safe to retry is declared, a read, or carries the declared idempot
   assert.equal(isSafeToRetry(testProvider, 'unknown', {}), false);
   assert.equal(isSafeToRetry(keyed, 'createItem', { body: { key: 'k' } }), true);
   assert.equal(isSafeToRetry(keyed, 'createItem', { body: {} }), false);
+  assert.equal(isSafeToRetry(keyed, 'createItem', { body: { key: '' } }), false);
   const pointed = testContract({
     provider: { idempotency: { ...idempotency, key: '/body/inner/key' } },
   }).provider;
@@ -130,6 +156,7 @@ for (const [value, date, wait] of [
   ['Sat, 21 Nov 2026 00:00:10 GMT', 'Sat, 21 Nov 2026 00:00:00 GMT', 10_000],
   ['Sat, 21 Nov 2026 00:00:00 GMT', 'Sat, 21 Nov 2026 00:00:10 GMT', 0],
   ['soon', undefined, undefined],
+  ['Sat, nobody knows', undefined, undefined],
   ['-1', 'Sat, 21 Nov 2026 00:00:00 GMT', undefined],
   [undefined, undefined, undefined],
 ] as const) {

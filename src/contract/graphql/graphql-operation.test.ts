@@ -93,6 +93,41 @@ describe('the envelope of an answer', () => {
   }
 });
 
+describe('a finding', () => {
+  const uuid = 'ed669305-5e43-40a0-9a25-7a15ed174628';
+  const owner = exampleOperation(`query q { owner(id: "${uuid}") { pin } }`);
+
+  it('never shows a sensitive value', () => {
+    const body = { data: { owner: { pin: 123456 } } };
+    const buy = exampleOperation('mutation buy($input: Buy!) { buy(input: $input) { id } }');
+    const variables = { input: { key: uuid, cards: [{ number: 4242424242424242 }] } };
+    const findings = [
+      ...owner.answerFindings({ status: 200, headers: json, body }),
+      ...buy.requestFindings({ variables }),
+    ];
+    assert.deepEqual(
+      findings.map(({ at, found }) => [at, found]),
+      [
+        ['/data/owner/pin', 'integer'],
+        ['/variables/input/cards/0/number', 'integer'],
+      ],
+    );
+  });
+
+  it('is a warning where a field is undocumented, else an error', () => {
+    const body = { data: { owner: { pin: 1, more: 1 } } };
+    assert.deepEqual(
+      owner
+        .answerFindings({ status: 200, headers: json, body })
+        .map(({ code, severity }) => [code, severity]),
+      [
+        ['body_invalid', 'error'],
+        ['field_undocumented', 'warning'],
+      ],
+    );
+  });
+});
+
 describe('a GraphQL operation', () => {
   const buy = exampleOperation(
     'mutation buy($input: Buy!, $pin: String) { buy(input: $input) { id } }'.replace(', $pin: String', ''),

@@ -132,6 +132,24 @@ describe('answers of a document', () => {
       ['body_invalid /data Query'],
     ],
     [
+      'a field that was selected outright before',
+      'query q($x: Boolean!) { price price @skip(if: $x) }',
+      {},
+      ['body_invalid /data Query'],
+    ],
+    [
+      'the name of another type',
+      `query q { owner(id: "${uuid}") { __typename } }`,
+      { owner: { __typename: 'Fish' } },
+      ['body_invalid /data/owner/__typename Owner.__typename'],
+    ],
+    [
+      'an id that is no UUID',
+      `query q { owner(id: "${uuid}") { id } }`,
+      { owner: { id: 'x' } },
+      ['body_invalid /data/owner/id Owner.id'],
+    ],
+    [
       'a custom scalar that is not known',
       'query q { owner(id: "' + uuid + '") { extra } }',
       { owner: { extra: { any: [1] } } },

@@ -123,6 +123,21 @@ describe('answers of getOrder', () => {
   }
 });
 
+it('does not show a sensitive header', () => {
+  const text = exampleOpenApi([
+    'X-Left: { required: true, schema: {',
+    'X-Left: { schema: { x-sensitive: true,',
+  ]);
+  const headers = { ...json, 'x-left': 'hunter2' };
+  const findings = loadOpenApi(text, 'openapi.yaml')
+    .operations.get('createOrder')
+    ?.answerFindings({ status: 201, headers, body: order });
+  assert.deepEqual(
+    findings?.map(({ at, found }) => [at, found]),
+    [['header:x-left', 'another value']],
+  );
+});
+
 describe('answers of createOrder', () => {
   const made = (headers: Record<string, string>): ContractAnswer => ({
     status: 201,

@@ -6,6 +6,19 @@ import { loadOpenApi } from './load-openapi.ts';
 
 const { operations } = loadOpenApi(exampleOpenApi(), 'openapi.yaml');
 
+it('a sensitive parameter is not shown', () => {
+  const text = exampleOpenApi([
+    'name: page, in: query, schema: {',
+    'name: page, in: query, schema: { x-sensitive: true,',
+  ]);
+  const input = { path: { id: 'x' }, query: { page: 'hunter2' } };
+  const findings = loadOpenApi(text, 'openapi.yaml').operations.get('getOrder')?.requestFindings(input);
+  assert.deepEqual(
+    findings?.map(({ at, found }) => [at, found]),
+    [['/query/page', 'string']],
+  );
+});
+
 describe('requestFindings', () => {
   const header = { 'x-request-id': 'r' };
   const cases: readonly [operation: string, name: string, input: OperationInput, want: readonly string[]][] =

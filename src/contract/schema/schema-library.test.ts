@@ -66,6 +66,7 @@ const document = {
       properties: {
         token: { type: 'string', pattern: '^ok' },
         deep: { type: 'object', properties: { token: { enum: ['ok'] } } },
+        tokens: { type: 'object', properties: { first: { type: 'integer' } } },
       },
     },
   },
@@ -103,6 +104,7 @@ describe('SchemaLibrary', () => {
       ['undocumented /dog/lives by Either/oneOf/1/properties/dog'],
     ],
     ['Either', { cat: {}, dog: {} }, ['invalid  by Either']],
+    ['Either', { cat: 1, dog: {} }, ['undocumented /cat by Either/oneOf/1']],
     ['Any', { name: 'a', extra: {} }, ['undocumented /extra by Leaf']],
     ['Map', { id: 'x', a: { name: 'a' }, b: { name: 'b', z: 1 } }, ['undocumented /b/z by Leaf']],
     ['Pattern', { 'x-a': { name: 'a' }, y: 1 }, ['undocumented /y by Pattern']],
@@ -115,6 +117,7 @@ describe('SchemaLibrary', () => {
     ['Conditional', { kind: 'a', a: 'x' }, []],
     ['Conditional', { kind: 'a', b: 'x' }, ['undocumented /b by Conditional']],
     ['Conditional', { kind: 'b', b: 'x' }, []],
+    ['Conditional', { kind: 'b', a: 'x' }, ['undocumented /a by Conditional']],
     ['Inherited', { constructor: 'a', toString: 'b' }, []],
     ['Inherited', {}, ['invalid  by Inherited', 'invalid  by Inherited']],
     [
@@ -135,10 +138,10 @@ describe('SchemaLibrary', () => {
     const library = new SchemaLibrary(document);
     const problems = library.check(
       '/schemas/Secret',
-      { token: 'hunter2', deep: { token: 'hunter2', hunter: 'hunter2' } },
-      new Set(['token']),
+      { token: 'hunter2', deep: { token: 'hunter2', hunter: 'hunter2' }, tokens: { first: 'hunter2' } },
+      new Set(['token', 'tokens']),
     );
-    assert.equal(problems.length, 3);
+    assert.equal(problems.length, 4);
     assert.ok(!JSON.stringify(problems).includes('hunter2'));
     assert.ok(JSON.stringify(library.check('/schemas/Secret', { token: 'hunter2' })).includes('hunter2'));
   });

@@ -9,7 +9,6 @@ import { testProvider } from '../testing/test-provider.ts';
 import type { Answer } from '../testing/test-server.ts';
 import { sendJson } from '../testing/test-server.ts';
 import { BoundCredentials } from './bound-credentials.ts';
-import { readIssuedToken } from './issued-token.ts';
 
 const item = { path: { id: '1' } };
 
@@ -135,6 +134,29 @@ test('a token that the provider refuses is not used again', async (context) => {
   assert.deepEqual(trail(server.seen), ['client', 'Bearer access-1', 'client', 'Bearer access-2']);
 });
 
+test('a 401 to an older token leaves the newer one alone', async (context) => {
+  let renewed: Promise<unknown> = Promise.resolve();
+  const issue = issuer();
+  const { client, server } = await setUpClient(context, (request, response) => {
+    if (request.headers.authorization !== 'Bearer access-1') issue(request, response);
+    else
+      renewed = client.renew().then(() => {
+        sendJson(response, 401, {}, { date: '' });
+      });
+  });
+  assert.equal((await client.send('getItem', item)).status, 401);
+  await renewed;
+  await client.send('getItem', item);
+  assert.deepEqual(trail(server.seen), ['client', 'Bearer access-1', 'refresh', 'Bearer access-2']);
+});
+
+test('a refusal issues no token, even where it names one', async (context) => {
+  const { client } = await setUpClient(context, (_, response) => {
+    sendJson(response, 400, { access_token: 'access-token' });
+  });
+  await assert.rejects(client.token(), { code: 'auth_failed' });
+});
+
 test('a token that is not issued is an error with the answer that says why', async (context) => {
   const { client } = await setUpClient(context, issuer(), {
     credentials: { clientId: 'c', clientSecret: 'wrong-secret' },
@@ -187,13 +209,13 @@ test('where the token operation is authorised by a key, the other key travels th
 test('a public credential is no secret when a provider repeats it', async (context) => {
   const contract = testContract({ provider: { publicCredentials: ['clientId'] } });
   const answer: Answer = (_, response) => {
-    sendJson(response, 200, { id: 'acme-client-77' });
+    sendJson(response, 200, { id: 'acme-client-77', name: 'other-client-99' });
   };
   const { client } = await setUpClient(context, answer, { contract });
   const reply = await client.send('getItem', item, { auth: 'none' });
   const again = await client.send('getItem', item, {
     auth: 'none',
-    credentials: { clientId: 'acme-client-77' },
+    credentials: { clientId: 'other-client-99' },
   });
   assert.deepEqual([...reply.findings, ...again.findings], []);
 });
@@ -258,26 +280,4 @@ test('credentials are released for their own environment only, and never printed
     { code: 'not_allowed' },
   );
   assert.ok(!(inspect(bound, { showHidden: true }) + JSON.stringify(bound)).includes('hush'));
-});
-
-const obtain = { operation: 'createToken', input: {}, token: '/t', expiresIn: '/e', lifetime: 'PT5M' };
-
-for (const [name, data, want] of [
-  ['the reply says', { t: 'x', e: 600 }, { renewAt: 540_000, expiresAt: 600_000 }],
-  ['the reply says in text', { t: 'x', e: '600' }, { renewAt: 540_000, expiresAt: 600_000 }],
-  ['the file says where the reply does not', { t: 'x' }, { renewAt: 240_000, expiresAt: 300_000 }],
-  ['is short: renewed at half of it', { t: 'x', e: 30 }, { renewAt: 15_000, expiresAt: 30_000 }],
-] as const) {
-  test(`a token's lifetime: ${name}`, () => {
-    const issued = readIssuedToken(obtain, data, 0);
-    assert.deepEqual({ renewAt: issued?.renewAt, expiresAt: issued?.expiresAt }, want);
-  });
-}
-
-test('a token without any lifetime never expires; an empty one is none', () => {
-  const endless = { operation: 'createToken', input: {}, token: '/t' };
-  assert.deepEqual(
-    [readIssuedToken(endless, { t: 'x' }, 0)?.renewAt, readIssuedToken(endless, { t: '' }, 0)],
-    [Infinity, undefined],
-  );
 });

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { RateLimit } from '../../model/provider.ts';
+import { setUpClient } from '../testing/set-up-client.ts';
+import { testContract } from '../testing/test-contract.ts';
 import { testProvider } from '../testing/test-provider.ts';
 import { changeLocked } from './locked-file.ts';
 import { createRateBudget } from './rate-budget.ts';
@@ -50,15 +54,18 @@ test('a damaged file counts as far as it can be read', async (context) => {
   assert.equal(await createSlidingWindow(path, twoPerSecond).take(), 0);
 });
 
-/** A process of its own: takes requests from one window and prints when it got them. */
+/** A process of its own: takes requests from one window and prints when they were counted. */
 const taker = `
   const { createSlidingWindow } = await import(process.argv[1]);
-  const window = createSlidingWindow(process.argv[2], { requests: 4, per: 'PT1S', scope: 'environment' });
+  let counted = 0;
+  const clock = { now: () => (counted = Date.now()) };
+  const limit = { requests: 4, per: 'PT1S', scope: 'environment' };
+  const window = createSlidingWindow(process.argv[2], limit, clock);
   for (let taken = 0; taken < 4; taken++) {
     for (let wait = await window.take(); wait > 0; wait = await window.take()) {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
-    console.log(Date.now());
+    console.log(counted);
   }`;
 
 test('several processes never have more in a window than the limit', async (context) => {
@@ -73,7 +80,7 @@ test('several processes never have more in a window than the limit', async (cont
   }
 });
 
-test('the lock of a process that died is broken', async (context) => {
+test('the lock of a process that died is broken', { timeout: 20_000 }, async (context) => {
   const path = join(newFolder(context), 'a');
   writeFileSync(`${path}.lock`, '');
   const longAgo = Date.now() / 1000 - 60;
@@ -106,15 +113,14 @@ test('costs nothing where no limit is declared', (context) => {
 
 test('counts by environment or by operation, and each network for itself', async (context) => {
   const folder = newFolder(context);
+  const limited = {
+    effect: 'read' as const,
+    rateLimit: { requests: 5, per: 'PT1M', scope: 'operation' as const },
+  };
   const provider = {
     ...testProvider,
     rateLimits: [{ requests: 100, per: 'PT1M', scope: 'environment' as const }],
-    operations: {
-      getItem: {
-        effect: 'read' as const,
-        rateLimit: { requests: 5, per: 'PT1M', scope: 'operation' as const },
-      },
-    },
+    operations: { getItem: limited, getItems: limited },
   };
   const filesAfter = async (operation: string, network: string, environment: string): Promise<number> => {
     await createRateBudget({ provider, environment, network, folder }).take(operation);
@@ -123,8 +129,57 @@ test('counts by environment or by operation, and each network for itself', async
   assert.equal(await filesAfter('createItem', 'internet', 'preprod'), 1);
   assert.equal(await filesAfter('createToken', 'internet', 'preprod'), 1);
   assert.equal(await filesAfter('getItem', 'internet', 'preprod'), 2);
-  assert.equal(await filesAfter('createItem', 'internet', 'staging'), 3);
-  assert.equal(await filesAfter('createItem', 'sandbox', 'preprod'), 4);
+  assert.equal(await filesAfter('getItems', 'internet', 'preprod'), 3);
+  assert.equal(await filesAfter('createItem', 'internet', 'staging'), 4);
+  assert.equal(await filesAfter('createItem', 'sandbox', 'preprod'), 5);
+  const other = createRateBudget({
+    ...{ provider: { ...provider, id: 'other' }, environment: 'preprod', network: 'internet', folder },
+  });
+  await other.take('createItem');
+  assert.equal(readdirSync(folder).length, 6);
+});
+
+/** Whether a promise is still pending after so many milliseconds. */
+async function isPending(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  return (
+    (await Promise.race([promise.then(() => 'done'), sleep(milliseconds, 'pending', { ref: false })])) ===
+    'pending'
+  );
+}
+
+test('what has waited counts, too', async (context) => {
+  const abort = new AbortController();
+  const budget = createRateBudget({
+    provider: { ...testProvider, rateLimits: [{ requests: 1, per: 'PT1S', scope: 'environment' }] },
+    ...{ environment: 'preprod', network: 'x', folder: newFolder(context), signal: abort.signal },
+  });
+  for (let taken = 0; taken < 2; taken++) await budget.take('getItem');
+  const third = budget.take('getItem') ?? Promise.resolve();
+  assert.ok(await isPending(third, 50));
+  abort.abort();
+  await assert.rejects(third, { name: 'AbortError' });
+});
+
+test('a client keeps the limit of its environment, on each sandbox for itself', async (context) => {
+  const abort = new AbortController();
+  const provider = {
+    id: `acme-${randomUUID()}`,
+    rateLimits: [{ requests: 1, per: 'PT1M', scope: 'environment' as const }],
+  };
+  const options = { contract: testContract({ provider }), signal: abort.signal };
+  const clients = [];
+  for (let made = 0; made < 2; made++)
+    clients.push(await setUpClient(context, (_, response) => void response.end('{}'), options));
+  const [first, second] = clients;
+  assert.ok(first !== undefined && second !== undefined);
+  const ask = ({ client }: typeof first) => client.send('getItem', { path: { id: '1' } }, { auth: 'none' });
+  const early = Promise.all([ask(first), ask(second)]);
+  assert.equal(await isPending(early, 10_000), false);
+  const late = ask(first);
+  assert.ok(await isPending(late, 200));
+  abort.abort();
+  await assert.rejects(late);
+  assert.equal(first.server.seen.length, 1);
 });
 
 test('an abort ends the waiting', async (context) => {

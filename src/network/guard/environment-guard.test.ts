@@ -14,6 +14,18 @@ test('a test environment reaches itself and the token endpoint that it shares wi
 });
 
 test('there is no guard for a live environment, nor for one that is not declared', () => {
-  assert.throws(() => guardEnvironment(testProvider, 'production'), { code: 'live_origin' });
+  assert.throws(() => guardEnvironment(testProvider, 'production'), {
+    code: 'live_origin',
+    message: /production is live/,
+  });
   assert.throws(() => guardEnvironment(testProvider, 'prepord'), { code: 'not_allowed' });
+});
+
+test('a live base URL is live for a test environment, too, that lists it as its own', () => {
+  const { environments } = testProvider;
+  const { preprod } = environments;
+  assert.ok(preprod !== undefined);
+  const greedy = { ...preprod, alsoAllowed: [`${origin}/connect-api`] };
+  const provider = { ...testProvider, environments: { ...environments, preprod: greedy } };
+  assert.throws(() => guardEnvironment(provider, 'preprod'), { code: 'live_origin' });
 });

@@ -112,6 +112,12 @@ test('allows an address only where the prefix itself is one', () => {
   assert.throws(() => local.check('http://0x7f.0.0.1:8080/api/x'), { code: 'not_allowed' });
 });
 
+test('a query without a path is below no prefix: no request could be made of it', () => {
+  const whole = createGuard({ allow: ['https://a.example'], live: [] });
+  assert.equal(whole.check('https://a.example/?x').path, '/?x');
+  assert.throws(() => whole.check('https://a.example?x'), { code: 'not_allowed' });
+});
+
 test('connections and Host headers are checked by themselves', () => {
   guard.checkOrigin(origin);
   assert.throws(() => guard.checkOrigin('https://evil.example'), { code: 'not_allowed' });
@@ -137,6 +143,7 @@ for (const prefix of [
   'https://me@a.example/x',
   'https://a.example/x?y',
   'https://a.example/../x',
+  'https://a b.example/x',
   'a.example/x',
 ]) {
   test(`refuses ${prefix} as a prefix`, () => {

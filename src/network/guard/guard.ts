@@ -39,7 +39,7 @@ export function createGuard(options: GuardOptions): Guard {
   let last: Target = { origin: '', path: '' };
   const isPlain = (target: Target): boolean => {
     if (target.path === last.path && target.origin === last.origin) return true;
-    if (!origins.has(target.origin) || !plainPath.test(target.path) || !isAllowed(target)) return false;
+    if (!plainPath.test(target.path) || !isAllowed(target)) return false;
     last = { origin: target.origin, path: target.path };
     return true;
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadContract } from '../../contract/load-contract.ts';
-import type { Contract } from '../../contract/contract.ts';
+import type { Contract, PreparedRequest } from '../../contract/contract.ts';
 import type { Provider } from '../../model/provider.ts';
 import { testContract } from '../testing/test-contract.ts';
 import { testProvider } from '../testing/test-provider.ts';
@@ -81,3 +81,18 @@ test('the address that the contract gives the token operation counts at the envi
   for (const origin of ['https://staging.acme.example', 'https://services.acme.example'])
     assert.throws(() => foreign.check(`${origin}/auth/token`), { code: 'not_allowed' }, origin);
 });
+
+for (const [name, sent] of [
+  ['below the base URL, whatever its letters', { path: '/auth:token' }],
+  ['with a query, which is no prefix', { path: '/token?grant=1', server: 'https://services.acme.example' }],
+] as const)
+  test(`no address of its own has a token operation ${name}`, () => {
+    const contract = tokenAt('https://services.acme.example');
+    const { createToken } = Object.fromEntries(contract.operations);
+    assert.ok(createToken !== undefined);
+    const prepare = (): PreparedRequest => ({ method: 'POST', headers: {}, ...sent });
+    const operations = new Map(contract.operations).set('createToken', { ...createToken, prepare });
+    const guard = guardLiveEnvironment({ ...contract, operations }, 'production');
+    assert.doesNotThrow(() => guard.check('https://services.acme.example/connect-api/items'));
+    assert.throws(() => guard.check(`https://services.acme.example${sent.path}`), { code: 'not_allowed' });
+  });

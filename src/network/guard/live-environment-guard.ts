@@ -13,9 +13,7 @@ import { prefixesOf } from '../../model/prefixes-of.ts';
  */
 export function guardLiveEnvironment(contract: Contract, environmentName: string): Guard {
   const { id, environments } = contract.provider;
-  const environment = Object.hasOwn(environments, environmentName)
-    ? environments[environmentName]
-    : undefined;
+  const environment = environments[environmentName];
   if (environment?.stage !== 'live') {
     throw new GuardError('not_allowed', `${id} has no live environment ${environmentName}`);
   }

@@ -74,6 +74,7 @@ test('records what a request sent: JSON, a form, or only that there was somethin
     capture('id=hush-hush&owner=x&other=y', 'application/x-www-form-urlencoded'),
     '{"id":"[redacted]","owner":"[redacted]","other":"[undocumented]"}',
   );
+  assert.equal(capture('id=%68ush-hush', 'application/x-www-form-urlencoded'), '{"id":"[redacted]"}');
   assert.equal(capture('{broken', 'application/json'), '"[not JSON, not recorded]"');
   assert.equal(capture('hush-hush', 'text/plain'), '[text/plain, not recorded]');
   assert.equal(captureRequestBody(undefined, 'application/json', names, secrets), undefined);
@@ -94,16 +95,19 @@ test('records a URL without sensitive and unknown parameters', () => {
 test('records headers by the allow-list, and of a redirect only where to', () => {
   const operation = testContract().operations.get('getItem');
   assert.ok(operation !== undefined);
-  const { headers } = recordedNames(operation, new Set(['key']));
+  const naming = { ...operation, fieldNames: new Set([...operation.fieldNames, 'X-Api-Key', 'Cookie']) };
+  const { headers } = recordedNames(naming, new Set(['key']));
   const captured = captureHeaders(
     {
       'content-type': 'application/json',
       authorization: 'Basic x',
       'x-api-key': 'x',
+      cookie: 'x',
       key: 'x',
       page: '2',
       owner: 'Ada',
       vary: 'hush-hush',
+      'x-hush-hush': 'x',
       location: 'https://a.example/x?code=1#y',
     },
     headers,
@@ -113,10 +117,12 @@ test('records headers by the allow-list, and of a redirect only where to', () =>
     'content-type': 'application/json',
     authorization: '[redacted]',
     'x-api-key': '[redacted]',
+    cookie: '[redacted]',
     key: '[redacted]',
     page: '2',
     owner: '[redacted]',
     vary: '[redacted]',
+    'x-[redacted]': '[redacted]',
     location: 'https://a.example/x',
   });
 });

@@ -20,7 +20,6 @@ function note(value: unknown, at: string, names: RecordedNames, found: Map<strin
   }
   for (const [name, member] of Object.entries(value)) {
     const isShown = names.known.has(name) && !names.sensitive.has(name);
-    if (isShown && typeof member !== 'object') continue;
     const pointer = at + toPointer([name]);
     if (isShown) note(member, pointer, names, found);
     else found.set(pointer, (found.get(pointer) ?? new Set()).add(valueKind(member)));

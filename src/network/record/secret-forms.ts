@@ -3,7 +3,8 @@ const shortest = 6;
 
 /**
  * The forms in which a secret may turn up in text: plain, base64 and base64url at each of the three alignments,
- * percent-encoded, hex, HTML-escaped and JSON-escaped. Longest first, each once; none for a value under 6 characters.
+ * percent-encoded, hex, HTML-escaped and JSON-escaped. Each once and none shorter than the secret; none at all for a value
+ * under 6 characters.
  */
 export function secretForms(secret: string): readonly string[] {
   if (secret.length < shortest) return [];
@@ -26,7 +27,7 @@ export function secretForms(secret: string): readonly string[] {
     ...htmlForms(secret),
     ...jsonForms(secret),
   ];
-  return [...new Set(forms)].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
+  return [...new Set(forms)];
 }
 
 /** The characters of base64 that depend on the secret alone, when so many bytes stand before it in its group of three. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { secretForms } from './secret-forms.ts';
 import { SecretRegistry } from './secret-registry.ts';
 
-const canary = `C4n"a<r>y/'&+é=~!\\x`;
+const canary = `C4n"a <r>y/'&+é=~!\\x`;
 
 const encodings: readonly (readonly [string, (text: string) => string])[] = [
   ['plain', (text) => text],
@@ -18,11 +18,21 @@ const encodings: readonly (readonly [string, (text: string) => string])[] = [
     (text) => encodeURIComponent(text).replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
   ],
   ['a form', (text) => new URLSearchParams({ a: text }).toString().slice(2)],
+  [
+    'a form with %20 for spaces',
+    (text) => new URLSearchParams({ a: text }).toString().slice(2).replaceAll('+', '%20'),
+  ],
   ['JSON', (text) => JSON.stringify(text)],
+  ['JSON in ASCII', asciiJson],
+  ['JSON in ASCII with escaped slashes', (text) => asciiJson(text).replaceAll('/', '\\/')],
   ['JSON in JSON', (text) => JSON.stringify(JSON.stringify(text))],
   ['HTML', (text) => escapeHtml(text, '&quot;', '&#39;')],
   ['HTML with hex references', (text) => escapeHtml(text, '&#34;', '&#x27;')],
 ];
+
+function asciiJson(text: string): string {
+  return JSON.stringify(text).replaceAll('é', '\\u00e9');
+}
 
 function escapeHtml(text: string, double: string, single: string): string {
   return text
@@ -70,6 +80,12 @@ test('leaves other text alone', () => {
   assert.equal(registry.isIn(''), false);
 });
 
+test('takes half a character for a part of a secret', () => {
+  const registry = new SecretRegistry();
+  registry.add('hush-\ud800-hush');
+  assert.equal(registry.sweep('say hush-\ud800-hush'), 'say [redacted]');
+});
+
 test('sweeps a secret that contains another one whole', () => {
   const registry = new SecretRegistry();
   registry.add('secret');
@@ -111,4 +127,6 @@ test('a mask covers the lasting secrets and the newest others, and no identifier
     true,
   ]);
   assert.equal(tokens.filter(covered).length, 24);
+  registry.add('a-token-since-then');
+  assert.ok(covered('a-token-since-then'));
 });

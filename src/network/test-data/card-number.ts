@@ -12,8 +12,6 @@ const networks = [
   /^(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{9,15}$/,
 ];
 
-const uuid = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
-
 /** Groups of digits, each divided from the next by one space or hyphen; not within a word, nor part of a decimal. */
 const digitGroups = /(?<![\p{L}\d]|\d\.)\d+(?:[ -]\d+)*(?![\p{L}\d]|\.\d)/gu;
 
@@ -25,9 +23,8 @@ const cardField = /card|vcc|pan$/i;
 /** The digits of every text within this one that reads as the number of a payment card. */
 export function readCardNumbers(text: string, field: string): readonly string[] {
   if (!/(?:\d[\s./_+-]{0,3}){13}/.test(text)) return [];
-  const plain = text.replaceAll(uuid, ' ');
-  const groups = [...plain.matchAll(digitGroups)].flatMap(([found]) => candidates(found.split(/[ -]/)));
-  const others = [...plain.matchAll(otherGroups)].flatMap(([found]) => candidates(found.split(/\D+/)));
+  const groups = [...text.matchAll(digitGroups)].flatMap(([found]) => candidates(found.split(/[ -]/)));
+  const others = [...text.matchAll(otherGroups)].flatMap(([found]) => candidates(found.split(/\D+/)));
   const whole = cardField.test(field) && !/[^\d\s./_-]/.test(text) ? [text.replaceAll(/\D/g, '')] : [];
   return [...groups, ...others, ...whole].filter(isCard);
 }

@@ -46,6 +46,8 @@ const none: readonly (readonly [field: string, text: string])[] = [
   ['note', '54362315A and 54362315k'],
   ['note', 'at 20261122T and 20261122Z'],
   ['bsn', '111222334'],
+  ['sin', '130692545'],
+  ['nif', '501964843'],
   ['order', '111222333'],
   ['amount', '44051401359'],
   ['ssn', '111222333-1'],

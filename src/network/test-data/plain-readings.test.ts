@@ -62,7 +62,7 @@ for (const text of [
   '100%',
   'a%20b%2Fc',
   '%zz %',
-  '&amp; &#9999999999;',
+  '&amp; &#9999999999; &#xffffff;',
   '\\n',
   'bm90aGluZyBoZXJl',
   '%ff%fe',

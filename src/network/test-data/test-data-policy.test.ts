@@ -10,7 +10,8 @@ const testData = {
   nationalIds: ['12345678-Z'],
   licences: ['A1234-56789-00101'],
 };
-const policy = createTestDataPolicy(testData, (value) => value === '5555555555554444');
+const known = new Set(['5555555555554444', 'robot@acme.co.uk']);
+const policy = createTestDataPolicy(testData, (value) => known.has(value));
 
 const card = 'a payment card number that is no documented test number';
 const email = 'an e-mail address outside the reserved domains';
@@ -39,6 +40,7 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ['note', '4242/4242/4242/4242', card],
   ['note', '4242_4242_4242_4242', card],
   ['note', '4242  4242  4242  4242', card],
+  ['note', '00000000-0000-0000-0000-4242424242424242', card],
   ['note', '4242\u00A04242\u00A04242\u00A04242', card],
   ['note', '4242–4242–4242–4242', card],
   ['note', '4242\u200B424242424242', card],
@@ -66,6 +68,7 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ['ssn', 'it is 536221234.', national],
   ['note', 'sin 130-692-544, thanks', national],
   ['ssn', '536 22 1234', national],
+  ['ssn', '536\u168022\u16801234', national],
   ['ssn', '536.22.1234', national],
   ['nino', 'number AB 12 34 56 C', national],
   ['anything', '130 692 544', national],
@@ -164,7 +167,8 @@ const allowed: readonly (readonly [string, unknown])[] = [
   ['email', 'ada@qa.acme.com'],
   ['email', 'ada@partner.com'],
   ['email', 'no-address'],
-  ['handle', '@ada'],
+  ['user', 'robot@acme.co.uk'],
+  ['handle', '@ada, ada@office'],
   ['ssn', '000123456'],
   ['ssn', '987-65-4320'],
   ['ssn', '078-05-1120'],
@@ -185,6 +189,8 @@ const allowed: readonly (readonly [string, unknown])[] = [
   ['phone', '+1 (416) 555-2368'],
   ['phone', '12345'],
   ['phone', 'not a number'],
+  ['phone', '1234567a-1234-4234-8234-123456789abc'],
+  ['licence', '2026-11-21'],
   ['activationDate', '2026-11-21T00:00:00.000Z'],
 ];
 

@@ -74,6 +74,7 @@ test('undoes several encodings, last one first', () => {
 
 const refused: readonly (readonly [string, RawAnswer, string])[] = [
   ['an unknown encoding', answer('x', { 'content-encoding': 'zstd-9' }), 'header_invalid'],
+  ['an encoding that a prototype has', answer('{}', { 'content-encoding': 'constructor' }), 'header_invalid'],
   ['an encoding that it is not', answer('{"a":1}', { 'content-encoding': 'gzip' }), 'header_invalid'],
   [
     'a small body that unpacks into a large one',

@@ -53,6 +53,8 @@ const malformed: readonly (readonly [string, string])[] = [
   ["{'a':1}", 'something else at line 1 column 2 (offset 1)'],
   ['{"a":"\n"}', 'something else at line 1 column 6 (offset 5)'],
   ['{"secret":"hush-hush",}', 'something else at line 1 column 23 (offset 22)'],
+  ['{"a" 1}', 'something else at line 1 column 6 (offset 5)'],
+  ['[{"a":1]', 'something else at line 1 column 8 (offset 7)'],
   ['[1,]', 'something else at line 1 column 4 (offset 3)'],
   ['NaN', 'something else at line 1 column 1 (offset 0)'],
   ['<html>', 'something else at line 1 column 1 (offset 0)'],

@@ -1,0 +1,112 @@
+import { removalsOf } from './removal.ts';
+import type { Removal } from './removal.ts';
+
+const bodies = ['network/wire/decode-body.test.ts', 'network/wire/parse-json.test.ts'];
+const json = ['network/wire/parse-json.test.ts', 'network/wire/decode-body.test.ts'];
+const outsides = ['network/answer-checks.test.ts', 'network/client.test.ts'];
+const collectors = ['network/dispatcher.test.ts', 'network/client.test.ts'];
+
+/** What of an answer no schema tells: its bytes, its time, its dates, and whether it is one at all. */
+export const wireRemovals: readonly Removal[] = [
+  ...removalsOf('network/wire/decode-body.ts', bodies, [
+    ['a body has a largest size', 'if (answer.tooLarge) return', 'if (false) return'],
+    ['what cannot be unpacked', 'if (!Buffer.isBuffer(content)) return', 'if (false) return'],
+    ['a byte-order mark', 'if (hasMark) findings.push(byteOrderMark);', ''],
+    ['bytes are UTF-8', String.raw`if (text.includes('\ufffd')) findings`, 'if (false) findings'],
+  ]),
+  ...removalsOf('network/wire/decode-content.ts', bodies, [
+    [
+      'an encoding is known',
+      'if (!Object.hasOwn(decoders, name))',
+      'if (!(name in decoders)) continue; if (false)',
+    ],
+    ['names of a prototype', 'if (!Object.hasOwn(decoders, name))', 'if (!(name in decoders))'],
+    ['a small body unpacks into a large one', ', { maxOutputLength: limit }', ''],
+  ]),
+  ...removalsOf('network/wire/parse-json.ts', json, [
+    ['depth', 'if (scan.depth > deepest)', 'if (false)'],
+    [
+      'JSON',
+      'if (parsed === undefined) return',
+      'if (parsed === undefined) return { ...nothing, findings: none }; if (false) return',
+    ],
+    ['duplicate names', 'scan.names !== countNames(value)', 'false'],
+    ['long integers', '!hasDuplicates && !scan.longNumber', '!hasDuplicates'],
+    ['the exact value', 'isUnsafe ? exact : value', 'value'],
+  ]),
+  ...removalsOf('network/wire/scan-json.ts', json, [
+    [
+      'names are outside of strings',
+      'if (char === quote) index = endOfString(text, index);',
+      'if (char === quote) ;',
+    ],
+    ['an escaped quote ends nothing', 'if (slashes % 2 === 0) return index;', 'return index;'],
+    ['depth of lists', 'char === 123 || char === 91', 'char === 123'],
+  ]),
+  ...removalsOf('network/wire/inspect-json.ts', json, [
+    ['a name stands once', 'if (members.has(name)) this', 'if (false) this'],
+  ]),
+  ...removalsOf('network/answer-checks.ts', outsides, [
+    ['redirects', '? redirect(status, headers.location, live)', '? undefined'],
+    ['a redirect to live is called so', "reachesLive ? ', which is live' : ''", "''"],
+    ['Deprecation', "announcement('deprecation', headers.deprecation)", 'undefined'],
+    ['Sunset', "announcement('sunset', headers.sunset)", 'undefined'],
+    ['slow answers', 'took > within ?', 'false ?'],
+    ['the operation’s own time', 'policy?.within ?? provider.within', 'provider.within'],
+    ['the provider’s time', 'policy?.within ?? provider.within', 'policy?.within'],
+    ['clocks', 'clockSkew(headers.date, now, tolerance),', ''],
+    ['behind as well as ahead', 'Math.abs(difference) <= tolerance', 'difference <= tolerance'],
+    [
+      'the environment’s tolerance',
+      ': durationToMilliseconds(environment.clockTolerance);',
+      ': defaultTolerance;',
+    ],
+    ['the provider’s text is not repeated', "'announced without a readable date'", 'value'],
+  ]),
+  ...removalsOf('network/response-collector.ts', collectors, [
+    [
+      'an answer has its time',
+      'setTimeout(stopLate, timeout, this, timeout)',
+      'setTimeout(() => undefined, 1)',
+    ],
+    ['a body over the limit', 'if (this.#size > this.#limits.bodyLimit) this.#cutOff(controller);', ''],
+    [
+      'an abort ends a request',
+      "limits.signal.addEventListener('abort', this.#onAbort, { once: true });",
+      '',
+    ],
+    ['one that was before', 'if (limits.signal.aborted) this.#onAbort();', ''],
+    [
+      'one that was before the connection',
+      'if (this.#stopped !== undefined) controller.abort(this.#stopped);',
+      '',
+    ],
+  ]),
+  ...removalsOf(
+    'network/failure.ts',
+    ['network/failure.test.ts'],
+    [
+      ['a status that refuses', 'if (answer.status >= 400) return', 'if (false) return'],
+      ['errors of GraphQL', "Array.isArray(member(answer.body, 'errors'))", 'false'],
+      ['failures in the payload', 'member(one, payload.success) === false', 'false'],
+      [
+        'each field is a payload',
+        "provider.protocol === 'graphql' ? member(body, 'data') : { body }",
+        '{ body }',
+      ],
+      ['the code that is there', 'found !== undefined && found !== null', 'true'],
+    ],
+  ),
+  ...removalsOf(
+    'network/describe-network-failure.ts',
+    ['network/describe-network-failure.test.ts'],
+    [
+      ['what the guard stops', 'if (error instanceof GuardError) {', 'if (false) {'],
+      [
+        'no message of the system',
+        "const found = code === 'LIVEGATE_TIMEOUT' ? error.message : code;",
+        'const found = error.message;',
+      ],
+    ],
+  ),
+];
