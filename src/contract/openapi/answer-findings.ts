@@ -81,7 +81,7 @@ function headerValueProblems(
     return header.required ? [problem(context, 'header_missing', details)] : [];
   }
   const secret = context.sensitiveNames.has(name);
-  const problems = context.schemas.checkOpen(header.schemaAt, convertText(value, header.schema));
+  const problems = context.schemas.received.checkOpen(header.schemaAt, convertText(value, header.schema));
   return problems.map(({ schemaAt, expected, found }) =>
     problem(context, 'header_invalid', { at, schemaAt, expected, found: secret ? 'another value' : found }),
   );
@@ -141,7 +141,7 @@ function schemaProblems(
 ): readonly Finding[] {
   // A body of another media type is text, of which a JSON Schema says nothing.
   if (schemaAt === undefined || !isJson(mediaType)) return [];
-  return context.schemas
+  return context.schemas.received
     .check(schemaAt, body, context.sensitiveNames)
     .map((found) => toFinding(context, found));
 }

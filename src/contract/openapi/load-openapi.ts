@@ -1,7 +1,7 @@
 import { ConfigError } from '../../util/errors.ts';
 import type { OpenApiDocument } from '../contract.ts';
 import { readYaml } from '../read-yaml.ts';
-import { SchemaLibrary } from '../schema/schema-library.ts';
+import { DirectedSchemas } from './directed-schemas.ts';
 import { findDocumentProblems } from './document-problems.ts';
 import { findOperations } from './find-operations.ts';
 import { RestOperation } from './rest-operation.ts';
@@ -27,7 +27,7 @@ export function loadOpenApi(text: string, file: string): LoadedOpenApi {
 
 /** The operations of a document that was checked before. Compiles nothing yet. */
 export function openApiOperations(document: OpenApiDocument): ReadonlyMap<string, RestOperation> {
-  const schemas = new SchemaLibrary(document);
+  const schemas = new DirectedSchemas(document);
   const operations = findOperations(document).map(
     (definition) => new RestOperation(document, definition, schemas),
   );

@@ -3,7 +3,7 @@ import { nearest } from '../../util/nearest.ts';
 import { toPointer } from '../../util/pointer.ts';
 import type { OperationInput } from '../contract.ts';
 import { typeName } from '../schema/describe-error.ts';
-import type { SchemaLibrary } from '../schema/schema-library.ts';
+import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
@@ -11,7 +11,7 @@ const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
 /** What a check of one operation needs to know. */
 export type RestContext = {
   readonly definition: OperationDefinition;
-  readonly schemas: SchemaLibrary;
+  readonly schemas: DirectedSchemas;
   readonly sensitiveNames: ReadonlySet<string>;
 };
 
@@ -59,7 +59,7 @@ function valueProblems(
   if (value === undefined) return parameter.required ? [missing(context, at, parameter)] : [];
   const secret =
     context.sensitiveNames.has(parameter.name) || context.sensitiveNames.has(parameter.name.toLowerCase());
-  const problems = context.schemas
+  const problems = context.schemas.sent
     .checkOpen(parameter.schemaAt, value, context.sensitiveNames)
     .map((problem) =>
       invalid(
@@ -104,7 +104,7 @@ function bodyProblems(context: RestContext, body: unknown): readonly Finding[] {
     return documented.required ? [invalid(context, '/body', context.definition.at, 'a body', 'none')] : [];
   const schemaAt = [...documented.content.values()][0];
   if (schemaAt === undefined) return [];
-  return context.schemas
+  return context.schemas.sent
     .checkOpen(schemaAt, body, context.sensitiveNames)
     .map((problem) =>
       invalid(context, `/body${problem.at}`, problem.schemaAt, problem.expected, problem.found),

@@ -7,8 +7,9 @@ import type {
   OperationInput,
   PreparedRequest,
 } from '../contract.ts';
-import type { SchemaLibrary, Verdict } from '../schema/schema-library.ts';
+import type { Verdict } from '../schema/schema-library.ts';
 import { answerSchemaAt, findAnswerProblems } from './answer-findings.ts';
+import type { DirectedSchemas } from './directed-schemas.ts';
 import { findFieldNames } from './field-names.ts';
 import type { FieldNames } from './field-names.ts';
 import { inputSchema } from './input-schema.ts';
@@ -25,14 +26,14 @@ export class RestOperation implements Operation {
   readonly method: string;
   readonly definition: OperationDefinition;
   /** Validators of the whole document; shared by its operations. */
-  readonly schemas: SchemaLibrary;
+  readonly schemas: DirectedSchemas;
   readonly #document: OpenApiDocument;
   #names: FieldNames | undefined;
   #prepare: PrepareRequest | undefined;
   #context: RestContext | undefined;
   #isValidInput: Verdict | undefined;
 
-  constructor(document: OpenApiDocument, definition: OperationDefinition, schemas: SchemaLibrary) {
+  constructor(document: OpenApiDocument, definition: OperationDefinition, schemas: DirectedSchemas) {
     this.id = definition.id;
     this.label = `${definition.method} ${definition.path}`;
     this.method = definition.method;
@@ -54,7 +55,7 @@ export class RestOperation implements Operation {
   }
 
   requestFindings(input: OperationInput): readonly Finding[] {
-    this.#isValidInput ??= this.schemas.compileTest((refer) => inputSchema(this.definition, refer));
+    this.#isValidInput ??= this.schemas.sent.compileTest((refer) => inputSchema(this.definition, refer));
     return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
   }
 
