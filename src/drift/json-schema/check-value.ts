@@ -16,7 +16,7 @@ const longestJudgement = 250;
 export function judgeValue(schema: Conjunction, graph: SchemaGraph, value: unknown, hidden: Hidden): Judged {
   if (schema.nodes.length === 0) return { fits: true };
   const pruner = new Pruner(graph, hidden);
-  const all = { allOf: schema.nodes.map((node) => pruner.prune(node, value)) };
+  const all = pruner.prune(schema.nodes, value);
   if (pruner.isUnread) return { failure: 'a reference leads nowhere' };
   if (Object.keys(pruner.definitions).length === 0) return worded(judgeInParts(all, value));
   const whole = { ...all, $defs: pruner.definitions };

@@ -114,10 +114,12 @@ function intersectMembers(left: Alternative, right: Alternative, graph: SchemaGr
   const names = new Set([...left.properties.keys(), ...right.properties.keys()]);
   const member = (name: string): Conjunction =>
     both(memberOf(left, name, graph), memberOf(right, name, graph), graph);
+  const hidden = new Map<string, SchemaNode>([...right.hidden, ...left.hidden]);
+  const required = [...right.required, ...left.required].filter(([name]) => !hidden.has(name));
   return {
     properties: new Map([...names].map((name) => [name, member(name)])),
-    required: new Map<string, SchemaNode>([...right.required, ...left.required]),
-    hidden: new Map<string, SchemaNode>([...right.hidden, ...left.hidden]),
+    required: new Map<string, SchemaNode>(required),
+    hidden,
     patternProperties: mergedPatterns(left.patternProperties, right.patternProperties, graph),
     additional: both(left.additional, right.additional, graph),
   };

@@ -8,6 +8,15 @@ import { limitNames } from './shape.ts';
 type Raw = Readonly<Record<string, unknown>>;
 type Schema = Record<string, unknown> | boolean;
 
+/** A value inside of the one that is judged. */
+type Spot = {
+  readonly value: unknown;
+  readonly at: string;
+  readonly depth: number;
+  /** The schemas that speak about it from where it stands: what one of them hides, none of them needs. */
+  readonly roots: readonly SchemaNode[];
+};
+
 const kept = [
   ...['type', 'enum', 'const', 'format', 'pattern', 'multipleOf', 'uniqueItems'],
   ...limitNames.filter((name) => !name.startsWith('exclusive')),
@@ -35,8 +44,14 @@ export class Pruner {
     this.#hidden = hidden;
   }
 
-  prune(node: SchemaNode, value: unknown, at = '', depth = 0): Schema {
+  /** What all of these schemas say about a value. */
+  prune(nodes: readonly SchemaNode[], value: unknown): { readonly allOf: readonly Schema[] } {
+    return { allOf: nodes.map((node) => this.#prune(node, { value, at: '', depth: 0, roots: nodes })) };
+  }
+
+  #prune(node: SchemaNode, spot: Spot): Schema {
     const { raw } = node;
+    const { at, depth } = spot;
     this.isUnread ||= this.#graph.isUnread({ nodes: [node] });
     if (typeof raw === 'boolean') return raw;
     // Ajv reads no `enum` without values.
@@ -47,7 +62,7 @@ export class Pruner {
     if (made !== undefined) return this.#shared(key, made);
     this.#open.add(key);
     this.#graph.budget.spend('proofSteps', stepsOf(raw));
-    const schema = this.#schema(node, raw, value, at, depth + 1);
+    const schema = this.#schema(node, raw, { ...spot, depth: depth + 1 });
     this.#open.delete(key);
     this.#made.set(key, schema);
     return schema;
@@ -59,13 +74,13 @@ export class Pruner {
     return { $ref: `#/$defs/${name}` };
   }
 
-  #schema(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Schema {
-    const reference = this.#reference(node, value, at, depth);
+  #schema(node: SchemaNode, raw: Raw, spot: Spot): Schema {
+    const reference = this.#reference(node, spot);
     if (this.#graph.ignoresBesideRef && reference.length > 0) return reference[0] ?? true;
     const own = {
-      ...this.#keywords(node, raw),
-      ...this.#applicators(node, raw, value, at, depth),
-      ...this.#members(node, raw, value, at, depth),
+      ...this.#keywords(node, raw, spot),
+      ...this.#applicators(node, raw, spot),
+      ...this.#members(node, raw, spot),
     };
     if (reference.length > 0)
       own['allOf'] = [...((own['allOf'] as Schema[] | undefined) ?? []), ...reference];
@@ -73,11 +88,11 @@ export class Pruner {
     return isNullable ? { anyOf: [own, { type: 'null' }] } : own;
   }
 
-  #reference(node: SchemaNode, value: unknown, at: string, depth: number): readonly Schema[] {
-    return this.#graph.targets(node).map((target) => this.prune(target, value, at, depth));
+  #reference(node: SchemaNode, spot: Spot): readonly Schema[] {
+    return this.#graph.targets(node).map((target) => this.#prune(target, spot));
   }
 
-  #keywords(node: SchemaNode, raw: Raw): Record<string, unknown> {
+  #keywords(node: SchemaNode, raw: Raw, { roots, value }: Spot): Record<string, unknown> {
     const own: Record<string, unknown> = {};
     for (const keyword of kept) if (raw[keyword] !== undefined) own[keyword] = raw[keyword];
     for (const [exclusive, plain] of [
@@ -90,8 +105,22 @@ export class Pruner {
       Reflect.deleteProperty(own, plain);
     }
     if (Array.isArray(raw['required']))
-      own['required'] = raw['required'].filter((name) => !this.#isHidden(node, raw, name));
+      own['required'] = raw['required'].filter((name: unknown) => {
+        const isThere = isObject(value) && Object.hasOwn(value, String(name));
+        return isThere || !this.#isHiddenByAny([node, ...roots], name);
+      });
     return own;
+  }
+
+  #isHiddenByAny(nodes: readonly SchemaNode[], name: unknown): boolean {
+    if (this.#hidden === undefined) return false;
+    const parts = new Set(nodes);
+    // It grows while it is walked.
+    for (const part of parts) {
+      if (typeof part.raw !== 'boolean' && this.#isHidden(part, part.raw, name)) return true;
+      for (const further of this.#graph.inPlace(part).all) parts.add(further);
+    }
+    return false;
   }
 
   #isHidden(node: SchemaNode, raw: Raw, name: unknown): boolean {
@@ -109,16 +138,11 @@ export class Pruner {
     return hiddenSchema([member], this.#graph, this.#hidden) !== undefined;
   }
 
-  #applicators(
-    node: SchemaNode,
-    raw: Raw,
-    value: unknown,
-    at: string,
-    depth: number,
-  ): Record<string, unknown> {
+  #applicators(node: SchemaNode, raw: Raw, spot: Spot): Record<string, unknown> {
+    const { value } = spot;
     const own: Record<string, unknown> = {};
     const inPlace = (schema: unknown, ...keys: (string | number)[]): Schema =>
-      this.prune(this.#graph.child(node, schema, ...keys), value, at, depth);
+      this.#prune(this.#graph.child(node, schema, ...keys), spot);
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
       const list = raw[keyword];
       if (Array.isArray(list) && list.length > 0)
@@ -140,18 +164,19 @@ export class Pruner {
     return own;
   }
 
-  #members(node: SchemaNode, raw: Raw, value: unknown, at: string, depth: number): Record<string, unknown> {
-    if (Array.isArray(value)) return this.#items(node, raw, value, at, depth);
-    return isObject(value) ? this.#properties(node, raw, value, at, depth) : {};
+  #members(node: SchemaNode, raw: Raw, spot: Spot): Record<string, unknown> {
+    const { value } = spot;
+    if (Array.isArray(value)) return this.#items(node, raw, value, spot);
+    return isObject(value) ? this.#properties(node, raw, value, spot) : {};
   }
 
-  #items(
-    node: SchemaNode,
-    raw: Raw,
-    value: readonly unknown[],
-    at: string,
-    depth: number,
-  ): Record<string, unknown> {
+  // What speaks about a part of the value.
+  #member(node: SchemaNode, value: unknown, at: string, depth: number): Schema {
+    return this.#prune(node, { value, at, depth, roots: [node] });
+  }
+
+  #items(node: SchemaNode, raw: Raw, value: readonly unknown[], spot: Spot): Record<string, unknown> {
+    const { at, depth } = spot;
     const tuple = (raw['prefixItems'] ??
       (Array.isArray(raw['items']) ? raw['items'] : [])) as readonly unknown[];
     const rest = Array.isArray(raw['items']) ? raw['additionalItems'] : raw['items'];
@@ -159,7 +184,7 @@ export class Pruner {
       const [schema, ...keys] = index < tuple.length ? [tuple[index], 'prefixItems', index] : [rest, 'items'];
       return schema === undefined
         ? true
-        : this.prune(
+        : this.#member(
             this.#graph.child(node, schema, ...(keys as (string | number)[])),
             item,
             `${at}/${String(index)}`,
@@ -169,7 +194,7 @@ export class Pruner {
     const covered = rest === undefined ? schemas.slice(0, tuple.length) : schemas;
     return {
       ...(covered.length > 0 ? { prefixItems: covered } : {}),
-      ...this.#copied(node, raw, ['contains', 'unevaluatedItems'], value, at, depth),
+      ...this.#copied(node, raw, ['contains', 'unevaluatedItems'], spot),
     };
   }
 
@@ -178,9 +203,7 @@ export class Pruner {
     node: SchemaNode,
     raw: Raw,
     keywords: readonly string[],
-    value: unknown,
-    at: string,
-    depth: number,
+    { at, depth, value }: Spot,
   ): Record<string, unknown> {
     const own: Record<string, unknown> = {};
     for (const keyword of keywords) {
@@ -192,7 +215,7 @@ export class Pruner {
           : [];
       const cases = samples.map((sample, index) => ({
         if: { const: sample },
-        then: this.prune(
+        then: this.#member(
           this.#graph.child(node, raw[keyword], keyword),
           sample,
           `${at}/${keyword}${String(index)}`,
@@ -204,33 +227,34 @@ export class Pruner {
     return own;
   }
 
-  #properties(node: SchemaNode, raw: Raw, value: object, at: string, depth: number): Record<string, unknown> {
+  #properties(node: SchemaNode, raw: Raw, value: object, spot: Spot): Record<string, unknown> {
+    const { at, depth } = spot;
     const members = Object.entries(value).flatMap(([name, member]): [string, Schema][] => {
       const schemas = memberSchemas(raw, name);
       const pruned = schemas.map(({ schema, keys }) =>
         keys[0] === 'properties' && this.#isHidden(node, raw, name)
           ? true
-          : this.prune(this.#graph.child(node, schema, ...keys), member, `${at}/${name}`, depth),
+          : this.#member(this.#graph.child(node, schema, ...keys), member, `${at}/${name}`, depth),
       );
       if (pruned.length === 0) return [];
       return [[name, pruned.length === 1 ? (pruned[0] ?? true) : { allOf: pruned }]];
     });
     const unevaluated = raw['unevaluatedProperties'];
-    const rest = this.#copied(node, raw, ['propertyNames'], value, at, depth);
+    const rest = this.#copied(node, raw, ['propertyNames'], spot);
     return {
       ...(members.length > 0 ? { properties: Object.fromEntries(members) } : {}),
       ...(unevaluated === undefined
         ? {}
-        : { unevaluatedProperties: this.#unevaluated(node, unevaluated, value, at, depth) }),
+        : { unevaluatedProperties: this.#unevaluated(node, unevaluated, value, spot) }),
       ...rest,
     };
   }
 
-  #unevaluated(node: SchemaNode, schema: unknown, value: object, at: string, depth: number): Schema {
+  #unevaluated(node: SchemaNode, schema: unknown, value: object, { at, depth }: Spot): Schema {
     if (typeof schema === 'boolean') return schema;
     const cases = Object.values(value).map((member, index) => ({
       if: { const: member as unknown },
-      then: this.prune(
+      then: this.#member(
         this.#graph.child(node, schema, 'unevaluatedProperties'),
         member,
         `${at}/u${String(index)}`,

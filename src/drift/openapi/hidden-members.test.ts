@@ -106,3 +106,64 @@ describe('a member that its direction does not carry is told once', () => {
     );
   });
 });
+
+/** One schema in two spellings, `hidden` being a member that its direction does not carry. */
+const spellings: readonly (readonly [
+  name: string,
+  one: (hidden: Json) => Json,
+  other: (hidden: Json) => Json,
+])[] = [
+  [
+    'required beside it, and in another part of allOf',
+    (hidden) => object({ a: hidden, b: text }, needed),
+    (hidden) => ({ allOf: [object({ a: hidden, b: text }), needed] }),
+  ],
+  [
+    'required around the part of allOf that declares it',
+    (hidden) => object({ a: hidden, b: text }, needed),
+    (hidden) => ({ ...needed, allOf: [{ allOf: [object({ a: hidden, b: text })] }] }),
+  ],
+  [
+    'required in a part of allOf that declares it as if it were carried',
+    (hidden) => object({ a: hidden }, needed),
+    (hidden) => ({ allOf: [object({ a: hidden }), object({ a: text }, needed)] }),
+  ],
+  [
+    'required of a member, in another part of its allOf',
+    (hidden) => object({ b: object({ a: hidden }, needed) }),
+    (hidden) => object({ b: { allOf: [needed, object({ a: hidden })] } }),
+  ],
+];
+
+describe('what its direction does not carry is not needed, whichever part of the schema says so', () => {
+  for (const [name, one, other] of spellings)
+    for (const [word, within] of [
+      ['readOnly', sent],
+      ['writeOnly', got],
+    ] as const)
+      test(`${name}: ${word}`, () => {
+        const hidden = { ...text, [word]: true };
+        const [left, right] = [openApiSource(within(one(hidden))), openApiSource(within(other(hidden)))];
+        const verdicts = [findSchemaChanges(left, right), findSchemaChanges(right, left)].map(
+          ({ changes, verdict }) => [verdict, changes.map(({ id }) => id)],
+        );
+        assert.deepEqual(verdicts, [
+          ['identical', []],
+          ['identical', []],
+        ]);
+      });
+
+  test('nor by the validator that a witness is put to', () => {
+    const both = (more: Json): Json => ({
+      allOf: [object({ a: { ...text, readOnly: true }, b: text }), needed, object({ b: more })],
+    });
+    const { changes } = findSchemaChanges(
+      openApiSource(sent(both({ minLength: 1 }))),
+      openApiSource(sent(both({ minLength: 2 }))),
+    );
+    assert.deepEqual(
+      changes.map(({ id, proof, witness }) => [id, proof, witness?.kind === 'value' && witness.value]),
+      [['request-min-length-tightened', 'witness', { b: 'a' }]],
+    );
+  });
+});
