@@ -1,10 +1,12 @@
 import type { Ajv2020, Code, CodeKeywordDefinition, KeywordCxt } from 'ajv/dist/2020.js';
 import { loadAjv } from '../../util/load-ajv.ts';
+import { isMultipleOf } from './decimal-multiple.ts';
 
 /**
  * Has `const`, `enum` and `uniqueItems` compare objects and arrays as JSON (JSON Schema 2020-12 Core §4.2.2). Ajv 8 tells
  * objects apart by `constructor`, `valueOf` and `toString`, which in JSON are members like any other: it finds equal ones
  * unequal, and calls what a stranger wrote there. Lists are gone through once, where Ajv holds each item against each.
+ * `multipleOf` divides decimal numbers, where Ajv divides binary ones and finds 19.99 no multiple of 0.01.
  */
 export function compareAsJson(ajv: Ajv2020): void {
   replace(ajv, 'const', (cxt, original) => {
@@ -15,6 +17,11 @@ export function compareAsJson(ajv: Ajv2020): void {
     const values = cxt.schema as readonly unknown[];
     if (values.every(isScalar)) original.code(cxt);
     else cxt.pass(call(cxt, isOneOf(values)));
+  });
+  replace(ajv, 'multipleOf', (cxt, original) => {
+    const divisor = cxt.schema as number;
+    if (Number.isInteger(divisor)) original.code(cxt);
+    else cxt.pass(call(cxt, (value: number) => isMultipleOf(value, divisor)));
   });
   replace(ajv, 'uniqueItems', (cxt) => {
     if (cxt.schema !== true) return;

@@ -58,6 +58,20 @@ const cases: readonly Case[] = [
     },
   ]),
   {
+    name: 'multiples are those of decimal numbers',
+    as: 'request',
+    old: { multipleOf: 0.07 },
+    new: { multipleOf: 0.01 },
+    found: ['safe request-multiple-of-relaxed'],
+  },
+  {
+    name: 'listed amounts are multiples of a cent',
+    as: 'request',
+    old: { enum: [19.99, 0.3] },
+    new: { enum: [19.99, 0.3], multipleOf: 0.01 },
+    found: [],
+  },
+  {
     name: 'an item that may be anything has to be there: contains true',
     as: 'request',
     old: {},

@@ -1,3 +1,4 @@
+import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
 import { codePoints } from './code-points.ts';
 import type * as FastCheck from 'fast-check';
 import { loadLazily } from '../../util/load-lazily.ts';
@@ -14,15 +15,15 @@ export function sampleNumber(alternative: Alternative, turn: number): number | u
   const low = at('minimum') ?? at('exclusiveMinimum');
   const high = at('maximum') ?? at('exclusiveMaximum');
   const start = low ?? Math.min(high ?? 1, 1);
-  const first = Math.ceil(start / step) * step;
+  const first = roundDecimal(Math.ceil(start / step) * step);
   const middle = low !== undefined && high !== undefined ? [(low + high) / 2] : [];
   const candidates = [
     first,
-    first + step,
+    roundDecimal(first + step),
     0,
     start,
-    start - step,
-    start + step / 2,
+    roundDecimal(start - step),
+    roundDecimal(start + step / 2),
     ...middle,
     high ?? 0,
     100,
@@ -47,7 +48,7 @@ export function fitsNumber(alternative: Alternative, value: number): boolean {
   if (value <= (limits.get('exclusiveMinimum')?.value ?? -Infinity)) return false;
   if (value >= (limits.get('exclusiveMaximum')?.value ?? Infinity)) return false;
   return (
-    multiples.every((of) => Number.isInteger(value / of.value)) &&
+    multiples.every((of) => isMultipleOf(value, of.value)) &&
     formats.every((format) => formatAccepts(format.value, value))
   );
 }

@@ -1,3 +1,4 @@
+import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
 import { anyCount } from './counts.ts';
 import type { Counts } from './counts.ts';
 import { codePoints } from './code-points.ts';
@@ -111,24 +112,19 @@ function breaks(value: number, bound: Bound, sign: 1 | -1): boolean {
 
 function multipleRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
   return sup.multiples.flatMap((theirs) => {
-    if (sub.multiples.some(({ value }) => isMultiple(value, theirs.value))) return [];
-    if (sub.integer !== undefined && isMultiple(1, theirs.value)) return [];
-    const refused = sub.values?.value.filter((value) => !isMultiple(Number(value), theirs.value));
+    if (sub.multiples.some(({ value }) => isMultipleOf(value, theirs.value))) return [];
+    if (sub.integer !== undefined && isMultipleOf(1, theirs.value)) return [];
+    const refused = sub.values?.value.filter((value) => !isMultipleOf(Number(value), theirs.value));
     if (refused?.length === 0) return [];
     const near = sub.multiples.map(({ value }) => value);
     const steps =
       near.length === 0
         ? [1, 1.5, 2, 3, theirs.value / 2, theirs.value / 3]
-        : near.flatMap((value) => [value, 2 * value, 3 * value, 5 * value]);
+        : near.flatMap((value) => [value, 2 * value, 3 * value, 5 * value].map(roundDecimal));
     const show: Show =
       refused === undefined ? { kind: 'number', near: steps } : { kind: 'values', values: refused };
     return [refusal('multiple-of', sub.multiples[0], theirs, show, sub.from[0])];
   });
-}
-
-function isMultiple(value: number, of: number): boolean {
-  const quotient = value / of;
-  return Number.isInteger(quotient);
 }
 
 /** What bounds of a length or a count refuse; what `implied` says of `sup` is not told again. */
