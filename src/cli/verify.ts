@@ -118,6 +118,6 @@ async function render(
   if (quiet) return `${(await import('../report/summarize-run.ts')).summarizeRun(run, terminalStyle)}\n`;
   const { renderRun } = await import('../report/render-run.ts');
   const { readPlan } = await import('../scenario/run-plan.ts');
-  const { leftOut = [] } = readPlan(runFolder);
-  return renderRun(run, { leftOut, folder: relative(root, runFolder) }, terminalStyle);
+  const { leftOut = [], unchecked = [] } = readPlan(runFolder);
+  return renderRun(run, { leftOut, unchecked, folder: relative(root, runFolder) }, terminalStyle);
 }

@@ -1,6 +1,7 @@
 import type { GraphQLSchema, DocumentNode } from 'graphql';
 import type { Finding } from '../model/finding.ts';
 import type { Provider } from '../model/provider.ts';
+import type { ConfigProblem } from '../util/errors.ts';
 
 /** What goes into an operation. REST uses the named parts; GraphQL sends the whole object as variables. */
 export type OperationInput = {
@@ -62,6 +63,8 @@ export type Contract = {
   readonly operations: ReadonlyMap<string, Operation>;
   /** OpenAPI: the parsed document. GraphQL: absent. */
   readonly openapi?: OpenApiDocument;
+  /** OpenAPI, where the contract was read from its file: what the document says and nothing is held against. */
+  readonly unchecked?: readonly ConfigProblem[];
   /** GraphQL: the schema and the documents by operation name. */
   readonly graphql?: {
     readonly schema: GraphQLSchema;

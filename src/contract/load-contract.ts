@@ -27,13 +27,13 @@ export async function loadContract(folder: string): Promise<Contract> {
   return { provider, folder: files.root, digest: files.digest(), ...loaded };
 }
 
-type Loaded = Pick<Contract, 'operations' | 'openapi' | 'graphql'>;
+type Loaded = Pick<Contract, 'operations' | 'openapi' | 'graphql' | 'unchecked'>;
 
 // Each protocol's half is loaded only where it is used: it costs tens of milliseconds at every start of a worker.
 async function loadRest(provider: Provider, text: string, files: ContractFiles): Promise<Loaded> {
   const { loadOpenApi } = await import('./openapi/load-openapi.ts');
-  const { document, operations } = loadOpenApi(text, files.shown(provider.contract.file));
-  return { operations, openapi: document };
+  const { document, ...loaded } = loadOpenApi(text, files.shown(provider.contract.file));
+  return { ...loaded, openapi: document };
 }
 
 async function loadGraphql(provider: Provider, text: string, files: ContractFiles): Promise<Loaded> {

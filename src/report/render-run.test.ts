@@ -37,6 +37,18 @@ function render(record: RunRecord): string {
   );
 }
 
+test('says what nothing was checked against, of many kinds a few', () => {
+  const lines = Array.from(
+    { length: 7 },
+    (_, index) => `openapi.yaml:${index} a format\u001b[31m: x${index}`,
+  );
+  const text = renderRun(run, { leftOut: [], unchecked: lines, folder: 'one' }, (_, shown) => shown);
+  assert.equal(text.match(/^not checked: openapi\.yaml/gm)?.length, 5);
+  assert.match(text, /^not checked: 2 more of such kinds$/m);
+  assert.ok(!text.includes('\u001b'));
+  assert.doesNotMatch(render(run), /not checked/);
+});
+
 test('a passed run is a table, what was left out, and a verdict', () => {
   assert.equal(
     render(run),

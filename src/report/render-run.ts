@@ -9,7 +9,11 @@ import { summarizeRun } from './summarize-run.ts';
 import { verdictTones } from './verdict-tones.ts';
 
 /** Words that surround a run and that its record does not hold. */
-export type RunContext = { readonly leftOut: readonly string[]; readonly folder: string };
+export type RunContext = {
+  readonly leftOut: readonly string[];
+  readonly unchecked?: readonly string[];
+  readonly folder: string;
+};
 
 /** A run as text for a terminal: a table, then every finding with the command that repeats just that scenario. */
 export function renderRun(run: RunRecord, context: RunContext, style: Style): string {
@@ -17,6 +21,7 @@ export function renderRun(run: RunRecord, context: RunContext, style: Style): st
     table(run, style),
     driftTable(run, style),
     ...context.leftOut.map((line) => style('note', `left out: ${line}`)),
+    notChecked(context, style),
     ...run.scenarios
       .filter((scenario) => scenario.findings.length > 0 || isBad(scenario.verdict))
       .map((scenario) => problem(run, scenario, style)),
@@ -25,6 +30,15 @@ export function renderRun(run: RunRecord, context: RunContext, style: Style): st
     verdict(run, context, style),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const mostUnchecked = 5;
+
+function notChecked({ unchecked = [] }: RunContext, style: Style): string {
+  const rest = unchecked.length - mostUnchecked;
+  const lines = unchecked.slice(0, mostUnchecked).map((line) => `not checked: ${safeText(line)}`);
+  const more = rest > 0 ? [`not checked: ${String(rest)} more of such kinds`] : [];
+  return [...lines, ...more].map((line) => style('note', line)).join('\n');
 }
 
 const columns: readonly ScenarioVerdict[] = [

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
+import { describeUnchecked } from '../contract/describe-unchecked.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import { readTestCertificates } from '../network/read-certificates.ts';
@@ -77,6 +78,7 @@ async function makePlan(
     ...{ suiteDigest: suites.digest, suiteMark: suites.mark },
     whole,
     leftOut: foundTargets().leftOut,
+    unchecked: contracts.flatMap(describeUnchecked),
     quarantine: contracts.flatMap(({ provider: { id, quarantine = [] } }) =>
       quarantine.map(({ scenario }) => ({ provider: id, scenario })),
     ),

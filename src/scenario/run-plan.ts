@@ -12,6 +12,8 @@ export type RunPlan = {
   readonly whole?: boolean;
   /** Test environments that were not looked at, each with the reason. */
   readonly leftOut?: readonly string[];
+  /** What the contracts say and nothing is held against, with its place. */
+  readonly unchecked?: readonly string[];
   /** Ids of the scenarios that the provider files have in quarantine. */
   readonly quarantine?: readonly QuarantineEntry[];
   /** What was written to the suites changes it; held against that of the run's end. */

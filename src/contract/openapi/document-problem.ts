@@ -7,6 +7,8 @@ export type DocumentProblem = {
   readonly expected?: string;
   readonly found?: string;
   readonly nearest?: string;
+  /** Not a mistake to refuse the document for: people who use it need not own it. What is not checked by it is told. */
+  readonly isPassedOver?: true;
 };
 
 /** One operation object of a document. */

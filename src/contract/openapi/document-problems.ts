@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../../util/errors.ts';
 import { nearestOf } from '../../util/nearest.ts';
+import { omit } from '../../util/omit.ts';
 import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { YamlFile } from '../read-yaml.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
@@ -11,6 +12,12 @@ import { findParameterProblems } from './parameter-problems.ts';
 import { findReferenceProblems } from './reference-problems.ts';
 import { findSchemaProblems } from './schema-problems.ts';
 
+/** What keeps a document from being used, and what is passed over in it, so that nothing is checked by it. */
+type DocumentProblems = {
+  readonly mistakes: readonly ConfigProblem[];
+  readonly unchecked: readonly ConfigProblem[];
+};
+
 /** Keys of a path item that are no operations. */
 const pathItemKeys = ['$ref', 'summary', 'description', 'servers', 'parameters'];
 
@@ -18,15 +25,19 @@ const pathItemKeys = ['$ref', 'summary', 'description', 'servers', 'parameters']
  * What is wrong with an OpenAPI document, as far as livegate relies on it: version, references, operation ids,
  * parameters, responses, schemas. All mistakes, each with its place. A mistake in the frame hides those within it.
  */
-export function findDocumentProblems(yaml: YamlFile): readonly ConfigProblem[] {
+export function findDocumentProblems(yaml: YamlFile): DocumentProblems {
   const document = yaml.value;
   const frame = frameProblems(document);
   const problems = frame.length > 0 ? frame : contentProblems(document);
-  return problems.map(({ at, ...details }) => ({
+  const located = (problem: DocumentProblem): ConfigProblem => ({
     file: yaml.file,
-    ...yaml.locate(pointerTokens(at)),
-    ...details,
-  }));
+    ...yaml.locate(pointerTokens(problem.at)),
+    ...omit(omit(problem, 'isPassedOver'), 'at'),
+  });
+  const [mistakes, unchecked] = [undefined, true].map((kind) =>
+    problems.filter(({ isPassedOver }) => isPassedOver === kind).map(located),
+  );
+  return { mistakes: mistakes ?? [], unchecked: unchecked ?? [] };
 }
 
 function frameProblems(document: unknown): readonly DocumentProblem[] {

@@ -1,4 +1,5 @@
-import type { OperationDefinition, ParameterDefinition } from './operation-definition.ts';
+import type { ContentDefinition, OperationDefinition, ParameterDefinition } from './operation-definition.ts';
+import { writtenBody } from './written-body.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 type Refer = (pointer: string) => object;
@@ -29,8 +30,10 @@ export function inputSchema(definition: OperationDefinition, refer: Refer): Sche
   };
 }
 
-function bodySchema(content: ReadonlyMap<string, string | undefined>, refer: Refer): Schema {
-  const [schemaAt] = content.values();
+function bodySchema(content: ContentDefinition, refer: Refer): Schema | false {
+  const written = writtenBody(content);
+  if (written === undefined) return false;
+  const [, schemaAt] = written;
   return schemaAt === undefined ? {} : { ...refer(schemaAt) };
 }
 

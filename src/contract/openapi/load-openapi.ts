@@ -1,4 +1,5 @@
 import { ConfigError } from '../../util/errors.ts';
+import type { ConfigProblem } from '../../util/errors.ts';
 import type { OpenApiDocument } from '../contract.ts';
 import { readYaml } from '../read-yaml.ts';
 import { DirectedSchemas } from './directed-schemas.ts';
@@ -10,6 +11,8 @@ import { upgradeDocument } from './upgrade-document.ts';
 export type LoadedOpenApi = {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, RestOperation>;
+  /** What the document says and nothing is held against: formats of its own, patterns of another language, … */
+  readonly unchecked: readonly ConfigProblem[];
 };
 
 /**
@@ -19,10 +22,10 @@ export type LoadedOpenApi = {
 export function loadOpenApi(text: string, file: string): LoadedOpenApi {
   const read = readYaml(text, file, 'contract_invalid');
   const yaml = { ...read, value: upgradeDocument(read.value) };
-  const problems = findDocumentProblems(yaml);
-  if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
+  const { mistakes, unchecked } = findDocumentProblems(yaml);
+  if (mistakes.length > 0) throw new ConfigError('contract_invalid', mistakes);
   const document = yaml.value as OpenApiDocument;
-  return { document, operations: openApiOperations(document) };
+  return { document, operations: openApiOperations(document), unchecked };
 }
 
 /** The operations of a document that was checked before. Compiles nothing yet. */

@@ -2,8 +2,8 @@ import { toPointer } from '../../util/pointer.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
+import { isWritten, writtenTypes } from './written-body.ts';
 
-const bodyTypes = /^(application\/(json|x-www-form-urlencoded|.+\+json)|text\/.+)(;.*)?$/i;
 const statuses = /^([1-5](\d\d|XX)|default|x-.*)$/i;
 
 /** Operations without a usable id, or with one that another has. */
@@ -44,13 +44,13 @@ export function findBodyProblems(document: unknown, { at }: OperationPlace): rea
         found: 'none',
       },
     ];
-  const wrong = Object.keys(content).filter((type) => !bodyTypes.test(type));
-  const expected = 'JSON, application/x-www-form-urlencoded or text';
+  const wrong = Object.keys(content).filter((type) => !isWritten(type));
   return wrong.map((type) => ({
     at: pointer + toPointer(['content', type]),
     message: 'request bodies of this type cannot be written',
-    expected,
+    expected: writtenTypes,
     found: type,
+    isPassedOver: true,
   }));
 }
 

@@ -8,6 +8,7 @@ import {
   serializePathValue,
   serializeQueryPairs,
 } from './serialize-parameter.ts';
+import { writtenBody } from './written-body.ts';
 
 /** Makes requests of one operation from inputs. */
 export type PrepareRequest = (input: OperationInput) => PreparedRequest;
@@ -121,8 +122,7 @@ function bodyWriter(definition: OperationDefinition): {
   readonly contentType: string;
   body(value: unknown): string;
 } {
-  const types = [...(definition.requestBody?.content.keys() ?? [])];
-  const contentType = types.find((type) => isJson(mediaTypeOf(type))) ?? types[0] ?? 'application/json';
+  const [contentType] = writtenBody(definition.requestBody?.content ?? new Map()) ?? ['application/json'];
   if (mediaTypeOf(contentType) === 'application/x-www-form-urlencoded')
     return { contentType, body: serializeForm };
   if (isJson(mediaTypeOf(contentType))) return { contentType, body: toJson };

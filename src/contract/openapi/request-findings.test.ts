@@ -94,3 +94,46 @@ describe('requestFindings', () => {
     });
   }
 });
+
+const documented = (content: string): string => `
+openapi: 3.1.0
+info: { title: a, version: '1' }
+paths:
+  /a:
+    post:
+      operationId: send
+      requestBody: { required: true, content: { ${content} } }
+      responses: { '200': { description: ok } }
+`;
+const json = 'application/json: { schema: { type: object, required: [a] } }';
+const form = 'application/x-www-form-urlencoded: { schema: { type: object, required: [b] } }';
+const multipart = 'multipart/form-data: { schema: { type: object, required: [c] } }';
+
+/** Of the media types that are documented, the one that is written, and what is missing in an empty body of it. */
+const contents: readonly (readonly [name: string, content: string, type: string, expected: string])[] = [
+  ['JSON before a form', `${form}, ${json}`, 'application/json', 'member "a"'],
+  [
+    'a form before what cannot be written',
+    `${multipart}, ${form}`,
+    'application/x-www-form-urlencoded',
+    'member "b"',
+  ],
+  [
+    'nothing that can be written',
+    multipart,
+    'application/json',
+    'a body that can be written: JSON, application/x-www-form-urlencoded or text',
+  ],
+];
+
+describe('a body is held against the schema of the media type that it is written in', () => {
+  for (const [name, content, type, expected] of contents)
+    it(name, () => {
+      const operation = loadOpenApi(documented(content), 'openapi.yaml').operations.get('send');
+      assert.equal(operation?.prepare({ body: {} }).headers['content-type'], type);
+      assert.deepEqual(
+        operation.requestFindings({ body: {} }).map((finding) => finding.expected),
+        [expected],
+      );
+    });
+});

@@ -5,6 +5,7 @@ import type { OperationInput } from '../contract.ts';
 import { typeName } from '../schema/describe-error.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
+import { writtenBody, writtenTypes } from './written-body.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
 
@@ -102,7 +103,18 @@ function bodyProblems(context: RestContext, body: unknown): readonly Finding[] {
       : [invalid(context, '/body', context.definition.at, 'no body', typeName(body))];
   if (body === undefined)
     return documented.required ? [invalid(context, '/body', context.definition.at, 'a body', 'none')] : [];
-  const schemaAt = [...documented.content.values()][0];
+  const written = writtenBody(documented.content);
+  if (written === undefined)
+    return [
+      invalid(
+        context,
+        '/body',
+        context.definition.at,
+        `a body that can be written: ${writtenTypes}`,
+        [...documented.content.keys()].join(' or '),
+      ),
+    ];
+  const [, schemaAt] = written;
   if (schemaAt === undefined) return [];
   return context.schemas.sent
     .checkOpen(schemaAt, body, context.sensitiveNames)

@@ -2,6 +2,7 @@ import { nearest } from '../../util/nearest.ts';
 import { getAt, toPointer } from '../../util/pointer.ts';
 import { isKnownFormat, knownFormats } from '../schema/formats.ts';
 import { below, isObject, subschemas } from '../schema/json-schema.ts';
+import { readPattern } from '../schema/lenient-pattern.ts';
 import { shownValue } from './document-problem.ts';
 import type { DocumentProblem } from './document-problem.ts';
 
@@ -54,6 +55,7 @@ type Rule = {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
   readonly names?: () => readonly string[];
+  readonly isPassedOver?: true;
 };
 
 const rules: readonly Rule[] = [
@@ -70,18 +72,21 @@ const rules: readonly Rule[] = [
     expected: 'a format of JSON Schema or OpenAPI',
     holds: isKnownFormat,
     names: knownFormats,
+    isPassedOver: true,
   },
   {
     keyword: 'pattern',
-    message: 'this is no regular expression',
-    expected: 'ECMA-262 with the flag u',
+    message: 'a pattern that is not checked here',
+    expected: 'a regular expression of ECMA-262',
     holds: isPattern,
+    isPassedOver: true,
   },
   {
     keyword: 'nullable',
     message: 'nullable is of OpenAPI 3.0 and says nothing in 3.1',
     expected: "type: [..., 'null']",
     holds: () => false,
+    isPassedOver: true,
   },
   {
     keyword: 'enum',
@@ -117,9 +122,10 @@ const rules: readonly Rule[] = [
 
 function keywordProblems(schema: Schema, at: string): readonly DocumentProblem[] {
   const broken = rules.filter(({ keyword, holds }) => keyword in schema && !holds(schema[keyword]));
-  return broken.map(({ keyword, message, expected, names }) => {
+  return broken.map(({ keyword, message, expected, isPassedOver, names }) => {
     const found = shownValue(schema[keyword]);
-    return { at: `${at}/${keyword}`, message, expected, found, ...near(found, names?.() ?? []) };
+    const told = { at: `${at}/${keyword}`, message, expected, found, ...near(found, names?.() ?? []) };
+    return isPassedOver === undefined ? told : { ...told, isPassedOver };
   });
 }
 
@@ -129,11 +135,7 @@ function near(name: string, names: readonly string[]): { readonly nearest?: stri
 }
 
 function isPattern(pattern: unknown): boolean {
-  try {
-    return typeof pattern === 'string' && new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
+  return typeof pattern === 'string' && readPattern(pattern) !== undefined;
 }
 
 function isNames(value: unknown): boolean {

@@ -136,7 +136,7 @@ export class SchemaLibrary {
 }
 
 function engine(detail: Detail, document: object): Ajv2020 {
-  const ajv = createAjv(detail);
+  const ajv = createAjv(detail, { lenient: true });
   ajv.addSchema(document, 'open');
   return ajv;
 }

@@ -1,0 +1,20 @@
+import { isJson, mediaTypeOf } from '../media-type.ts';
+import type { ContentDefinition } from './operation-definition.ts';
+
+/** The media types that a request body can be written in, for people. */
+export const writtenTypes = 'JSON, application/x-www-form-urlencoded or text';
+
+const written = /^(application\/(json|x-www-form-urlencoded|.+\+json)|text\/.+)(;.*)?$/i;
+
+/** Whether a request body can be written in a media type. */
+export function isWritten(type: string): boolean {
+  return written.test(type);
+}
+
+/** What a request body is written in, of all that are documented: JSON before others. Undefined: it cannot be written. */
+export function writtenBody(
+  content: ContentDefinition,
+): readonly [type: string, schemaAt: string | undefined] | undefined {
+  const candidates = [...content].filter(([type]) => isWritten(type));
+  return candidates.find(([type]) => isJson(mediaTypeOf(type))) ?? candidates[0];
+}
