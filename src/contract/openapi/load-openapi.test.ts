@@ -85,6 +85,7 @@ describe('loadOpenApi', () => {
       75,
     ],
     ['no operationId', ['operationId: getOrder', 'summary: x'], /operationId/, 34],
+    ['an operationId with a space', ['operationId: getOrder', 'operationId: get order'], /operationId/, 34],
     ['an operationId twice', ['operationId: getOrder', 'operationId: createOrder'], /same operationId/, 34],
     ['a misspelt method', ['    post:', '    pots:'], /method/, 5],
     ['a path without slash', ['  /orders:', '  orders:'], /slash/, 5],
@@ -100,7 +101,7 @@ describe('loadOpenApi', () => {
       /must be required/,
       32,
     ],
-    ['a cookie', ['name: page, in: query', 'name: page, in: cookie'], /not supported/, 37],
+    ['a place of no parameter', ['name: page, in: query', 'name: page, in: body'], /not sent/, 37],
     [
       'an unknown style',
       ['name: page, in: query', 'name: page, in: query, style: simple'],
@@ -198,6 +199,11 @@ const passedOver: readonly (readonly [
     'openapi.yaml:17:51 nullable is of OpenAPI 3.0 and says nothing in 3.1: true',
   ],
   [
+    'a cookie',
+    ['name: page, in: query', 'name: page, in: cookie'],
+    'openapi.yaml:36:29 parameters in this place are not sent: cookie',
+  ],
+  [
     'a body that cannot be written',
     [
       '          application/json:\n            schema:\n              type: object\n              required: [amount]',
@@ -217,6 +223,14 @@ describe('a document that others own is used as far as it can be', () => {
         operation.answerFindings({ status: 200, headers: { 'content-type': 'application/json' }, body: {} });
       }
     });
+
+  it('and operations are called as it calls them', () => {
+    const { operations } = loadOpenApi(
+      exampleOpenApi(['operationId: getOrder', 'operationId: orders/get.v2']),
+      'openapi.yaml',
+    );
+    assert.equal(operations.get('orders/get.v2')?.id, 'orders/get.v2');
+  });
 
   it('and what it says often is told once', () => {
     const change = ['amount: { type: number,', 'amount: { type: number, format: money,'] as const;

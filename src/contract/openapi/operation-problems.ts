@@ -10,12 +10,12 @@ const statuses = /^([1-5](\d\d|XX)|default|x-.*)$/i;
 export function findIdProblems(operations: readonly OperationPlace[]): readonly DocumentProblem[] {
   const first = new Map<unknown, string>();
   return operations.flatMap(({ at, value: { operationId: id } }): readonly DocumentProblem[] => {
-    if (typeof id !== 'string' || !/^[A-Za-z][\w-]*$/.test(id))
+    if (typeof id !== 'string' || !/^[A-Za-z][\w./-]*$/.test(id))
       return [
         {
           at,
           message: 'the operation has no usable operationId',
-          expected: 'letters, digits, - and _',
+          expected: 'letters, digits, _ - . and /',
           found: shownValue(id),
         },
       ];

@@ -56,9 +56,10 @@ function parameterProblems(
     return [
       {
         at: `${at}/in`,
-        message: 'parameters in this place are not supported',
+        message: 'parameters in this place are not sent',
         expected: 'path, query or header',
         found: place,
+        ...(place === 'cookie' ? { isPassedOver: true as const } : {}),
       },
     ];
   return [

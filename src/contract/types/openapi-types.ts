@@ -22,10 +22,14 @@ export async function openApiTypes(text: string, file: string, filled: FilledPar
   );
   const members = [...operations.values()].map(
     ({ definition }) =>
-      `  ${definition.id}: { input: ${inputType(definition, filled)}; data: ${dataType(definition)} };`,
+      `  ${memberName(definition.id)}: { input: ${inputType(definition, filled)}; data: ${dataType(definition)} };`,
   );
   const used = members.some((member) => member.includes('Filled<')) ? filledType : '';
   return `${types}${used}\n/** Operation id → what goes in, and the body of success. */\nexport interface Operations {\n${members.join('\n')}\n}\n`;
+}
+
+function memberName(id: string): string {
+  return /^\w+$/.test(id) ? id : `'${id}'`;
 }
 
 function inputType(definition: OperationDefinition, filled: FilledParameters): string {
