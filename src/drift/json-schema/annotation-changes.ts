@@ -1,6 +1,7 @@
 import { sunsetKeyword, sunsetMove, sunsetTime } from '../announced/sunset-time.ts';
-import { annotationKind } from './annotation.ts';
+import { annotationKind, isShownOnly } from './annotation.ts';
 import type { AnnotationKind } from './annotation.ts';
+import { comparableDiscriminators } from './comparable-discriminators.ts';
 import { explicitMapping } from './explicit-mapping.ts';
 import { sameValue } from './same-value.ts';
 import type { Pair, Side } from './pair.ts';
@@ -51,11 +52,11 @@ const judged = new Set([
 
 /** What is said by the schemas of a pair, and by those that are worked into them: `$ref`, `allOf`, `anyOf`, `oneOf`. */
 export class Annotations {
-  readonly #graph: SchemaGraph;
+  readonly graph: SchemaGraph;
   readonly #said = new Map<SchemaNode, readonly Said[]>();
 
   constructor(graph: SchemaGraph) {
-    this.#graph = graph;
+    this.graph = graph;
   }
 
   of(nodes: readonly SchemaNode[]): ReadonlyMap<string, readonly Said[]> {
@@ -68,7 +69,7 @@ export class Annotations {
         if (!known.some(({ value }) => sameValue(value, one.value))) known.push(one);
         said.set(one.keyword, known);
       }
-      const { all, any } = this.#graph.inPlace(at);
+      const { all, any } = this.graph.inPlace(at);
       for (const part of [...all, ...any.flat()]) reached.add(part);
     }
     return said;
@@ -79,7 +80,8 @@ export class Annotations {
     if (known !== undefined) return known;
     const entries = typeof at.raw === 'boolean' ? [] : Object.entries(at.raw);
     const said = entries
-      .filter(([keyword, value]) => !judged.has(keyword) && value !== idle(keyword))
+      .filter(([keyword, value]) => !judged.has(keyword) || isShownOnly(keyword, value))
+      .filter(([keyword, value]) => value !== idle(keyword))
       .flatMap(([keyword, value]) => valuesOf(keyword, value).map((one) => ({ keyword, value: one, at })));
     this.#said.set(at, said);
     return said;
@@ -88,19 +90,18 @@ export class Annotations {
 
 function valuesOf(keyword: string, value: unknown): readonly unknown[] {
   if (keyword === extensibleEnum) return [value].flat();
-  return [keyword === 'discriminator' ? explicitMapping(value) : value];
+  return [value];
 }
 
+type Both = { readonly old: Annotations; readonly new: Annotations };
+
 /** The annotations that differ between the two schemas of a pair, whichever of its schemas says them. */
-export function annotationChanges(
-  pair: Pair,
-  annotations: { readonly old: Annotations; readonly new: Annotations },
-): readonly AnnotationChange[] {
+export function annotationChanges(pair: Pair, annotations: Both): readonly AnnotationChange[] {
   const [old, next] = [annotations.old.of(pair.old.nodes), annotations.new.of(pair.new.nodes)];
   const keywords = [...new Set([...old.keys(), ...next.keys()])].sort();
   return keywords.flatMap((keyword): readonly AnnotationChange[] => {
-    const gone = without(old.get(keyword) ?? [], next.get(keyword) ?? []);
-    const came = without(next.get(keyword) ?? [], old.get(keyword) ?? []);
+    const [was, is] = comparable(keyword, old.get(keyword) ?? [], next.get(keyword) ?? [], annotations);
+    const [gone, came] = [without(was, is), without(is, was)];
     if (keyword === extensibleEnum && old.has(keyword) && next.has(keyword))
       return [
         ...gone.map((one) => ({
@@ -116,6 +117,18 @@ export function annotationChanges(
     const changes = Array.from({ length }, (_, index) => change(keyword, gone[index], came[index], pair));
     return changes.flatMap((one) => (keyword === sunsetKeyword ? sunsetChange(one) : [withDay(one, next)]));
   });
+}
+
+type Lists = readonly [old: readonly Said[], next: readonly Said[]];
+
+function comparable(keyword: string, ...[old, next, { new: is, old: was }]: [...Lists, Both]): Lists {
+  const [[one, ...ones], [other, ...others]] = [old, next];
+  const isSingle = one !== undefined && other !== undefined && ones.length + others.length === 0;
+  if (keyword !== 'discriminator') return [old, next];
+  const named = (said: Said): Said => ({ ...said, value: explicitMapping(said.value) });
+  if (!isSingle) return [old.map(named), next.map(named)];
+  const said = comparableDiscriminators(one, other, { old: was.graph, new: is.graph });
+  return [[{ ...one, value: said.old }], [{ ...other, value: said.new }]];
 }
 
 // The same moment in another spelling is none; what cannot be read is a keyword like any other.
@@ -136,7 +149,7 @@ function without(said: readonly Said[], others: readonly Said[]): readonly Said[
 
 function change(keyword: string, was: Said | undefined, is: Said | undefined, pair: Pair): AnnotationChange {
   return {
-    kind: annotationKind(keyword) ?? 'extension',
+    kind: keyword === 'format' ? 'documentation' : (annotationKind(keyword) ?? 'extension'),
     keyword,
     at: {
       ...place('old', was?.at ?? pair.old.nodes[0]),

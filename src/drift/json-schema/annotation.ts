@@ -34,6 +34,11 @@ const kinds: Readonly<Record<string, AnnotationKind>> = {
   writeOnly: 'write-only',
 };
 
+/** Whether a keyword that limits values else says only how they are shown to people (OpenAPI 3.0, Data Types). */
+export function isShownOnly(keyword: string, value: unknown): boolean {
+  return keyword === 'format' && value === 'password';
+}
+
 /** What a keyword is for that accepts and refuses nothing by itself; undefined: it may, or it is an extension. */
 export function annotationKind(keyword: string): AnnotationKind | undefined {
   return Object.hasOwn(kinds, keyword) ? kinds[keyword] : undefined;

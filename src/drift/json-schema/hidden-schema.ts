@@ -13,7 +13,9 @@ export function hiddenSchema(
   const reached = new Set(nodes);
   // It grows while it is walked.
   for (const node of reached) {
-    if (typeof node.raw !== 'boolean' && node.raw[hidden] === true) return node;
+    const { raw } = node;
+    const isOwn = typeof raw !== 'boolean' && graph.onlyReference(raw) === undefined;
+    if (isOwn && raw[hidden] === true) return node;
     for (const part of graph.inPlace(node).all) reached.add(part);
   }
   return undefined;

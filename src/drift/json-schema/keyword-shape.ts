@@ -1,4 +1,5 @@
 import { containedItems } from './contained-items.ts';
+import { isShownOnly } from './annotation.ts';
 import { jsonType, jsonTypes } from './json-type.ts';
 import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
@@ -104,7 +105,11 @@ const numberFormats = new Set([
 ]);
 
 function formatType(format: unknown, type: JsonType): boolean {
-  return typeof format === 'string' && numberFormats.has(format) === (type === 'number');
+  return (
+    typeof format === 'string' &&
+    !isShownOnly('format', format) &&
+    numberFormats.has(format) === (type === 'number')
+  );
 }
 
 function limitFacts(type: JsonType, node: SchemaNode, raw: Raw): ReadonlyMap<LimitName, Fact<number>> {

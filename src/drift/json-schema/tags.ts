@@ -6,7 +6,15 @@ const deepest = 8;
 
 /** The values that a member of an alternative is limited to by `const` or `enum`, however that is spelled. */
 function tagsOf(alternative: Alternative, name: string, graph: SchemaGraph): readonly unknown[] | undefined {
-  return limitedTo(alternative.properties.get(name)?.nodes ?? [], graph, deepest);
+  return limitedValues(alternative.properties.get(name)?.nodes ?? [], graph);
+}
+
+/** The values that schemas are limited to by `const` or `enum`, however that is spelled; undefined: others fit as well. */
+export function limitedValues(
+  nodes: readonly SchemaNode[],
+  graph: SchemaGraph,
+): readonly unknown[] | undefined {
+  return limitedTo(nodes, graph, deepest);
 }
 
 function limitedTo(

@@ -17,7 +17,10 @@ export function requestRefusal(
   request: SampleRequest,
 ): string | undefined {
   const entry = route(operations, request);
-  if (entry === undefined) return `no operation for ${request.method} ${request.path}`;
+  if (entry === undefined) {
+    const isElsewhere = [...operations.values()].some((one) => isAt(reader, one, request));
+    return isElsewhere ? undefined : `no operation for ${request.method} ${request.path}`;
+  }
   return serverProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
 }
 
@@ -31,6 +34,23 @@ function route(
   // Concrete paths come before templated ones (OpenAPI 3.1, Paths Object).
   const braces = (entry: OperationEntry): number => entry.path.split('{').length;
   return fitting.sort((left, right) => braces(left) - braces(right))[0];
+}
+
+// The part of the path that stands with the server may stand with the operation.
+function isAt(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  { method, path, server }: SampleRequest,
+): boolean {
+  if (entry.method !== method || server === undefined) return false;
+  const url = joined(server, path);
+  return serverUrls(reader, entry).some(
+    (base) => base !== server && url.startsWith(base) && template(joined(base, entry.path)).test(url),
+  );
+}
+
+function joined(server: string, path: string): string {
+  return server.replace(/\/$/, '') + path;
 }
 
 function template(path: string): RegExp {

@@ -9,6 +9,7 @@ import { compareHeader } from './headers.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
+import { writtenSchemas } from './written-schemas.ts';
 
 type Two = { readonly old: Located; readonly new: Located };
 
@@ -24,9 +25,15 @@ export function compareMedia(
   const items = [itemsOf(old, two.old), itemsOf(next, two.new)] as const;
   // What one document says of each item, the other may say of the list of them (OpenAPI 3.2, sequential media types).
   const isSequence = items.every((one) => one !== undefined) && !bothSay('schema', two);
-  const wholes = [old.schema(two.old, 'schema'), next.schema(two.new, 'schema')] as const;
+  const wholes =
+    path.at(-1) === 'text/plain'
+      ? writtenSchemas(pair, direction, two.old, two.new)
+      : ([old.schema(two.old, 'schema'), next.schema(two.new, 'schema')] as const);
   const each = [old.schema(two.old, 'itemSchema'), next.schema(two.new, 'itemSchema')] as const;
-  if (!isSequence) place(findings, pair, direction, path, ...wholes, givenExamples(pair, two.old, two.new));
+  const isBytes =
+    !structured.test(path.at(-1) ?? '') && holdsBytes(old, two.old) && holdsBytes(next, two.new);
+  if (!isSequence && !isBytes)
+    place(findings, pair, direction, path, ...wholes, givenExamples(pair, two.old, two.new));
   place(findings, pair, direction, path, ...(isSequence ? items : each));
   compareEncoding(pair, findings, direction, path, two);
   compareWords(pair, findings, {
@@ -39,6 +46,15 @@ export function compareMedia(
   compareExtensions(pair, findings, { direction, path, ...two });
 }
 
+const structured = /\*|json|xml|yaml|csv|^text\/|^multipart\/|form-urlencoded/;
+
+// What 3.0 calls text of the format binary needs no schema from 3.1 on (OpenAPI 3.1, Considerations for File Uploads).
+function holdsBytes(reader: OpenApiReader, media: Located): boolean {
+  const schema = reader.object(media, 'schema');
+  if (schema === undefined) return media.raw['schema'] === undefined;
+  return sameValue(schema.raw, { type: 'string', format: 'binary' });
+}
+
 function bothSay(keyword: string, two: Two): boolean {
   return two.old.raw[keyword] !== undefined && two.new.raw[keyword] !== undefined;
 }
@@ -49,6 +65,8 @@ function itemsOf(reader: OpenApiReader, media: Located): SchemaNode | undefined 
   return list?.raw['type'] === 'array' ? reader.schema(list, 'items') : own;
 }
 
+const encoded = /^(multipart\/|\*\/|application\/(\*|x-www-form-urlencoded))/;
+
 function compareEncoding(
   pair: OperationPair,
   findings: Findings,
@@ -56,6 +74,8 @@ function compareEncoding(
   path: readonly string[],
   two: Two,
 ): void {
+  // Of other media types an encoding says nothing (OpenAPI 3.1, Media Type Object).
+  if (!encoded.test(path.at(-1) ?? '')) return;
   const [before, after] = [encodingsOf(pair.readers.old, two.old), encodingsOf(pair.readers.new, two.new)];
   const isMultipart = path.at(-1)?.startsWith('multipart/') === true;
   const files = isMultipart ? filesOf(pair, two) : { old: [], new: [] };

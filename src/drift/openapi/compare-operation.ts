@@ -1,8 +1,9 @@
 import { sunsetKeyword } from '../announced/sunset-time.ts';
+import type { ChangeDirection } from '../../model/change.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { compareDocumentation } from './documentation.ts';
 import { tell } from './operation-changes.ts';
-import type { Findings, OperationPair } from './operation-changes.ts';
+import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import { compareParameters } from './parameters.ts';
 import { proveRequest } from './prove-request.ts';
 import { compareRequestBody } from './request-body.ts';
@@ -43,34 +44,46 @@ function text(value: unknown): string {
 }
 
 function compareSecurity(pair: OperationPair, findings: Findings): void {
+  const { sent } = pair.old;
+  // What the whole document asks for is for calls of the provider.
+  const isSaid = [pair.old, pair.new].some(({ operation }) => Object.hasOwn(operation.raw, 'security'));
+  if (sent === 'response' && !isSaid) return;
   const [old, next] = [
     credentialSets(pair.readers.old, pair.old.operation),
     credentialSets(pair.readers.new, pair.new.operation),
   ];
   const told = {
-    direction: pair.old.sent,
+    direction: sent,
     path: ['security'],
     old: securityPlace(pair.readers.old, pair.old.operation),
     new: securityPlace(pair.readers.new, pair.new.operation),
     oldValue: written(old),
     newValue: written(next),
   };
-  const refused = old.find((given) => !next.some((asked) => satisfies(given, asked)));
-  const gained = next.find((given) => !old.some((asked) => satisfies(given, asked)));
+  const isAsked = sent === 'request';
+  // What calls us sends what the new document says, and we ask for what the old one does.
+  const [given, asked] = isAsked ? [old, next] : [next, old];
+  const refused = given.find((one) => !asked.some((set) => satisfies(one, set)));
+  const gained = asked.find((one) => !given.some((set) => satisfies(one, set)));
   if (refused !== undefined)
     tell(findings, pair.old.label, {
       ...told,
-      rule: `${pair.old.sent}-security-tightened`,
-      reason: 'credentials that were enough are not any more',
+      ...(isAsked ? tightened : relaxed)(sent),
       prove: () => proveRequest(pair, { credentials: refused }),
     });
   else if (gained !== undefined)
-    tell(findings, pair.old.label, {
-      ...told,
-      rule: `${pair.old.sent}-security-relaxed`,
-      reason: 'further credentials are enough',
-    });
+    tell(findings, pair.old.label, { ...told, ...(isAsked ? relaxed : tightened)(sent) });
 }
+
+const tightened = (sent: ChangeDirection): Pick<Told, 'rule' | 'reason'> => ({
+  rule: `${sent}-security-tightened`,
+  reason: 'credentials that were enough are not any more',
+});
+
+const relaxed = (sent: ChangeDirection): Pick<Told, 'rule' | 'reason'> => ({
+  rule: `${sent}-security-relaxed`,
+  reason: 'further credentials are enough',
+});
 
 function written(sets: readonly Credentials[]): unknown {
   return sets.map((set) => Object.fromEntries(set));

@@ -4,7 +4,7 @@ import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import { sampleRequest, writeRequest } from './sample-request.ts';
-import { securitySchemes, sentAs, wireOf } from './security-schemes.ts';
+import { goesOn, securitySchemes, sentAs } from './security-schemes.ts';
 import { credentialSets } from './security.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
@@ -29,7 +29,7 @@ type Two = { readonly old: Located; readonly new: Located };
 
 function compareScheme(name: string, two: Two, pairs: readonly OperationPair[], findings: Findings): void {
   const [was, is] = [two.old.raw, two.new.raw];
-  if (!sameValue(wireOf(was, is), wireOf(is, is))) tellScheme('changed', name, two, pairs, findings);
+  if (!goesOn(was, is)) tellScheme('changed', name, two, pairs, findings);
   else if (!sameValue(was, is))
     note(findings, {
       ...two,

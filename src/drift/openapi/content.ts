@@ -37,3 +37,13 @@ export function coversMediaType(range: string, type: string): boolean {
   if (!asked.every((parameter) => given.includes(parameter))) return false;
   return bare === other || bare === '*/*' || (bare.endsWith('/*') && other.startsWith(bare.slice(0, -1)));
 }
+
+const usual = ['application/json', 'application/xml', 'text/plain', 'application/octet-stream'];
+
+/** A type that a body can have, for a name that may be a range: one that is not among others, where there is one. */
+export function oneMediaType(name: string, others: ReadonlyMap<string, Located>): string {
+  const [bare = ''] = name.split(';');
+  if (!bare.endsWith('/*')) return name;
+  const covered = [...usual, bare.replace('*', 'x-any')].filter((type) => coversMediaType(name, type));
+  return covered.find((type) => mediaFor(others, type) === undefined) ?? name;
+}

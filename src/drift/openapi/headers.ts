@@ -1,12 +1,12 @@
 import { sunsetKeyword } from '../announced/sunset-time.ts';
 import { sameValue } from '../json-schema/same-value.ts';
-import { contentSchemas } from './content.ts';
 import { compareExtensions, compareFlag } from './documentation.ts';
 import { compareWords, givenExamples } from './examples.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import { serialisationOf } from './serialisation.ts';
+import { writtenSchemas } from './written-schemas.ts';
 
 type Two = Pick<Told, 'direction' | 'path'> & { readonly old: Located; readonly new: Located };
 
@@ -20,7 +20,6 @@ export function headersOf(reader: OpenApiReader, holder: Located): Members<Locat
 /** Compares what two headers hold, how they are written, and what is said of them. */
 export function compareHeader(pair: OperationPair, findings: Findings, told: Two): void {
   const { direction, new: is, old: was, path } = told;
-  const { new: next, old } = pair.readers;
   compareFlag(pair, findings, { ...told, flag: 'deprecated', rule: `${direction}-header-deprecated` });
   compareWords(pair, findings, {
     ...told,
@@ -29,7 +28,7 @@ export function compareHeader(pair: OperationPair, findings: Findings, told: Two
   });
   compareExtensions(pair, findings, told);
   compareSerialisation(pair, findings, told);
-  const schemas = [contentSchemas(old, was), contentSchemas(next, is)] as const;
+  const schemas = writtenSchemas(pair, direction, was, is);
   place(findings, pair, direction, path, ...schemas, givenExamples(pair, was, is));
 }
 

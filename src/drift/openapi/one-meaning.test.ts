@@ -22,6 +22,25 @@ const got = (schema: Fields) => ({
   get: { responses: { 200: { description: 'a', content: { 'application/json': { schema } } } } },
 });
 const parts = (schema: Fields) => sent({ 'multipart/form-data': { schema: { properties: { f: schema } } } });
+const inHeader = (more: Fields) => asked({ name: 'X-A', in: 'header', schema: text, ...more });
+const named = (path: string, parameter?: Fields) =>
+  documentOf({ [path]: { get: { parameters: parameter === undefined ? [] : [parameter], responses: {} } } });
+const inPath = (name: string, more: Fields = {}) =>
+  named(`/a/{${name}}`, { name, in: 'path', required: true, schema: text, ...more });
+const served = (url: string) => posted({}, { servers: [{ url }] });
+const besides = (required: readonly string[]) => ({
+  ...sent({
+    'application/json': {
+      schema: {
+        type: 'object',
+        required,
+        properties: { f: { $ref: '#/components/schemas/F', readOnly: true } },
+      },
+    },
+  }),
+  openapi: '3.0.3',
+  components: { schemas: { F: text } },
+});
 const located = (schema: Fields) =>
   posted(
     {
@@ -58,6 +77,38 @@ const same: readonly (readonly [name: string, old: Fields, next: Fields])[] = [
     documentOf({ '/a/{x}': got(text), '/a/{y}': got(whole) }),
     documentOf({ '/a/{y}': got(whole), '/a/{x}': got(text) }),
   ],
+  [
+    'nor is the only value there is',
+    asked({ schema: { const: 'a' } }),
+    asked({ schema: { const: 'a' }, explode: false }),
+  ],
+  [
+    'a list is that by its only type, too',
+    inHeader({ schema: { ...list, type: ['array'] } }),
+    inHeader({ schema: { ...list, type: ['array'] }, explode: true }),
+  ],
+  [
+    'of a header nothing is reserved or empty',
+    inHeader({}),
+    inHeader({ allowReserved: true, allowEmptyValue: true }),
+  ],
+  [
+    'in a path nothing is reserved before 3.2',
+    { ...inPath('p'), openapi: '3.1.0' },
+    { ...inPath('p', { allowReserved: true }), openapi: '3.1.0' },
+  ],
+  ['a part of the path that nobody declares is text', named('/a/{p}'), inPath('p')],
+  [
+    'JSON has no parts that are encoded',
+    sent({ 'application/json': { schema: {} } }),
+    sent({ 'application/json': { schema: {}, encoding: { f: { contentType: 'image/png' } } } }),
+  ],
+  [
+    'bytes, with and without a schema',
+    sent({ 'application/octet-stream': {} }),
+    sent({ 'application/octet-stream': { schema: { ...text, format: 'binary' } } }),
+  ],
+  ['a server in another spelling', served('https://A.example:443/v1/'), served('https://a.example/v1')],
   [
     'a media type told apart from its range',
     answered({ '*/*': { schema: text } }),
@@ -112,6 +163,78 @@ const changed: readonly (readonly [name: string, old: Fields, next: Fields, foun
     documentOf({ '/a/{y}': got(whole) }),
     documentOf({ '/a/{x}': got(text), '/a/{y}': got(whole) }),
     ['safe operation-added'],
+  ],
+  [
+    'a number that is read as text',
+    asked({ schema: whole }),
+    asked({ schema: text }),
+    ['safe request-type-added'],
+  ],
+  [
+    'numbers that are read as texts',
+    asked({ schema: { ...list, items: whole } }),
+    asked({ schema: list }),
+    ['safe request-type-added'],
+  ],
+  [
+    'a number that is read as text with a length',
+    asked({ schema: whole }),
+    asked({ schema: { ...text, minLength: 2 } }),
+    ['breaking request-type-changed'],
+  ],
+  [
+    'a number that is sent as plain text',
+    sent({ 'text/plain': { schema: whole } }),
+    sent({ 'text/plain': { schema: { ...text, minLength: 1 } } }),
+    ['safe request-type-added'],
+  ],
+  [
+    'a text that is read as a number',
+    asked({ schema: text }),
+    asked({ schema: whole }),
+    ['breaking request-type-changed'],
+  ],
+  [
+    'a number that is read as text of some kind',
+    asked({ schema: whole }),
+    asked({ schema: { ...text, pattern: '^a' } }),
+    ['breaking request-type-changed'],
+  ],
+  [
+    'a number in JSON that is read as text',
+    asked({ content: { 'application/json': { schema: whole } } }),
+    asked({ content: { 'application/json': { schema: text } } }),
+    ['breaking request-type-changed'],
+  ],
+  [
+    'a part of the path that is a number now',
+    named('/a/{p}'),
+    inPath('p', { schema: whole }),
+    ['breaking request-type-changed'],
+  ],
+  [
+    'the name of a parameter that is written into the path',
+    inPath('p', { style: 'matrix' }),
+    inPath('q', { style: 'matrix' }),
+    ['dangerous request-parameter-serialisation-changed'],
+  ],
+  [
+    'a text that is shown as dots',
+    asked({ schema: text }),
+    asked({ schema: { ...text, format: 'password' } }),
+    ['safe request-documentation-changed'],
+  ],
+  [
+    'the part of a path that the server had',
+    { ...named('/v1/a'), servers: [{ url: 'https://a.example' }] },
+    { ...named('/a'), servers: [{ url: 'https://a.example/v1' }] },
+    ['dangerous operation-removed', 'safe operation-added'],
+  ],
+  [
+    'what 3.0 says beside a reference',
+    besides([]),
+    besides(['f']),
+    ['breaking request-property-became-required'],
   ],
   [
     'a schema by the address of its document',

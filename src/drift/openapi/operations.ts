@@ -2,6 +2,7 @@ import { isObject } from '../../contract/schema/json-schema.ts';
 import type { ChangeDirection } from '../../model/change.ts';
 import { omit } from '../../util/omit.ts';
 import { toPointer } from '../../util/pointer.ts';
+import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 
 /** One operation of a document, with all that applies to it. */
@@ -113,13 +114,9 @@ function add(found: Operations, reader: OpenApiReader, parts: Parts, place: Path
 }
 
 function saidIn(parts: readonly Located[], reader: OpenApiReader): Located['raw'] {
-  const known = new Set([...judged, ...(hasLaterMembers(reader) ? laterMembers : [])]);
+  const known = new Set([...judged, ...(isOpenApi32(reader) ? laterMembers : [])]);
   const all = parts.toReversed().flatMap(({ raw }) => Object.entries(raw));
   return Object.fromEntries(all.filter(([keyword]) => !known.has(keyword)));
-}
-
-function hasLaterMembers({ root }: OpenApiReader): boolean {
-  return !/^3\.[01]\b/.test(String(root.raw['openapi']));
 }
 
 function operationsIn(
@@ -140,7 +137,7 @@ function operationsIn(
     return [entry];
   };
   const own = methods.flatMap((name) => put(name, reader.object(pathItem, name), within));
-  if (!hasLaterMembers(reader)) return own;
+  if (!isOpenApi32(reader)) return own;
   const moreKey = `${pathKey} additional`;
   const more = [...found.read(reader.objects(pathItem, 'additionalOperations'), moreKey)];
   return [

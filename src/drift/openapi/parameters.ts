@@ -2,7 +2,6 @@ import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time
 import { resolveReference } from '../document/resolve-reference.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
-import { contentSchemas } from './content.ts';
 import { compareExtensions } from './documentation.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { compareWords, givenExamples } from './examples.ts';
@@ -13,6 +12,7 @@ import type { OperationEntry } from './operations.ts';
 import { proveRequest } from './prove-request.ts';
 import { serialisationOf } from './serialisation.ts';
 import { compareDeprecation, compareSunset } from './sunset.ts';
+import { writtenSchemas } from './written-schemas.ts';
 
 type Parameter = {
   readonly key: string;
@@ -53,9 +53,11 @@ function goalOf({ file, raw }: Located): string {
 const unsaid = new Set(['accept', 'content-type', 'authorization']);
 
 function parametersOf({ operation, path, pathItem }: OperationEntry, reader: OpenApiReader): Parameters {
-  const found = new Map<string, Parameter>();
   const order = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   const all = [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')];
+  const unread = all.filter(isUnread);
+  const isWhole = path.startsWith('/') && unread.length === 0;
+  const found = isWhole ? undeclared(order, operation) : new Map<string, Parameter>();
   for (const at of all) {
     const [name, where] = [String(at.raw['name']), String(at.raw['in'])];
     // OpenAPI 3.1, Parameter Object: these three header parameters are ignored.
@@ -64,7 +66,18 @@ function parametersOf({ operation, path, pathItem }: OperationEntry, reader: Ope
     const key = index >= 0 ? `path ${String(index)}` : `${where} ${spelled(name, where)}`;
     found.set(key, { key, name, where, at });
   }
-  return { read: found, unread: all.filter(isUnread) };
+  return { read: found, unread };
+}
+
+// A part of the path that nobody says more about is text, and there all the same.
+function undeclared(names: readonly string[], { file, pointer }: Located): Map<string, Parameter> {
+  return new Map(
+    names.map((name, index): [string, Parameter] => {
+      const key = `path ${String(index)}`;
+      const raw = { name, in: 'path', required: true, schema: { type: 'string' } };
+      return [key, { key, name, where: 'path', at: { raw, pointer, file } }];
+    }),
+  );
 }
 
 // The whole query has no name on the wire (OpenAPI 3.2, Parameter Object).
@@ -137,10 +150,7 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       newValue: is,
     });
   compareAnnouncements(pair, findings, told);
-  const schemas = [
-    contentSchemas(pair.readers.old, old.at),
-    contentSchemas(pair.readers.new, next.at),
-  ] as const;
+  const schemas = writtenSchemas(pair, sent, old.at, next.at);
   place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
 }
 

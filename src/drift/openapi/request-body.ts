@@ -1,5 +1,5 @@
 import { compareMedia } from './compare-media.ts';
-import { mediaFor, mediaTypes } from './content.ts';
+import { mediaFor, mediaTypes, oneMediaType } from './content.ts';
 import { compareDocumentation, compareExtensions } from './documentation.ts';
 import type { Located } from './located.ts';
 import { tell } from './operation-changes.ts';
@@ -82,7 +82,7 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
         reason: `media type ${name} removed`,
         old: media,
         new: body.new,
-        prove: () => proveRequest(pair, { mediaType: name }),
+        prove: () => proveRequest(pair, { mediaType: oneMediaType(name, next) }),
       });
     else compareMedia(pair, findings, sent, path, { old: media, new: other });
   }

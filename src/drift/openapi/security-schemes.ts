@@ -15,7 +15,7 @@ export function renamedSchemes(
   const renamed = new Map<string, string>();
   for (const [name, { raw }] of after) {
     if (before.has(name)) continue;
-    const index = gone.findIndex(([, old]) => sameValue(wireOf(old.raw, raw), wireOf(raw, raw)));
+    const index = gone.findIndex(([, old]) => goesOn(old.raw, raw));
     const [found] = index < 0 ? [] : gone.splice(index, 1);
     if (found !== undefined) renamed.set(name, found[0]);
   }
@@ -24,8 +24,21 @@ export function renamedSchemes(
 
 const wordsOnly = new Set(['description', 'bearerFormat', 'deprecated']);
 
+/** Whether credentials are got and sent as they were. That there are further scopes, or ways to get them, changes nothing. */
+export function goesOn(was: Raw, is: Raw): boolean {
+  const { flows } = is;
+  const kept = isRaw(flows)
+    ? {
+        flows: Object.fromEntries(
+          Object.entries(flows).filter(([name]) => isRaw(was['flows']) && Object.hasOwn(was['flows'], name)),
+        ),
+      }
+    : {};
+  return sameValue(wireOf(was, is), wireOf({ ...is, ...kept }, is));
+}
+
 /** What of a scheme decides how credentials are got and sent; of its scopes only those that `other` does not have. */
-export function wireOf(raw: Raw, other: Raw): Raw {
+function wireOf(raw: Raw, other: Raw): Raw {
   const wire: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(raw))
     if (name === 'flows' && isRaw(value)) wire[name] = flowsOf(value, other[name]);
@@ -43,7 +56,8 @@ function flowsOf(flows: Raw, others: unknown): Raw {
   const entries = Object.entries(flows).map(([name, flow]) => {
     const has = scopesOf(isRaw(others) ? others[name] : undefined);
     const scopes = Object.keys(scopesOf(flow)).filter((scope) => !Object.hasOwn(has, scope));
-    return [name, isRaw(flow) ? { ...flow, scopes: scopes.sort() } : flow] as const;
+    const own = isRaw(flow) ? Object.entries(flow).filter(([key]) => !key.startsWith('x-')) : [];
+    return [name, { ...Object.fromEntries(own), scopes: scopes.sort() }] as const;
   });
   return Object.fromEntries(entries);
 }

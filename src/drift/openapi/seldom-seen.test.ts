@@ -235,3 +235,19 @@ describe('a scheme that is sent elsewhere', () => {
     assert.ok(change.witness.kind === 'request' && change.witness.request.endsWith('(k in header x-key)'));
   });
 });
+
+describe('a range that came or went', () => {
+  const body = (name: string): Json =>
+    get({ requestBody: { content: { [name]: { schema: text }, 'application/json': { schema: text } } } });
+  const statuses = (...names: readonly string[]): Json =>
+    get({ responses: Object.fromEntries(names.map((name) => [name, ok])) });
+  for (const [name, old, next, refusal] of [
+    ['of types that have names', body('application/*'), body('text/a'), 'no body of type application/xml'],
+    ['of types that have none', body('audio/*'), body('text/a'), 'no body of type audio/x-any'],
+    ['of statuses', statuses('200'), statuses('200', '2XX'), 'status 201 is not documented'],
+  ] as const)
+    test(`is proved by one of it: ${name}`, () => {
+      const { changes } = findSchemaChanges(openApiSource(old), openApiSource(next));
+      assert.equal(changes.find(({ witness }) => witness !== undefined)?.witness?.refusal, refusal);
+    });
+});

@@ -1,4 +1,5 @@
 import { mediaTypeName } from './content.ts';
+import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, OpenApiReader } from './located.ts';
 
 const styles: Readonly<Record<string, string>> = {
@@ -18,7 +19,9 @@ export function serialisationOf(
   where: string,
 ): Readonly<Record<string, unknown>> {
   const { raw } = at;
-  const allowEmptyValue = raw['allowEmptyValue'] ?? false;
+  // Both are of a query alone, and what is reserved in it; OpenAPI 3.2 lets it be so wherever text is encoded.
+  const allowEmptyValue = (where === 'query' && raw['allowEmptyValue']) || false;
+  const mayReserve = where === 'query' || (where !== 'header' && isOpenApi32(reader));
   const [content] = reader.objects(at, 'content').keys();
   if (content !== undefined) return { content: mediaTypeName(content), allowEmptyValue };
   const style = raw['style'] ?? styles[where] ?? 'simple';
@@ -27,19 +30,26 @@ export function serialisationOf(
   const isSame =
     style === 'deepObject' ||
     (schema !== undefined && isScalar(reader, schema)) ||
-    (schema?.raw['type'] === 'array' && style === 'simple');
+    (style === 'simple' && schema !== undefined && isList(schema.raw['type']));
   const explode = isSame ? undefined : raw['explode'];
   return {
     style,
     explode: explode ?? (style === 'form' || style === 'cookie'),
-    allowReserved: raw['allowReserved'] ?? false,
+    allowReserved: (mayReserve && raw['allowReserved']) || false,
     allowEmptyValue,
+    // Elsewhere a name in the path says only where the value goes.
+    ...(style === 'matrix' ? { name: raw['name'] } : {}),
   };
+}
+
+function isList(type: unknown): boolean {
+  return [type].flat().every((name) => name === 'array');
 }
 
 /** Whether a schema evidently is of single values alone. */
 function isScalar(reader: OpenApiReader, schema: Located, depth = 0): boolean {
-  const { enum: listed, type } = schema.raw;
+  const { const: only, enum: several, type } = schema.raw;
+  const listed = only === undefined ? several : [only];
   if (type !== undefined) return [type].flat().every((name) => scalars.has(name));
   if (Array.isArray(listed)) return listed.every((value) => typeof value !== 'object' || value === null);
   if (depth > deepest) return false;

@@ -17,7 +17,16 @@ export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readon
   const urls = readServers(reader, entry).flatMap((server) =>
     expand(String(server.raw['url']), variablesOf(reader, server)),
   );
-  return [...new Set(urls)];
+  return [...new Set(urls.map(plainUrl))];
+}
+
+// Names of schemes and hosts are the same in either case (RFC 3986 §6.2.2.1); paths begin with the slash that a server may end with.
+function plainUrl(url: string): string {
+  const path = url.replace(/(?<=[^/])\/$/, '');
+  return path.replace(/^https?:\/\/[^/?#{]*/i, (origin) => {
+    const lower = origin.toLowerCase();
+    return lower.replace(lower.startsWith('https') ? /:443$/ : /:80$/, '');
+  });
 }
 
 /** A server whose variables make more URLs than `serverUrls` lists. */

@@ -133,8 +133,8 @@ const operations: readonly DocumentDraft[] = [
 
 const access: readonly DocumentDraft[] = [
   ...(['request', 'response'] as const).flatMap((direction): readonly DocumentDraft[] => {
-    const make = direction === 'request' ? secured : securedWebhook;
-    const harmful = direction === 'request' ? breaking : dangerous;
+    const isAsked = direction === 'request';
+    const make = isAsked ? secured : securedWebhook;
     const base = {
       direction,
       section: 'security-requirement-object',
@@ -145,9 +145,11 @@ const access: readonly DocumentDraft[] = [
         ...base,
         id: `${direction}-security-tightened`,
         kind: 'narrowed',
-        severity: harmful,
+        severity: isAsked ? breaking : safe,
         title: `${direction}: credentials that were enough are not any more`,
-        why: 'Requests with them are refused.',
+        why: isAsked
+          ? 'Requests with them are refused.'
+          : 'What calls us has all the credentials that it had.',
         mirror: `${direction}-security-relaxed`,
         example: [make({ a: [] }), make({ a: ['write'] })],
       },
@@ -155,9 +157,11 @@ const access: readonly DocumentDraft[] = [
         ...base,
         id: `${direction}-security-relaxed`,
         kind: 'widened',
-        severity: safe,
+        severity: isAsked ? safe : dangerous,
         title: `${direction}: further credentials are enough`,
-        why: 'Those that were enough still are.',
+        why: isAsked
+          ? 'Those that were enough still are.'
+          : 'What calls us may come without those that we ask for.',
         mirror: `${direction}-security-tightened`,
         example: [make({ a: [] }), make({ a: [] }, { b: [] })],
       },
