@@ -26,6 +26,7 @@ export type FindingCode =
   | 'deprecation_header'
   | 'sunset_header'
   | 'secret_echoed'
+  | 'live_link'
   | 'slow'
   | 'clock_skew'
   // what the network says

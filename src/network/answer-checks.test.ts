@@ -21,10 +21,11 @@ function find(
     policy,
   );
   return checks
-    .find({ status: 200, headers: {}, took: 1, now, ...answer })
+    .find({ status: 200, headers: {}, text: '', value: undefined, took: 1, now, ...answer })
     .map(({ code, found }) => `${code}: ${found}`);
 }
 
+const toLive = 'https://services.acme.example/connect-api/x?after=b';
 const deprecation = { headers: { deprecation: '@1735689600' } };
 const sunset = { headers: { sunset: 'Thu, 31 Dec 2026 23:59:59 GMT' } };
 
@@ -52,6 +53,16 @@ const cases: readonly (readonly [string, Partial<CheckedAnswer>, readonly string
     { status: 301, headers: { location: 'https://services.acme.example/connect-api/x' } },
     ['redirect: 301 to https://services.acme.example, which is live; not followed'],
   ],
+  [
+    'a redirect to what only begins like live',
+    { status: 301, headers: { location: 'https://services.acme.example/connect-api-preprod/x' } },
+    ['redirect: 301 to https://services.acme.example; not followed'],
+  ],
+  [
+    'a link to live',
+    { value: { next: toLive }, text: toLive },
+    ['live_link: a link into https://services.acme.example/connect-api, which is live; not followed'],
+  ],
   ['not modified', { status: 304 }, []],
   ['a Date that agrees', { headers: { date: 'Sat, 21 Nov 2026 11:59:58 GMT' } }, []],
   ['a Date ahead', { headers: { date: 'Sat, 21 Nov 2026 12:05:00 GMT' } }, ['clock_skew: 300 s ahead']],
@@ -64,6 +75,10 @@ for (const [name, answer, findings] of cases) {
     assert.deepEqual(find(answer), findings);
   });
 }
+
+test('a live environment links to itself', () => {
+  assert.deepEqual(find({ value: [toLive], text: toLive }, undefined, { stage: 'live' }), []);
+});
 
 test('an answer over the declared time is slow', () => {
   assert.deepEqual(find({ took: 2000.4 }, { effect: 'read', within: 'PT2S' }), ['slow: 2000 ms']);

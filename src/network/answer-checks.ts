@@ -1,12 +1,14 @@
 import { durationToMilliseconds } from '../util/duration.ts';
 import type { Environment, OperationPolicy, Provider } from '../model/provider.ts';
-import type { AnswerHeaders } from './response-collector.ts';
+import { livePrefixesOf } from '../model/prefixes-of.ts';
+import { parsePrefix } from './guard/allowed-prefix.ts';
+import { createLiveLinkSearch, livePrefixOf } from './live-links.ts';
+import type { LinkingAnswer } from './live-links.ts';
 import type { WireFinding } from './wire/wire-finding.ts';
 
 /** One answer as these checks see it. Times in milliseconds. */
-export type CheckedAnswer = {
+export type CheckedAnswer = LinkingAnswer & {
   readonly status: number;
-  readonly headers: AnswerHeaders;
   readonly took: number;
   /** Our clock when the answer came, Unix time. */
   readonly now: number;
@@ -20,7 +22,10 @@ export type AnswerChecks = {
 const none: readonly WireFinding[] = [];
 const defaultTolerance = 30_000;
 
-/** Checks of an answer's outside: redirects, Deprecation (RFC 9745), Sunset (RFC 8594), declared time, `Date`. */
+/**
+ * Checks of an answer that no contract makes: redirects and other links to live, Deprecation (RFC 9745), Sunset
+ * (RFC 8594), declared time, `Date`.
+ */
 export function createAnswerChecks(
   provider: Provider,
   environment: Environment,
@@ -33,13 +38,15 @@ export function createAnswerChecks(
       ? defaultTolerance
       : durationToMilliseconds(environment.clockTolerance);
   const isAnnounced = policy?.deprecated === true || environment.deprecated !== undefined;
-  const live = Object.values(provider.environments).filter(({ stage }) => stage === 'live');
+  const live = environment.stage === 'live' ? [] : livePrefixesOf(provider, environment);
+  const searchLiveLinks = createLiveLinkSearch(live);
   return {
-    find({ status, headers, took, now }) {
+    find(answer) {
+      const { headers, now, status, took } = answer;
       const findings = [
         status >= 300 && status < 400 && status !== 304
           ? redirect(status, headers.location, live)
-          : undefined,
+          : searchLiveLinks(answer),
         isAnnounced ? undefined : announcement('deprecation', headers.deprecation),
         isAnnounced ? undefined : announcement('sunset', headers.sunset),
         took > within ? slow(took, within) : undefined,
@@ -68,15 +75,10 @@ function parseDate(date: string): number {
   return lastTime;
 }
 
-function redirect(status: number, location: string | undefined, live: readonly Environment[]): WireFinding {
+function redirect(status: number, location: string | undefined, live: readonly string[]): WireFinding {
   const target = location !== undefined && URL.canParse(location) ? new URL(location) : undefined;
   const to = target === undefined ? 'within the same origin' : `to ${target.origin}`;
-  const reachesLive =
-    target !== undefined &&
-    live.some(
-      ({ baseUrl }) =>
-        new URL(baseUrl).origin === target.origin && target.pathname.startsWith(new URL(baseUrl).pathname),
-    );
+  const reachesLive = livePrefixOf(target?.href ?? '', live.map(parsePrefix)) !== undefined;
   const found = `${String(status)} ${to}${reachesLive ? ', which is live' : ''}; not followed`;
   return { code: 'redirect', severity: 'error', at: 'status', expected: 'an answer, not a redirect', found };
 }

@@ -98,6 +98,47 @@ describe('collectPages', () => {
     );
   });
 
+  const headers: readonly (readonly [what: string, header: string, page: number | string | undefined])[] = [
+    [
+      'the next of several',
+      '<https://a.example/t?page=9>; rel="last", <https://a.example/t?page=2>; rel="next"',
+      2,
+    ],
+    [
+      'with a comma in its query',
+      '<https://a.example/t?of=1,2&page=2>; rel=next; title="a, <b>; rel=prev"',
+      2,
+    ],
+    ['relative, of several names', '</t?page=2>; title="x"; rel="up next"', 2],
+    ['with a cursor', '<https://a.example/t?page=b%2Fc>; rel="next"', 'b/c'],
+    [
+      'of other names',
+      '<https://a.example/t?page=1>; rel="prev", <https://a.example/t?page=1>; rel="nextish"',
+      undefined,
+    ],
+    ['what only speaks of it', '<https://a.example/t?page=1>; title="; rel=next"', undefined],
+    ['empty', '', undefined],
+  ];
+  for (const [what, next, page] of headers)
+    test(`finds the next page among links: ${what}`, async () => {
+      const { api, asked } = listing((input) =>
+        query(input)['page'] === undefined ? { items: [1, 2], next } : { items: [3] },
+      );
+      await collectPages(api, linked, {});
+      assert.deepEqual(
+        asked.map((input) => query(input)['page']),
+        page === undefined ? [undefined] : [undefined, page],
+      );
+    });
+
+  test('a next link without the page is a finding', async () => {
+    const { api } = listing(() => ({ items: [1, 2], next: '<https://a.example/t?p=2>; rel="next"' }));
+    await assert.rejects(
+      collectPages(api, linked, {}),
+      /expected what names the next page, or a URL with page=… in its query, found a URL without one/,
+    );
+  });
+
   for (const end of [null, '', undefined])
     test(`follows cursors until one is ${JSON.stringify(end)}`, async () => {
       const ends: Readonly<Record<string, Answer>> = {
@@ -136,7 +177,7 @@ describe('collectPages', () => {
       const { api, asked } = listing(() => ({ items: [1, 2], after: link }));
       await assert.rejects(
         collectPages(api, list({ ...byCursor, next: '/after' }), {}),
-        /listThings expected the next cursor, or a URL with after=<cursor> in its query, found a URL without one/,
+        /listThings expected what names the next page, or a URL with after=… in its query, found a URL without one/,
       );
       assert.equal(asked.length, 1);
     });

@@ -75,8 +75,8 @@ function nextPage(
     return cursor === undefined ? undefined : set(last, pages.cursor, cursor);
   }
   if (pages.style === 'next-header') {
-    const page = reply.headers[pages.header.toLowerCase()];
-    return page === undefined ? undefined : set(last, pages.page, pageNumber(page));
+    const page = pageIn(reply.headers[pages.header.toLowerCase()] ?? '', pages.page, list);
+    return page === undefined ? undefined : set(last, pages.page, page);
   }
   if (pages.style === 'page-number') {
     return count < pages.size ? undefined : set(last, pages.page, Number(getAt(last, pages.page)) + 1);
@@ -121,14 +121,28 @@ function cursorIn(url: string, pointer: string, { operation }: ListCapability): 
   const name = pointerTokens(pointer).at(-1) ?? '';
   const cursor = URL.parse(url, 'https://relative.invalid')?.searchParams.get(name) ?? '';
   if (cursor !== '') return cursor;
-  const expected = `the next cursor, or a URL with ${name}=<cursor> in its query`;
+  const expected = `what names the next page, or a URL with ${name}=… in its query`;
   throw CallFailed.unexpected(operation, expected, 'a URL without one');
 }
 
-// A next page is named by a bare number or by a URL that holds it.
-function pageNumber(value: string): number | string {
-  const parameter = /[?&]page=([^&]+)/.exec(value)?.[1] ?? value;
-  return /^\d+$/.test(parameter) ? Number(parameter) : parameter;
+/** The page that a header names: a number, a URL that holds it, or the next one of its links (RFC 8288). Undefined: none. */
+function pageIn(value: string, pointer: string, list: ListCapability): number | string | undefined {
+  const isLinks = value.trimStart().startsWith('<');
+  const next = isLinks ? nextLink(value) : value;
+  if (next === undefined || next === '') return undefined;
+  const page = isLinks || isUrl(next) ? cursorIn(next, pointer, list) : next;
+  return /^\d+$/.test(page) ? Number(page) : page;
+}
+
+/** The target of the link that is called `next`, among other names perhaps. */
+function nextLink(value: string): string | undefined {
+  const links = value.matchAll(/<([^>]*)>((?:[^,"<]|"(?:[^"\\]|\\.)*")*)/g);
+  const isNext = (parameters: string) =>
+    [...parameters.matchAll(/;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g)].some(
+      ([, name, quoted, token]) =>
+        /^rel$/i.test(name ?? '') && /(?<!\S)next(?!\S)/i.test(quoted ?? token ?? ''),
+    );
+  return [...links].find(([, , parameters = '']) => isNext(parameters))?.[1];
 }
 
 function set(input: OperationInput, pointer: string, value: unknown): OperationInput {

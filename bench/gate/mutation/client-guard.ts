@@ -77,7 +77,11 @@ export const guardRemovals: readonly Removal[] = [
       'allow: prefixesOf(environment), live }',
       'allow: prefixesOf(environment), live: [] }',
     ],
+  ]),
+  ...removalsOf('model/prefixes-of.ts', environments, [
     ['a shared token endpoint is not its base URL', 'prefix === one.baseUrl || ', ''],
+    ['a token endpoint that live lists too is not live', '|| !shared.has(prefix)', '|| true'],
+    ['other token endpoints of live are', '|| !shared.has(prefix)', ''],
   ]),
   ...removalsOf('network/guard/live-environment-guard.ts', live, [
     [

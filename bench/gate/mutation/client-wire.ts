@@ -3,6 +3,7 @@ import type { Removal } from './removal.ts';
 
 const bodies = ['network/wire/decode-body.test.ts', 'network/wire/parse-json.test.ts'];
 const json = ['network/wire/parse-json.test.ts', 'network/wire/decode-body.test.ts'];
+const links = ['network/live-links.test.ts'];
 const outsides = ['network/answer-checks.test.ts', 'network/client.test.ts'];
 const collectors = ['network/dispatcher.test.ts', 'network/client.test.ts'];
 
@@ -46,9 +47,25 @@ export const wireRemovals: readonly Removal[] = [
   ...removalsOf('network/wire/inspect-json.ts', json, [
     ['a name stands once', 'if (members.has(name)) this', 'if (false) this'],
   ]),
+  ...removalsOf('network/live-links.ts', links, [
+    ['links in headers', '...linkHeaders.flatMap((name) => inHeader(name, headers[name], prefixes)),', ''],
+    ['links in a body', '...(named.test(text) ? inBody(value, prefixes) : []),', ''],
+    ['a host in other letters', "escaped.join('|'), 'i'", "escaped.join('|'), ''"],
+    ['a host that is an address', '.replaceAll(/[.[\\]]/g, String.raw`\\$&`)', ''],
+    ['at an origin', 'origin === url.origin && ', ''],
+    ['below a path', ' && isBelow(url.pathname, path)', ''],
+    ['what a Link header only says of its links', "name === 'link' ?", 'false ?'],
+    ['spaces around it', 'text.trim()', 'text'],
+  ]),
   ...removalsOf('network/answer-checks.ts', outsides, [
     ['redirects', '? redirect(status, headers.location, live)', '? undefined'],
     ['a redirect to live is called so', "reachesLive ? ', which is live' : ''", "''"],
+    ['links to live', ': searchLiveLinks(answer),', ': undefined,'],
+    [
+      'a live environment links to itself',
+      "environment.stage === 'live' ? [] : livePrefixesOf(provider, environment)",
+      'livePrefixesOf(provider, environment)',
+    ],
     ['Deprecation', "announcement('deprecation', headers.deprecation)", 'undefined'],
     ['Sunset', "announcement('sunset', headers.sunset)", 'undefined'],
     ['slow answers', 'took > within ?', 'false ?'],

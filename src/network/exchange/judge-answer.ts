@@ -29,7 +29,7 @@ export function judgeAnswer(
   const contract = decoded.understood
     ? documented
     : documented.filter(({ code }) => !code.startsWith('body_'));
-  const outside = call.checks.find({ status, headers, took, now });
+  const outside = call.checks.find({ status, headers, took, now, text: decoded.text, value: decoded.value });
   const echoes = findEchoes(answer, decoded, secrets, call.operation.sensitiveNames);
   const carried = call.carried ?? none;
   if (contract.length + outside.length + echoes.length + decoded.findings.length + carried.length === 0)

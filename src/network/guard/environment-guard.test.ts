@@ -13,6 +13,11 @@ test('a test environment reaches itself and the token endpoint that it shares wi
   assert.throws(() => guard.check('https://staging.acme.example/api/items'), { code: 'not_allowed' });
 });
 
+test('a token endpoint that only live lists is live', () => {
+  const guard = guardEnvironment(testProvider, 'staging');
+  assert.throws(() => guard.check(`${origin}/auth/token`), { code: 'live_origin' });
+});
+
 test('there is no guard for a live environment, nor for one that is not declared', () => {
   assert.throws(() => guardEnvironment(testProvider, 'production'), {
     code: 'live_origin',

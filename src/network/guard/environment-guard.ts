@@ -2,7 +2,7 @@ import type { Provider } from '../../model/provider.ts';
 import type { Guard } from './guard.ts';
 import { createGuard } from './guard.ts';
 import { GuardError } from './guard-error.ts';
-import { prefixesOf } from '../../model/prefixes-of.ts';
+import { livePrefixesOf, prefixesOf } from '../../model/prefixes-of.ts';
 
 /**
  * The guard of one test environment: its own prefixes are allowed, those of other environments are not, and those of
@@ -20,9 +20,6 @@ export function guardEnvironment(provider: Provider, environmentName: string): G
       `${provider.id}@${environmentName} is live; scenarios run in test environments`,
     );
   }
-  const shared = new Set(environment.alsoAllowed);
-  const live = Object.values(provider.environments)
-    .filter(({ stage }) => stage === 'live')
-    .flatMap((one) => prefixesOf(one).filter((prefix) => prefix === one.baseUrl || !shared.has(prefix)));
+  const live = livePrefixesOf(provider, environment);
   return createGuard({ allow: prefixesOf(environment), live });
 }

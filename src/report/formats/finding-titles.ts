@@ -22,6 +22,7 @@ export const findingTitles: Readonly<Record<FindingCode, string>> = {
   deprecation_header: 'The provider says that an operation is deprecated',
   sunset_header: 'The provider says when an operation ends',
   secret_echoed: 'An answer holds a credential',
+  live_link: 'A link in a test answer leads to live',
   slow: 'An answer took longer than the provider file allows',
   clock_skew: 'The provider’s clock and ours disagree',
   redirect: 'An answer is a redirect',
