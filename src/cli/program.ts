@@ -8,6 +8,7 @@ type Commands = Readonly<Record<string, () => Promise<Command>>>;
 /** All commands by what they are for, each loaded when it is needed: whoever calls one does not wait for the others. */
 const groups: Readonly<Record<string, Commands>> = {
   'Test the integration:': {
+    init: async () => (await import('./init-command.ts')).initCommand(),
     verify: async () => (await import('./verify-command.ts')).verifyCommand(),
     merge: async () => (await import('./merge-command.ts')).mergeCommand(),
     sandbox: async () => (await import('./sandbox-command.ts')).sandboxCommand(),

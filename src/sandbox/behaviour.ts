@@ -33,6 +33,7 @@ function missing(contract: Contract): ConfigError {
       file: join(contract.folder, 'sandbox.ts'),
       message: `${contract.provider.name} has no behaviour on the sandbox network`,
       expected: 'a sandbox.ts whose default export is made with defineRestSandbox or defineGraphqlSandbox',
+      hint: 'Without one, look at its real test environments: livegate verify --network internet.',
     },
   ]);
 }
