@@ -37,8 +37,10 @@ for (const { name, file, messages } of [
     await assert.rejects(loadBehaviour(contract), (error) => {
       assert.ok(error instanceof ConfigError);
       assert.equal(error.problems.length, messages.length);
-      for (const [index, message] of messages.entries())
-        assert.match(error.problems[index]?.message ?? '', message);
+      for (const [index, expected] of messages.entries()) {
+        const { hint = '', message = '' } = error.problems[index] ?? {};
+        assert.match(`${message} ${hint}`, expected);
+      }
       return true;
     });
     await assert.rejects(startSandbox({ contracts: [contract] }), ConfigError);
