@@ -49,7 +49,7 @@ export class ContractPlaces {
 
   #inOpenApi(schemaAt: string | undefined, operation: string | undefined): ContractPlace | undefined {
     const { file, text } = this.#texts.schema;
-    this.#schema ??= readYaml(text, file);
+    this.#schema ??= readYaml(text, file, 'contract_invalid');
     const path = schemaAt?.startsWith('/') ? pointerTokens(schemaAt) : pathOf(this.#schema.value, operation);
     return path === undefined ? undefined : { file, ...this.#schema.locate(path, 'key') };
   }

@@ -21,6 +21,18 @@ describe('media types', () => {
     );
   }
 
+  const versions = ['application/json', 'application/json; version=1', 'application/json;version="2"'];
+  const byVersion: readonly [contentType: string, ranges: readonly string[], range: string][] = [
+    ['application/json;version=1;charset=utf-8', versions, 'application/json; version=1'],
+    ['application/json; Version=2', versions, 'application/json;version="2"'],
+    ['application/json; version=3', versions, 'application/json'],
+    ['application/json', versions, 'application/json'],
+    ['application/json', versions.slice(1), 'application/json; version=1'],
+    ['application/json', ['application/json; charset=utf-8', '*/*'], 'application/json; charset=utf-8'],
+  ];
+  for (const [contentType, of, range] of byVersion)
+    it(`${contentType} of ${of.join(', ')}`, () => assert.equal(matchMediaRange(contentType, of), range));
+
   it('falls into any range last', () => {
     assert.equal(matchMediaRange('image/png', ['*/*', 'image/*']), 'image/*');
     assert.equal(matchMediaRange('font/otf', ['*/*', 'image/*']), '*/*');

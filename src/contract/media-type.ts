@@ -8,9 +8,26 @@ export function isJson(mediaType: string): boolean {
   return mediaType === 'application/json' || mediaType.endsWith('+json');
 }
 
-/** The documented media range that a media type falls into: the exact one first, then `type/*`, then any. */
-export function matchMediaRange(mediaType: string, ranges: Iterable<string>): string | undefined {
-  const byType = new Map([...ranges].map((range) => [mediaTypeOf(range), range]));
+/**
+ * The documented media range that a `Content-Type` value falls into: the exact one first, then `type/*`, then any. Of
+ * several of one type the one whose parameters (`version=2`) are in the value.
+ */
+export function matchMediaRange(contentType: string, ranges: Iterable<string>): string | undefined {
+  const mediaType = mediaTypeOf(contentType);
+  const byType = Map.groupBy(ranges, mediaTypeOf);
   const wildcard = `${mediaType.split('/', 1)[0] ?? ''}/*`;
-  return byType.get(mediaType) ?? byType.get(wildcard) ?? byType.get('*/*');
+  const own = [mediaType, wildcard, '*/*']
+    .map((type) => byType.get(type))
+    .find((found) => found !== undefined);
+  if (own === undefined || own.length === 1) return own?.[0];
+  const given = parametersOf(contentType);
+  const fitting = own.filter((range) => parametersOf(range).every((one) => given.includes(one)));
+  return fitting.toSorted((a, b) => parametersOf(b).length - parametersOf(a).length)[0] ?? own[0];
+}
+
+function parametersOf(contentType: string): readonly string[] {
+  return contentType
+    .split(';')
+    .slice(1)
+    .map((one) => one.replaceAll(/[\s"]/g, '').toLowerCase());
 }

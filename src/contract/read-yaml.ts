@@ -17,6 +17,8 @@ export type YamlFile = {
 };
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+// Members of a provider's schemas are called as they are; nothing merges what a schema document says.
+const forbiddenInContracts = new Set(['__proto__']);
 const mostAliases = 100;
 // A parser that keeps positions needs 100 times the memory of its text.
 const mebibyte = 1024 * 1024;
@@ -34,14 +36,18 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
     lineCounter: counter,
     prettyErrors: false,
     version: '1.2',
-    merge: false,
+    // YAML 1.2 has no merge keys, yet people write OpenAPI with them; what compares documents reads them too.
+    merge: code === 'contract_invalid',
   });
   const position = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
   if (document.errors.some(isExhausted)) throw new ConfigError(code, [tooDeep(file)]);
-  const problems = [...syntaxProblems(document, file, position), ...keyProblems(document, file, position)];
+  const problems = [
+    ...syntaxProblems(document, file, position),
+    ...keyProblems(document, { file, position, code }),
+  ];
   if (problems.length > 0) throw new ConfigError(code, problems);
   return {
     file,
@@ -83,12 +89,15 @@ function syntaxProblems(document: Document.Parsed, file: string, position: Locat
   }));
 }
 
-function keyProblems(document: Document.Parsed, file: string, position: Locate): readonly ConfigProblem[] {
+type Reading = { readonly file: string; readonly position: Locate; readonly code: ConfigErrorCode };
+
+function keyProblems(document: Document.Parsed, { code, file, position }: Reading): readonly ConfigProblem[] {
+  const forbidden = code === 'contract_invalid' ? forbiddenInContracts : forbiddenKeys;
   const problems: ConfigProblem[] = [];
   visit(document, {
     Pair: (_, { key }) => {
       const at = position((key as Node | null)?.range?.[0] ?? 0);
-      if (isScalar(key) && !forbiddenKeys.has(String(key.value))) return;
+      if (isScalar(key) && !forbidden.has(String(key.value))) return;
       const message = isScalar(key)
         ? `the key ${String(key.value)} is not allowed`
         : 'a key must be plain text';

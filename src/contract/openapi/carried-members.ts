@@ -12,9 +12,23 @@ export type HidingWord = 'readOnly' | 'writeOnly';
  * there all the same is as valid as before. What a referenced schema requires that only its referrer hides stays required.
  */
 export function documentCarrying(document: OpenApiDocument, word: HidingWord): OpenApiDocument {
-  if (!JSON.stringify(document).includes(`"${word}":true`)) return document;
+  if (!hidesAny(document, word)) return document;
   const copy = structuredClone(document);
   new Requirements(copy, word).visit(copy, []);
+  return copy;
+}
+
+/** Whether a document has members that one of the directions does not carry. */
+export function hidesAny(document: OpenApiDocument, word: HidingWord): boolean {
+  return JSON.stringify(document).includes(`"${word}":true`);
+}
+
+/** The document with each member itself saying `readOnly` or `writeOnly` that does so by what it refers to. */
+export function documentMarking(document: OpenApiDocument): OpenApiDocument {
+  const words = (['readOnly', 'writeOnly'] as const).filter((word) => hidesAny(document, word));
+  if (words.length === 0) return document;
+  const copy = structuredClone(document);
+  for (const word of words) new Requirements(copy, word).mark(copy);
   return copy;
 }
 
@@ -44,6 +58,17 @@ class Requirements {
     if (Array.isArray(required)) schema['required'] = this.#carried(required, whole);
     if (Array.isArray(allOf)) for (const part of allOf as readonly unknown[]) this.visit(part, whole);
     for (const member of Object.values(schema)) this.visit(member, []);
+  }
+
+  /** Writes the word on every member at or below a value that it holds for. */
+  mark(value: unknown): void {
+    if (typeof value !== 'object' || value === null || this.#seen.has(value)) return;
+    this.#seen.add(value);
+    const { properties } = value as SchemaObject;
+    for (const [name, member] of Object.entries(isObject(properties) ? properties : {}))
+      if (isObject(member) && this.#hides(value as SchemaObject, name))
+        (member as Record<string, unknown>)[this.#word] = true;
+    for (const member of Object.values(value)) this.mark(member);
   }
 
   #carried(required: readonly unknown[], whole: Parts): readonly unknown[] {

@@ -1,5 +1,24 @@
+import { isJson, mediaTypeOf } from '../media-type.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
 import { isObject } from '../schema/json-schema.ts';
+import type { TextDefinition } from './operation-definition.ts';
+
+/** The value that the text of a parameter or header stands for; the text itself where it stands for none. */
+export function readText(text: string, { mediaType, schema }: TextDefinition): unknown {
+  if (mediaType === undefined) return convertText(text, schema);
+  if (!isJson(mediaTypeOf(mediaType))) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** What else than text the value of a header may be. */
+export function readings(text: string): readonly unknown[] {
+  if (isNumber(text)) return [Number(text)];
+  return /^(true|false)$/.test(text) ? [text === 'true'] : [];
+}
 
 /**
  * The JSON value that a text stands for where the schema wants something else than text: a number, a boolean, an array

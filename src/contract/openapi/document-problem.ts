@@ -9,11 +9,14 @@ export type DocumentProblem = {
   readonly nearest?: string;
   /** Not a mistake to refuse the document for: people who use it need not own it. What is not checked by it is told. */
   readonly isPassedOver?: true;
+  /** What is there is left out, since no validator takes it. Only of what is passed over. */
+  readonly isLeftOut?: true;
 };
 
 /** One operation object of a document. */
 export type OperationPlace = {
   readonly at: string;
+  readonly method: string;
   readonly path: string;
   readonly pathAt: string;
   readonly value: Readonly<Record<string, unknown>>;

@@ -7,7 +7,12 @@ import { dereference, isObject } from '../schema/json-schema.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
 import { httpMethods } from './find-operations.ts';
-import { findBodyProblems, findIdProblems, findResponseProblems } from './operation-problems.ts';
+import {
+  findBodyProblems,
+  findIdProblems,
+  findResponseProblems,
+  findServerProblems,
+} from './operation-problems.ts';
 import { findParameterProblems } from './parameter-problems.ts';
 import { findReferenceProblems } from './reference-problems.ts';
 import { findSchemaProblems } from './schema-problems.ts';
@@ -16,10 +21,15 @@ import { findSchemaProblems } from './schema-problems.ts';
 type DocumentProblems = {
   readonly mistakes: readonly ConfigProblem[];
   readonly unchecked: readonly ConfigProblem[];
+  /** Pointers of what has to be left out of the document. */
+  readonly leftOut: readonly string[];
 };
 
 /** Keys of a path item that are no operations. */
 const pathItemKeys = ['$ref', 'summary', 'description', 'servers', 'parameters'];
+
+/** What path items hold since OpenAPI 3.2. */
+const newInPathItems = ['query', 'additionalOperations'];
 
 /**
  * What is wrong with an OpenAPI document, as far as livegate relies on it: version, references, operation ids,
@@ -32,12 +42,13 @@ export function findDocumentProblems(yaml: YamlFile): DocumentProblems {
   const located = (problem: DocumentProblem): ConfigProblem => ({
     file: yaml.file,
     ...yaml.locate(pointerTokens(problem.at)),
-    ...omit(omit(problem, 'isPassedOver'), 'at'),
+    ...omit(omit(omit(problem, 'isPassedOver'), 'isLeftOut'), 'at'),
   });
   const [mistakes, unchecked] = [undefined, true].map((kind) =>
     problems.filter(({ isPassedOver }) => isPassedOver === kind).map(located),
   );
-  return { mistakes: mistakes ?? [], unchecked: unchecked ?? [] };
+  const leftOut = problems.filter(({ isLeftOut }) => isLeftOut === true).map(({ at }) => at);
+  return { mistakes: mistakes ?? [], unchecked: unchecked ?? [], leftOut };
 }
 
 function frameProblems(document: unknown): readonly DocumentProblem[] {
@@ -50,13 +61,22 @@ function frameProblems(document: unknown): readonly DocumentProblem[] {
         found: 'something else',
       },
     ];
-  const { openapi: version, paths } = document;
-  const known = typeof version === 'string' && /^3\.1\.\d+$/.test(version);
+  const { openapi: version, paths, swagger } = document;
+  if (swagger !== undefined && version === undefined)
+    return [
+      {
+        at: '/swagger',
+        message: 'a contract is no Swagger document',
+        expected: 'OpenAPI 3, which converters make of it: converter.swagger.io, swagger2openapi',
+        found: `Swagger ${shownValue(swagger)}`,
+      },
+    ];
+  const known = typeof version === 'string' && /^3\.[12]\.\d+$/.test(version);
   return [
     ...problemIf(!known, {
       at: '/openapi',
       message: 'the version of OpenAPI is not supported',
-      expected: '3.1.x or 3.0.x',
+      expected: '3.0.x, 3.1.x or 3.2.x',
       found: shownValue(version),
     }),
     ...problemIf(!isObject(paths) || Object.keys(paths).length === 0, {
@@ -85,6 +105,7 @@ function contentProblems(document: unknown): readonly DocumentProblem[] {
       ...findParameterProblems(document, operation),
       ...findBodyProblems(document, operation),
       ...findResponseProblems(document, operation),
+      ...findServerProblems(document, operation),
     ]),
     ...findSchemaProblems(document),
   ];
@@ -92,12 +113,13 @@ function contentProblems(document: unknown): readonly DocumentProblem[] {
 
 function operationsOf(document: unknown): readonly OperationPlace[] {
   const paths = getAt(document, '/paths');
-  return Object.keys(isObject(paths) ? paths : {}).flatMap((path) => {
+  const names = Object.keys(isObject(paths) ? paths : {}).filter((name) => name.startsWith('/'));
+  return names.flatMap((path) => {
     const { pointer: pathAt } = dereference(document, toPointer(['paths', path]));
     return httpMethods.flatMap((method) => {
       const at = `${pathAt}/${method}`;
       const value = getAt(document, at);
-      return isObject(value) ? [{ at, path, pathAt, value }] : [];
+      return isObject(value) ? [{ at, method, path, pathAt, value }] : [];
     });
   });
 }
@@ -106,18 +128,37 @@ function pathProblems(document: unknown): readonly DocumentProblem[] {
   const paths = getAt(document, '/paths');
   return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]): readonly DocumentProblem[] => {
     const at = toPointer(['paths', path]);
+    if (path.startsWith('x-')) return [];
     if (!path.startsWith('/'))
       return [{ at, message: 'a path begins with a slash', expected: `/${path}`, found: path }];
     if (!isObject(item))
       return [{ at, message: 'a path holds an object', expected: 'operations', found: typeof item }];
-    return Object.keys(item)
-      .filter((key) => ![...httpMethods, ...pathItemKeys].includes(key) && !key.startsWith('x-'))
-      .map((key) => ({
-        at: at + toPointer([key]),
-        message: 'no operation has this method',
-        expected: `one of ${httpMethods.join(', ')}`,
-        found: key,
-        ...nearestOf(key, httpMethods),
-      }));
+    return Object.keys(item).flatMap((key) => keyProblems(item, key, at + toPointer([key])));
+  });
+}
+
+/** What of a path item is no operation that is called. */
+function keyProblems(
+  item: Readonly<Record<string, unknown>>,
+  key: string,
+  at: string,
+): readonly DocumentProblem[] {
+  const methods: readonly string[] = httpMethods;
+  if (pathItemKeys.includes(key) || key.startsWith('x-')) return [];
+  const expected = `one of ${methods.join(', ')}`;
+  if (newInPathItems.includes(key))
+    return [
+      { at, message: 'operations of OpenAPI 3.2 are not called', expected, found: key, isPassedOver: true },
+    ];
+  if (!methods.includes(key))
+    return [
+      { at, message: 'no operation has this method', expected, found: key, ...nearestOf(key, methods) },
+    ];
+  return problemIf('$ref' in item, {
+    at,
+    message: 'operations beside the $ref of a path are not called',
+    expected: 'one place for the operations of a path',
+    found: key,
+    isPassedOver: true,
   });
 }

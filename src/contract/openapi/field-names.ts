@@ -12,7 +12,7 @@ export type FieldNames = { readonly all: ReadonlySet<string>; readonly sensitive
 export function findFieldNames(document: OpenApiDocument, definition: OperationDefinition): FieldNames {
   const names = new Names(document);
   for (const parameter of definition.parameters) {
-    const holder = getAt(document, parameter.schemaAt.slice(0, -'/schema'.length));
+    const holder = getAt(document, parameter.at);
     names.add(
       parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
       holder,
@@ -38,9 +38,9 @@ class Names implements FieldNames {
     this.#document = document;
   }
 
-  add(name: string, holder: unknown, schemaAt: string): void {
+  add(name: string, holder: unknown, schemaAt: string | undefined): void {
     this.all.add(name);
-    const marked = isSensitive(holder) || this.#isSensitiveAt(schemaAt);
+    const marked = isSensitive(holder) || (schemaAt !== undefined && this.#isSensitiveAt(schemaAt));
     if (marked) this.sensitive.add(name);
   }
 

@@ -1,5 +1,6 @@
 import { toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
+import { mediaTypeOf } from '../media-type.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
 import type {
@@ -9,47 +10,85 @@ import type {
   ParameterDefinition,
   ParameterPlace,
   ParameterStyle,
+  RequestBodyDefinition,
   ResponseDefinition,
+  TextDefinition,
 } from './operation-definition.ts';
+import { operationIds } from './operation-ids.ts';
+import { serverUrl } from './server-url.ts';
+import { formType, isWrittenInText } from './written-body.ts';
 
 export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
+/** Headers of which OpenAPI ignores the parameters: media types and security schemes say what they are. */
+const saidElsewhere = new Set(['accept', 'content-type', 'authorization']);
+
 type Found = { readonly pointer: string; readonly value: SchemaObject };
+type Place = {
+  readonly path: Found & { readonly name: string };
+  readonly operation: Found;
+  readonly method: string;
+};
 
 /** All operations of a document that has passed `findDocumentProblems`, in the order it gives them. */
 export function findOperations(document: OpenApiDocument): readonly OperationDefinition[] {
-  return children(document, '/paths').flatMap((path) =>
-    httpMethods.flatMap((method) => {
+  const paths = children(document, '/paths').filter(({ name }) => name.startsWith('/'));
+  const places = paths.flatMap((path) =>
+    httpMethods.flatMap((method): readonly Place[] => {
       const operation = child(document, path, method);
-      return operation === undefined ? [] : [defineOperation(document, path, operation, method)];
+      return operation === undefined ? [] : [{ path, operation, method }];
     }),
   );
+  const ids = operationIds(
+    places.map(({ method, operation, path }) => ({
+      ...{ method, path: path.name },
+      operationId: operation.value['operationId'],
+    })),
+  );
+  return places.map((place, index) => defineOperation(document, place, ids[index] ?? ''));
 }
 
 function defineOperation(
   document: OpenApiDocument,
-  path: Found & { readonly name: string },
-  operation: Found,
-  method: string,
+  { method, operation, path }: Place,
+  id: string,
 ): OperationDefinition {
   const server = serverOf(operation.value) ?? serverOf(path.value);
   const body = child(document, operation, 'requestBody');
   return {
-    id: String(operation.value['operationId']),
+    id,
     method: method.toUpperCase(),
     path: path.name,
     at: operation.pointer,
     ...(server === undefined ? {} : { server }),
     deprecated: operation.value['deprecated'] === true,
     parameters: parametersOf(document, path, operation),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: body.value['required'] === true, content: contentOf(document, body) } }),
+    ...(body === undefined ? {} : { requestBody: defineBody(document, body) }),
     responses: new Map(
-      children(document, `${operation.pointer}/responses`).map((response) => [
-        response.name.toUpperCase() === 'DEFAULT' ? 'default' : response.name.toUpperCase(),
-        defineResponse(document, response),
-      ]),
+      children(document, `${operation.pointer}/responses`)
+        .filter(({ name }) => !name.startsWith('x-'))
+        .map((response) => [
+          response.name.toUpperCase() === 'DEFAULT' ? 'default' : response.name.toUpperCase(),
+          defineResponse(document, response),
+        ]),
+    ),
+  };
+}
+
+function defineBody(document: OpenApiDocument, body: Found): RequestBodyDefinition {
+  const forms = children(document, `${body.pointer}/content`).filter(
+    ({ name }) => mediaTypeOf(name) === formType,
+  );
+  const encodings = forms.flatMap(({ pointer }) => children(document, `${pointer}/encoding`));
+  const styled = encodings.filter(({ value }) => 'style' in value || 'explode' in value);
+  return {
+    required: body.value['required'] === true,
+    content: contentOf(document, body),
+    formStyles: new Map(
+      styled.map(({ name, value }) => {
+        const style = (value['style'] ?? 'form') as ParameterStyle;
+        return [name, { style, explode: (value['explode'] ?? style === 'form') === true }];
+      }),
     ),
   };
 }
@@ -57,33 +96,63 @@ function defineOperation(
 function serverOf(holder: SchemaObject): string | undefined {
   const servers = holder['servers'];
   const first: unknown = Array.isArray(servers) ? servers[0] : undefined;
-  return isObject(first) ? String(first['url']).replace(/\/+$/, '') : undefined;
+  return isObject(first) ? serverUrl(first)?.replace(/\/+$/, '') : undefined;
 }
 
 /** The path item's parameters, replaced by the operation's of the same name and place. */
 function parametersOf(
   document: OpenApiDocument,
-  path: Found,
+  path: Place['path'],
   operation: Found,
 ): readonly ParameterDefinition[] {
   const all = [path, operation]
     .flatMap((holder) => children(document, `${holder.pointer}/parameters`))
     .map((parameter) => defineParameter(document, parameter));
-  return [...new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values()];
+  const placeholders = new Set([...path.name.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name));
+  const undeclared = [...placeholders].map((name): [string, ParameterDefinition] => {
+    const parameter = undeclaredParameter(name, operation.pointer);
+    return [placeAndName(parameter), parameter];
+  });
+  const known = all.filter(({ in: place, name }) => place !== 'path' || placeholders.has(name));
+  const own = known.map((parameter): [string, ParameterDefinition] => [placeAndName(parameter), parameter]);
+  return [...new Map([...undeclared, ...own]).values()];
+}
+
+/** What a placeholder of a path takes that no parameter is declared for: any value. */
+function undeclaredParameter(name: string, at: string): ParameterDefinition {
+  return { ...{ name, at, in: 'path', required: true }, style: 'simple', explode: false, schema: {} };
+}
+
+function placeAndName({ in: place, name }: ParameterDefinition): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
 function defineParameter(document: OpenApiDocument, { pointer, value }: Found): ParameterDefinition {
   const place = value['in'] as ParameterPlace;
   const style = (value['style'] ?? (place === 'query' ? 'form' : 'simple')) as ParameterStyle;
+  const name = String(value['name']);
+  const isSaidElsewhere = place === 'header' && saidElsewhere.has(name.toLowerCase());
   return {
-    name: String(value['name']),
+    name,
     in: place,
-    required: value['required'] === true,
+    required: place === 'path' || (value['required'] === true && !isSaidElsewhere),
     style,
     explode: (value['explode'] ?? style === 'form') === true,
-    schema: schemaAt(document, `${pointer}/schema`),
-    schemaAt: `${pointer}/schema`,
+    at: pointer,
+    ...(isSaidElsewhere ? { schema: {} } : defineText(document, { pointer, value })),
   };
+}
+
+/** A value by its `schema`, else by the media type of its `content`, where that is a text that can be written. */
+function defineText(document: OpenApiDocument, { pointer, value }: Found): TextDefinition {
+  const [type] = children(document, `${pointer}/content`);
+  const holder = 'schema' in value ? { pointer, value } : type;
+  const media: Pick<TextDefinition, 'mediaType'> =
+    type === undefined || 'schema' in value ? {} : { mediaType: type.name };
+  const isChecked = media.mediaType === undefined || isWrittenInText(media.mediaType);
+  if (holder?.value['schema'] === undefined || !isChecked) return { schema: {}, ...media };
+  const at = `${holder.pointer}/schema`;
+  return { schema: schemaAt(document, at), schemaAt: at, ...media };
 }
 
 function defineResponse(document: OpenApiDocument, response: Found): ResponseDefinition {
@@ -91,11 +160,7 @@ function defineResponse(document: OpenApiDocument, response: Found): ResponseDef
     .filter(({ name }) => name.toLowerCase() !== 'content-type')
     .map(({ name, pointer, value }): [string, HeaderDefinition] => [
       name.toLowerCase(),
-      {
-        required: value['required'] === true,
-        schema: schemaAt(document, `${pointer}/schema`),
-        schemaAt: `${pointer}/schema`,
-      },
+      { required: value['required'] === true, ...defineText(document, { pointer, value }) },
     ]);
   return { at: response.pointer, content: contentOf(document, response), headers: new Map(headers) };
 }

@@ -42,13 +42,20 @@ function placeSchema(parameters: readonly ParameterDefinition[], refer: Refer): 
     type: 'object',
     additionalProperties: false,
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries(parameters.map(({ name, schemaAt }) => [name, refer(schemaAt)])),
+    properties: Object.fromEntries(
+      parameters.map(({ name, schemaAt }) => [name, schemaAt === undefined ? {} : refer(schemaAt)]),
+    ),
   };
 }
 
 /** No value of a path may be empty: the path would be another. */
 function pathSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {
-  return placeSchema(parameters, (pointer) => ({ ...refer(pointer), not: { enum: ['', null] } }));
+  const { properties, ...schema } = placeSchema(parameters, refer);
+  const filled = Object.entries(properties as Schema).map(([name, value]) => [
+    name,
+    { ...(value as Schema), not: { enum: ['', null] } },
+  ]);
+  return { ...schema, properties: Object.fromEntries(filled) as Schema };
 }
 
 function headerSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {

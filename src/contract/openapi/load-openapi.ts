@@ -1,6 +1,7 @@
 import { ConfigError } from '../../util/errors.ts';
 import type { ConfigProblem } from '../../util/errors.ts';
 import type { OpenApiDocument } from '../contract.ts';
+import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import { readYaml } from '../read-yaml.ts';
 import { DirectedSchemas } from './directed-schemas.ts';
 import { findDocumentProblems } from './document-problems.ts';
@@ -22,9 +23,12 @@ export type LoadedOpenApi = {
 export function loadOpenApi(text: string, file: string): LoadedOpenApi {
   const read = readYaml(text, file, 'contract_invalid');
   const yaml = { ...read, value: upgradeDocument(read.value) };
-  const { mistakes, unchecked } = findDocumentProblems(yaml);
+  const { leftOut, mistakes, unchecked } = findDocumentProblems(yaml);
   if (mistakes.length > 0) throw new ConfigError('contract_invalid', mistakes);
   const document = yaml.value as OpenApiDocument;
+  // In place: aliases of YAML are one object at several places, of which one is told.
+  for (const path of leftOut.map(pointerTokens))
+    Reflect.deleteProperty(getAt(document, toPointer(path.slice(0, -1))) as object, path.at(-1) ?? '');
   return { document, operations: openApiOperations(document), unchecked };
 }
 

@@ -4,27 +4,40 @@ export type ParameterPlace = 'path' | 'query' | 'header';
 export type ParameterStyle =
   'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
 
+/** What a document says of a value that is written as text: in a parameter or a header. */
+export type TextDefinition = {
+  /** The schema itself, `$ref`s at its root followed; for the types to convert to. */
+  readonly schema: SchemaObject;
+  /** Pointer of the schema in the document; for validation. Absent: any value. */
+  readonly schemaAt?: string;
+  /** Only where it says so by `content`: the value is written as a text of this type, by no style. */
+  readonly mediaType?: string;
+};
+
 /** One parameter, with OpenAPI's defaults filled in. */
-export type ParameterDefinition = {
+export type ParameterDefinition = TextDefinition & {
   readonly name: string;
   readonly in: ParameterPlace;
   readonly required: boolean;
   readonly style: ParameterStyle;
   readonly explode: boolean;
-  /** The schema itself, `$ref`s at its root followed; for the types to convert to. */
-  readonly schema: SchemaObject;
-  /** Pointer of the schema in the document; for validation. */
-  readonly schemaAt: string;
+  /** Pointer of the parameter in the document. */
+  readonly at: string;
 };
 
 /** Media range → pointer of its schema; undefined: any value. */
 export type ContentDefinition = ReadonlyMap<string, string | undefined>;
 
-export type HeaderDefinition = {
+/** How `encoding` has the members of a form written that are not written by the default. */
+export type FormStyles = ReadonlyMap<string, Pick<ParameterDefinition, 'style' | 'explode'>>;
+
+export type RequestBodyDefinition = {
   readonly required: boolean;
-  readonly schema: SchemaObject;
-  readonly schemaAt: string;
+  readonly content: ContentDefinition;
+  readonly formStyles: FormStyles;
 };
+
+export type HeaderDefinition = TextDefinition & { readonly required: boolean };
 
 export type ResponseDefinition = {
   /** Pointer of the response object. */
@@ -47,7 +60,7 @@ export type OperationDefinition = {
   readonly server?: string;
   readonly deprecated: boolean;
   readonly parameters: readonly ParameterDefinition[];
-  readonly requestBody?: { readonly required: boolean; readonly content: ContentDefinition };
+  readonly requestBody?: RequestBodyDefinition;
   /** By `200`, `4XX`, `default`. */
   readonly responses: ReadonlyMap<string, ResponseDefinition>;
 };

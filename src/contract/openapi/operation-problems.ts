@@ -1,33 +1,28 @@
-import { toPointer } from '../../util/pointer.ts';
+import { getAt, toPointer } from '../../util/pointer.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
+import { isUsableId, methodAndPath, operationIds } from './operation-ids.ts';
+import { serverUrl } from './server-url.ts';
 import { isWritten, writtenTypes } from './written-body.ts';
 
 const statuses = /^([1-5](\d\d|XX)|default|x-.*)$/i;
 
-/** Operations without a usable id, or with one that another has. */
+/** Ids that operations cannot be called by: they are called by method and path, as those are that have none. */
 export function findIdProblems(operations: readonly OperationPlace[]): readonly DocumentProblem[] {
-  const first = new Map<unknown, string>();
-  return operations.flatMap(({ at, value: { operationId: id } }): readonly DocumentProblem[] => {
-    if (typeof id !== 'string' || !/^[A-Za-z][\w./-]*$/.test(id))
-      return [
-        {
-          at,
-          message: 'the operation has no usable operationId',
-          expected: 'letters, digits, _ - . and /',
-          found: shownValue(id),
-        },
-      ];
-    const other = first.get(id);
-    if (other === undefined) first.set(id, at);
-    return problemIf(other !== undefined, {
+  const named = operations.map((one) => ({ ...one, operationId: one.value['operationId'] }));
+  const ids = operationIds(named);
+  return named.flatMap(({ at, operationId }, index) =>
+    problemIf(operationId !== undefined && operationId !== ids[index], {
       at: `${at}/operationId`,
-      message: 'another operation has the same operationId',
+      message: isUsableId(operationId)
+        ? 'operations of one operationId are called by method and path'
+        : 'an operation whose operationId is no name is called by method and path',
       expected: 'a name of its own',
-      found: `${id}, also at ${other ?? ''}`,
-    });
-  });
+      found: shownValue(operationId),
+      isPassedOver: true,
+    }),
+  );
 }
 
 /** Request bodies without content, or of a type that no request can be written in. */
@@ -54,16 +49,38 @@ export function findBodyProblems(document: unknown, { at }: OperationPlace): rea
   }));
 }
 
+/** Servers of an operation alone, or of its path, that no request can be sent to. */
+export function findServerProblems(
+  document: unknown,
+  { at, pathAt }: OperationPlace,
+): readonly DocumentProblem[] {
+  return [at, pathAt].flatMap((holder) => {
+    const first = getAt(document, `${holder}/servers/0`);
+    return problemIf(isObject(first) && serverUrl(first) === undefined, {
+      at: `${holder}/servers/0`,
+      message: 'no absolute URL: requests go below the base URL of the environment',
+      expected: 'https://…',
+      found: isObject(first) ? shownValue(first['url']) : 'none',
+      isPassedOver: true,
+    });
+  });
+}
+
 /** Operations that document no response, and responses under what is no status. */
-export function findResponseProblems(document: unknown, { at }: OperationPlace): readonly DocumentProblem[] {
+export function findResponseProblems(
+  document: unknown,
+  operation: OperationPlace,
+): readonly DocumentProblem[] {
+  const { at } = operation;
   const { pointer, value } = dereference(document, `${at}/responses`);
-  if (!isObject(value) || Object.keys(value).length === 0)
+  if (!isObject(value) || Object.keys(value).every((status) => status.startsWith('x-')))
     return [
       {
         at,
-        message: 'the operation documents no response',
+        message: 'no answer is documented for the operation',
         expected: 'responses with at least one status',
-        found: 'none',
+        found: methodAndPath(operation),
+        isPassedOver: true,
       },
     ];
   const wrong = Object.keys(value).filter((status) => !statuses.test(status));

@@ -1,13 +1,17 @@
-import { getAt } from '../../util/pointer.ts';
+import { getAt, toPointer } from '../../util/pointer.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
+import { isWrittenInText } from './written-body.ts';
 
 const styles: ReadonlyMap<string, readonly string[]> = new Map([
   ['path', ['simple', 'label', 'matrix']],
   ['query', ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject']],
   ['header', ['simple']],
 ]);
+
+/** Places of which no parameter is sent: told, and no reason to refuse the document. */
+const passedOver = new Set(['cookie', 'querystring']);
 
 type Found = { readonly at: string; readonly value: unknown };
 
@@ -29,9 +33,10 @@ export function findParameterProblems(
       .filter((name) => !declared.includes(name))
       .map((name) => ({
         at: operation.at,
-        message: `no path parameter is declared for {${name}}`,
+        message: 'no path parameter is declared for the placeholder',
         expected: `a parameter ${name} in path`,
-        found: 'none',
+        found: `{${name}}`,
+        isPassedOver: true as const,
       })),
   ];
 }
@@ -59,16 +64,11 @@ function parameterProblems(
         message: 'parameters in this place are not sent',
         expected: 'path, query or header',
         found: place,
-        ...(place === 'cookie' ? { isPassedOver: true as const } : {}),
+        ...(passedOver.has(place) ? { isPassedOver: true as const } : {}),
       },
     ];
   return [
-    ...problemIf(!isObject(value['schema']), {
-      at,
-      message: `the parameter ${value['name']} has no schema`,
-      expected: 'schema',
-      found: 'content' in value ? 'content' : 'none',
-    }),
+    ...valueProblems(at, value),
     ...problemIf(!known.includes(shownValue(value['style'] ?? known[0])), {
       at: `${at}/style`,
       message: 'no such style here',
@@ -77,6 +77,32 @@ function parameterProblems(
     }),
     ...(place === 'path' ? pathParameterProblems(at, value['name'], value['required'], placeholders) : []),
   ];
+}
+
+/** What nothing is held against: no schema, or a media type that no text of a parameter is written in. */
+function valueProblems(
+  at: string,
+  { content, name, schema }: Readonly<Record<string, unknown>>,
+): readonly DocumentProblem[] {
+  const [[type, media] = []] = Object.entries(isObject(content) ? content : {});
+  if (schema !== undefined) return [];
+  if (type !== undefined && !isWrittenInText(type))
+    return [
+      {
+        at: at + toPointer(['content', type]),
+        message: 'parameters of this type are sent as they are given',
+        expected: 'JSON or text',
+        found: type,
+        isPassedOver: true,
+      },
+    ];
+  return problemIf(!isObject(media) || media['schema'] === undefined, {
+    at,
+    message: 'a parameter has no schema',
+    expected: 'schema',
+    found: shownValue(name),
+    isPassedOver: true,
+  });
 }
 
 function pathParameterProblems(
@@ -89,15 +115,17 @@ function pathParameterProblems(
   return [
     ...problemIf(required !== true, {
       at,
-      message: `the path parameter ${name} must be required`,
+      message: 'a path parameter is required, whatever the document says',
       expected: 'required: true',
-      found: shownValue(required),
+      found: name,
+      isPassedOver: true,
     }),
     ...problemIf(!placeholders.includes(name), {
       at: `${at}/name`,
       message: 'the path has no such placeholder',
       expected: expected === '' ? 'none' : expected,
       found: name,
+      isPassedOver: true,
     }),
   ];
 }

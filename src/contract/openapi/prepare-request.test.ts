@@ -65,6 +65,18 @@ describe('prepare', () => {
     );
   });
 
+  it('writes the members of a form as encoding says', () => {
+    const form = loadOpenApi(
+      exampleOpenApi([
+        '          application/json:\n            schema:\n              type: object\n              required: [amount]',
+        '          application/x-www-form-urlencoded; charset=utf-8:\n            encoding: { tags: { style: deepObject }, more: { contentType: text/plain } }\n            schema:\n              type: object\n              required: [amount]',
+      ]),
+      'f',
+    ).operations.get('createOrder');
+    const request = form?.prepare({ body: { amount: 12, tags: { a: ['b'] }, more: [1, 2] } });
+    assert.equal(request?.body, 'amount=12&tags%5Ba%5D%5B0%5D=b&more=1&more=2');
+  });
+
   it('throws for no input at all', () => {
     for (const input of [
       {},

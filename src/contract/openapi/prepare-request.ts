@@ -8,7 +8,7 @@ import {
   serializePathValue,
   serializeQueryPairs,
 } from './serialize-parameter.ts';
-import { writtenBody } from './written-body.ts';
+import { formType, writtenBody } from './written-body.ts';
 
 /** Makes requests of one operation from inputs. */
 export type PrepareRequest = (input: OperationInput) => PreparedRequest;
@@ -115,7 +115,7 @@ function compileHeaders(
 /** A parameter that the contract does not have, in the default style of its place. */
 function unknown(name: string, place: 'query' | 'header'): ParameterDefinition {
   const style = place === 'query' ? 'form' : 'simple';
-  return { name, in: place, required: false, style, explode: place === 'query', schema: {}, schemaAt: '' };
+  return { name, in: place, required: false, style, explode: place === 'query', schema: {}, at: '' };
 }
 
 function bodyWriter(definition: OperationDefinition): {
@@ -123,8 +123,8 @@ function bodyWriter(definition: OperationDefinition): {
   body(value: unknown): string;
 } {
   const [contentType] = writtenBody(definition.requestBody?.content ?? new Map()) ?? ['application/json'];
-  if (mediaTypeOf(contentType) === 'application/x-www-form-urlencoded')
-    return { contentType, body: serializeForm };
+  if (mediaTypeOf(contentType) === formType)
+    return { contentType, body: (value) => serializeForm(value, definition.requestBody?.formStyles) };
   if (isJson(mediaTypeOf(contentType))) return { contentType, body: toJson };
   return { contentType, body: (value) => (typeof value === 'string' ? value : toJson(value)) };
 }

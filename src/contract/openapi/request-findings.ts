@@ -3,6 +3,7 @@ import { nearest } from '../../util/nearest.ts';
 import { toPointer } from '../../util/pointer.ts';
 import type { OperationInput } from '../contract.ts';
 import { typeName } from '../schema/describe-error.ts';
+import type { SchemaProblem } from '../schema/schema-library.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
 import { writtenBody, writtenTypes } from './written-body.ts';
@@ -60,25 +61,29 @@ function valueProblems(
   if (value === undefined) return parameter.required ? [missing(context, at, parameter)] : [];
   const secret =
     context.sensitiveNames.has(parameter.name) || context.sensitiveNames.has(parameter.name.toLowerCase());
-  const problems = context.schemas.sent
-    .checkOpen(parameter.schemaAt, value, context.sensitiveNames)
-    .map((problem) =>
-      invalid(
-        context,
-        at + problem.at,
-        problem.schemaAt,
-        problem.expected,
-        secret ? typeName(value) : problem.found,
-      ),
-    );
+  const problems = schemaProblems(context, parameter.schemaAt, value).map((problem) =>
+    invalid(
+      context,
+      at + problem.at,
+      problem.schemaAt,
+      problem.expected,
+      secret ? typeName(value) : problem.found,
+    ),
+  );
   const empty = parameter.in === 'path' && (value === '' || value === null);
   return problems.length === 0 && empty
-    ? [invalid(context, at, parameter.schemaAt, 'a value that is not empty', typeName(value))]
+    ? [invalid(context, at, parameter.schemaAt ?? parameter.at, 'a value that is not empty', typeName(value))]
     : problems;
 }
 
 function missing(context: RestContext, at: string, parameter: ParameterDefinition): Finding {
-  return invalid(context, at, parameter.schemaAt, `the ${parameter.in} parameter ${parameter.name}`, 'none');
+  return invalid(
+    context,
+    at,
+    parameter.schemaAt ?? parameter.at,
+    `the ${parameter.in} parameter ${parameter.name}`,
+    'none',
+  );
 }
 
 function unknownParameter(
@@ -115,12 +120,17 @@ function bodyProblems(context: RestContext, body: unknown): readonly Finding[] {
       ),
     ];
   const [, schemaAt] = written;
-  if (schemaAt === undefined) return [];
-  return context.schemas.sent
-    .checkOpen(schemaAt, body, context.sensitiveNames)
-    .map((problem) =>
-      invalid(context, `/body${problem.at}`, problem.schemaAt, problem.expected, problem.found),
-    );
+  return schemaProblems(context, schemaAt, body).map((problem) =>
+    invalid(context, `/body${problem.at}`, problem.schemaAt, problem.expected, problem.found),
+  );
+}
+
+function schemaProblems(
+  { schemas, sensitiveNames }: RestContext,
+  schemaAt: string | undefined,
+  value: unknown,
+): readonly SchemaProblem[] {
+  return schemaAt === undefined ? [] : schemas.sent.checkOpen(schemaAt, value, sensitiveNames);
 }
 
 function invalid(

@@ -1,5 +1,6 @@
 import { nearest } from '../../util/nearest.ts';
 import { getAt, toPointer } from '../../util/pointer.ts';
+import { typeName } from '../schema/describe-error.ts';
 import { isKnownFormat, knownFormats } from '../schema/formats.ts';
 import { below, isObject, subschemas } from '../schema/json-schema.ts';
 import { readPattern } from '../schema/lenient-pattern.ts';
@@ -37,7 +38,7 @@ function problemsBelow(schema: unknown, at: string): readonly DocumentProblem[] 
         at,
         message: 'this is no schema',
         expected: 'an object',
-        found: schema === null ? 'null' : typeof schema,
+        found: typeName(schema),
       },
     ];
   const deeper = subschemas(schema).flatMap(({ path }) =>
@@ -56,6 +57,7 @@ type Rule = {
   readonly holds: (value: unknown) => boolean;
   readonly names?: () => readonly string[];
   readonly isPassedOver?: true;
+  readonly isLeftOut?: true;
 };
 
 const rules: readonly Rule[] = [
@@ -66,11 +68,25 @@ const rules: readonly Rule[] = [
     holds: (value) => [value].flat().every((type) => types.includes(shownValue(type))),
     names: () => types,
   },
+  ...(['type', 'format', 'pattern'] as const).map((keyword): Rule => ({
+    keyword,
+    message: `${keyword} is text, in quotes where it reads as something else`,
+    expected: keyword === 'type' ? "'null'" : 'text',
+    holds: (value) => isText(keyword === 'type' ? [value].flat() : [value]),
+    isPassedOver: true,
+    isLeftOut: true,
+  })),
+  {
+    keyword: 'uniqueItems',
+    message: 'uniqueItems is true or false',
+    expected: 'true or false',
+    holds: (value) => typeof value === 'boolean',
+  },
   {
     keyword: 'format',
     message: 'a format that is not checked here',
     expected: 'a format of JSON Schema or OpenAPI',
-    holds: isKnownFormat,
+    holds: (value) => typeof value !== 'string' || isKnownFormat(value),
     names: knownFormats,
     isPassedOver: true,
   },
@@ -98,7 +114,15 @@ const rules: readonly Rule[] = [
     keyword: 'required',
     message: 'required lists names of members',
     expected: 'a list of names',
-    holds: isNames,
+    holds: (value) => typeof value === 'boolean' || isNames(value),
+  },
+  {
+    keyword: 'required',
+    message: 'required of one member says nothing',
+    expected: 'a list of names around the members',
+    holds: (value) => typeof value !== 'boolean',
+    isPassedOver: true,
+    isLeftOut: true,
   },
   {
     keyword: 'properties',
@@ -122,10 +146,14 @@ const rules: readonly Rule[] = [
 
 function keywordProblems(schema: Schema, at: string): readonly DocumentProblem[] {
   const broken = rules.filter(({ keyword, holds }) => keyword in schema && !holds(schema[keyword]));
-  return broken.map(({ keyword, message, expected, isPassedOver, names }) => {
+  return broken.map(({ expected, isLeftOut, isPassedOver, keyword, message, names }) => {
     const found = shownValue(schema[keyword]);
-    const told = { at: `${at}/${keyword}`, message, expected, found, ...near(found, names?.() ?? []) };
-    return isPassedOver === undefined ? told : { ...told, isPassedOver };
+    return {
+      ...{ at: `${at}/${keyword}`, message, expected, found },
+      ...near(found, names?.() ?? []),
+      ...(isPassedOver === undefined ? {} : { isPassedOver }),
+      ...(isLeftOut === undefined ? {} : { isLeftOut }),
+    };
   });
 }
 
@@ -135,11 +163,15 @@ function near(name: string, names: readonly string[]): { readonly nearest?: stri
 }
 
 function isPattern(pattern: unknown): boolean {
-  return typeof pattern === 'string' && readPattern(pattern) !== undefined;
+  return typeof pattern !== 'string' || readPattern(pattern) !== undefined;
+}
+
+function isText(values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
 }
 
 function isNames(value: unknown): boolean {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+  return Array.isArray(value) && isText(value);
 }
 
 function isCount(value: unknown): boolean {

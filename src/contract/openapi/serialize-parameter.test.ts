@@ -19,7 +19,7 @@ const parameter = (
   style,
   explode,
   schema: {},
-  schemaAt: '',
+  at: '',
 });
 const array = ['blue', 'black', 'brown'];
 const object = { R: 100, G: 200 };
@@ -60,6 +60,15 @@ describe('query pairs', () => {
     ['spaceDelimited', false, array, 'color=blue%20black%20brown'],
     ['pipeDelimited', false, array, 'color=blue%7Cblack%7Cbrown'],
     ['deepObject', true, object, 'color%5BR%5D=100&color%5BG%5D=200'],
+    ['deepObject', true, 'blue', 'color=blue'],
+    ['deepObject', true, array, 'color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown'],
+    [
+      'deepObject',
+      true,
+      { a: { 'b c': 1, d: undefined, e: [{ f: null }] } },
+      'color%5Ba%5D%5Bb%20c%5D=1&color%5Ba%5D%5Be%5D%5B0%5D%5Bf%5D=',
+    ],
+    ['deepObject', true, [], ''],
     ['form', true, [], ''],
     ['form', false, {}, ''],
     ['form', true, null, 'color='],
@@ -97,4 +106,16 @@ describe('forms', () => {
   for (const [body, want] of cases) {
     it(want || 'nothing', () => assert.equal(serializeForm(body), want));
   }
+
+  const styles: readonly [ParameterStyle, boolean, unknown, string][] = [
+    ['deepObject', true, object, 'n=7&color%5BR%5D=100&color%5BG%5D=200'],
+    ['deepObject', true, ['a b'], 'n=7&color%5B0%5D=a%20b'],
+    ['form', true, object, 'n=7&R=100&G=200'],
+    ['form', false, array, 'n=7&color=blue,black,brown'],
+    ['pipeDelimited', false, array, 'n=7&color=blue%7Cblack%7Cbrown'],
+    ['form', true, [], 'n=7'],
+  ];
+  for (const [style, explode, color, want] of styles)
+    it(`with a member in ${style}${explode ? ' exploded' : ''} ${want}`, () =>
+      assert.equal(serializeForm({ n: 7, color }, new Map([['color', { style, explode }]])), want));
 });

@@ -1,6 +1,8 @@
+import { isJson, mediaTypeOf } from '../media-type.ts';
 import { isObject } from '../schema/json-schema.ts';
 import { textOf } from '../text-of.ts';
-import type { ParameterDefinition } from './operation-definition.ts';
+import { toJson } from '../to-json.ts';
+import type { FormStyles, ParameterDefinition } from './operation-definition.ts';
 
 const separators: Readonly<Record<string, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' };
 
@@ -15,7 +17,9 @@ function encode(value: unknown): string {
 }
 
 /** A parameter's value in a path (`simple`, `label`, `matrix`), every part of it percent-encoded. */
-export function serializePathValue({ name, style, explode }: ParameterDefinition, value: unknown): string {
+export function serializePathValue(parameter: ParameterDefinition, value: unknown): string {
+  const { explode, mediaType, name, style } = parameter;
+  if (mediaType !== undefined) return encode(contentText(mediaType, value));
   if (style === 'simple' && typeof value !== 'object') return encode(value);
   const written = parts(value, explode, encode);
   if (style === 'label') return `.${written.join(explode ? '.' : ',')}`;
@@ -26,7 +30,9 @@ export function serializePathValue({ name, style, explode }: ParameterDefinition
 
 /** A header's value. Characters that no header may hold are percent-encoded, so that no value makes a second header. */
 export function serializeHeaderValue(parameter: ParameterDefinition, value: unknown): string {
-  const text = parts(value, parameter.explode, textOf).join(',');
+  const { explode, mediaType } = parameter;
+  const text =
+    mediaType === undefined ? parts(value, explode, textOf).join(',') : contentText(mediaType, value);
   return /^[\t\x20-\x7e]*$/.test(text)
     ? text
     : text.replace(/[^\t\x20-\x7e]/gu, (character) => encode(character));
@@ -35,8 +41,9 @@ export function serializeHeaderValue(parameter: ParameterDefinition, value: unkn
 /** `name=value` pairs of a query parameter, encoded, by its style and explode; none for an empty array or object. */
 export function serializeQueryPairs(parameter: ParameterDefinition, value: unknown): readonly string[] {
   const name = encode(parameter.name);
-  if (parameter.style === 'deepObject')
-    return entriesOf(value).map(([key, member]) => `${name}%5B${encode(key)}%5D=${encode(member)}`);
+  if (parameter.mediaType !== undefined)
+    return [`${name}=${encode(contentText(parameter.mediaType, value))}`];
+  if (parameter.style === 'deepObject') return bracketPairs(name, value);
   if (isObject(value) && parameter.explode)
     return entriesOf(value).map(([key, member]) => `${encode(key)}=${encode(member)}`);
   if (Array.isArray(value) && parameter.explode) return value.map((item) => `${name}=${encode(item)}`);
@@ -45,12 +52,32 @@ export function serializeQueryPairs(parameter: ParameterDefinition, value: unkno
   return isEmpty ? [] : [`${name}=${joined.join(separators[parameter.style] ?? ',')}`];
 }
 
-/** An `application/x-www-form-urlencoded` body: arrays repeat their name, objects are JSON. */
-export function serializeForm(body: unknown): string {
-  const pairs = entriesOf(body).flatMap(([name, value]) =>
-    [value].flat().map((item): [string, string] => [name, textOf(item)]),
+/** `name[key]=value`, at every depth; OpenAPI leaves open what servers read alike: lists by index, and a value that is none. */
+function bracketPairs(name: string, value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [`${name}=${encode(value)}`];
+  return Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : bracketPairs(`${name}%5B${encode(key)}%5D`, member),
   );
-  return new URLSearchParams(pairs).toString();
+}
+
+/** An `application/x-www-form-urlencoded` body: arrays repeat their name, objects are JSON, but where a style is given. */
+export function serializeForm(body: unknown, styles: FormStyles = new Map()): string {
+  const pairs = entriesOf(body).flatMap(([name, value]) => {
+    const style = styles.get(name);
+    if (style !== undefined)
+      return serializeQueryPairs(
+        { ...style, ...{ name, in: 'query', required: false, schema: {}, at: '' } },
+        value,
+      );
+    const plain = [value].flat().map((item): [string, string] => [name, textOf(item)]);
+    return [new URLSearchParams(plain).toString()];
+  });
+  return pairs.filter((pair) => pair !== '').join('&');
+}
+
+/** A value as a text of the media type that `content` of a parameter has; of none that is JSON, text as it is. */
+function contentText(mediaType: string, value: unknown): string {
+  return isJson(mediaTypeOf(mediaType)) && value !== undefined ? toJson(value) : textOf(value);
 }
 
 function parts(value: unknown, explode: boolean, write: (value: unknown) => string): readonly string[] {

@@ -1,6 +1,7 @@
 import { getAt, toPointer } from '../../util/pointer.ts';
 import { isObject, localPointer } from './json-schema.ts';
 import type { SchemaObject } from './json-schema.ts';
+import { lenientRegExp } from './lenient-pattern.ts';
 
 /** Whether a value is valid by the schema at a pointer of the document. */
 export type IsValid = (pointer: string, value: unknown) => boolean;
@@ -104,7 +105,7 @@ function memberSchemas(pointer: string, schema: SchemaObject, name: string): rea
   const patterns = Object.keys(isObject(patternProperties) ? patternProperties : {});
   const own =
     isObject(properties) && Object.hasOwn(properties, name) ? [toPointer(['properties', name])] : [];
-  const matching = patterns.filter((pattern) => new RegExp(pattern, 'u').test(name));
+  const matching = patterns.filter((pattern) => lenientRegExp(pattern).test(name));
   const explicit = [...own, ...matching.map((pattern) => toPointer(['patternProperties', pattern]))];
   const rest = ['additionalProperties', 'unevaluatedProperties']
     .filter((keyword) => keyword in schema)

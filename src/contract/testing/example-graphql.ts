@@ -17,7 +17,10 @@ type Query {
   named: [Named!]!
   size: Size
   sizes: [Size]
+  mainSize: Size!
   matrix: [[Int!]]!
+  anything: Anything!
+  somethings: [Anything!]
   price: Float!
   id: ID!
   owner(id: UUID!, pin: String @sensitive): Owner!

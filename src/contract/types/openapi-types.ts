@@ -1,8 +1,16 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
 import { isJson, mediaTypeOf } from '../media-type.ts';
+import { documentMarking, hidesAny } from '../openapi/carried-members.ts';
 import { loadOpenApi } from '../openapi/load-openapi.ts';
-import type { OperationDefinition, ParameterPlace } from '../openapi/operation-definition.ts';
+import { methodAndPath } from '../openapi/operation-ids.ts';
+import type {
+  OperationDefinition,
+  ParameterDefinition,
+  ParameterPlace,
+} from '../openapi/operation-definition.ts';
+import { writtenBody } from '../openapi/written-body.ts';
+import { typedDocument } from './typed-document.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
 
@@ -14,31 +22,62 @@ const filledType = `
 type Filled<Parameters, Names extends PropertyKey> = Omit<Parameters, Names> & Partial<Pick<Parameters, Names & keyof Parameters>>;
 `;
 
-/** TypeScript for an OpenAPI document: what openapi-typescript makes of it, and `Operations`. */
+/** Puts a type into the words of one direction, where members are `readOnly` or `writeOnly`. */
+type Carry = (direction: 'Writable' | 'Readable', type: string) => string;
+
+/**
+ * TypeScript for an OpenAPI document: what openapi-typescript makes of it, and `Operations`. Where members are `readOnly`
+ * or `writeOnly`, bodies of requests go without the first, and those of answers without the others.
+ */
 export async function openApiTypes(text: string, file: string, filled: FilledParameters): Promise<string> {
   const { document, operations } = loadOpenApi(text, file);
+  const definitions = [...operations.values()].map(({ definition }) => definition);
+  const isDirected = hidesAny(document, 'readOnly') || hidesAny(document, 'writeOnly');
+  const named = new Map(definitions.map((one) => [one.at, isTypedById(one) ? one.id : undefined]));
+  const typed = typedDocument(documentMarking(document), named);
   const types = astToString(
-    await openapiTypescript(document as unknown as OpenAPI3, { silent: true, defaultNonNullable: false }),
+    await openapiTypescript(typed as unknown as OpenAPI3, {
+      ...{ silent: true, defaultNonNullable: false },
+      ...(isDirected ? { readWriteMarkers: true } : {}),
+    }),
   );
-  const members = [...operations.values()].map(
-    ({ definition }) =>
-      `  ${memberName(definition.id)}: { input: ${inputType(definition, filled)}; data: ${dataType(definition)} };`,
+  const carry: Carry = (direction, type) => (isDirected ? `${direction}<${type}>` : type);
+  const members = definitions.map(
+    (definition) =>
+      `  ${memberName(definition.id)}: { input: ${inputType(definition, filled, carry)}; data: ${dataType(definition, carry)} };`,
   );
   const used = members.some((member) => member.includes('Filled<')) ? filledType : '';
   return `${types}${used}\n/** Operation id → what goes in, and the body of success. */\nexport interface Operations {\n${members.join('\n')}\n}\n`;
 }
 
 function memberName(id: string): string {
-  return /^\w+$/.test(id) ? id : `'${id}'`;
+  return /^[A-Za-z_]\w*$/.test(id) ? id : quoted(id);
 }
 
-function inputType(definition: OperationDefinition, filled: FilledParameters): string {
+function quoted(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
+}
+
+/** Whether the generated `operations` have the operation under its id; else `paths` have it. */
+function isTypedById(definition: OperationDefinition): boolean {
+  return definition.id !== methodAndPath(definition) && /^[\w./-]+$/.test(definition.id);
+}
+
+function operationType(definition: OperationDefinition): string {
+  return isTypedById(definition)
+    ? `operations[${quoted(definition.id)}]`
+    : `paths[${quoted(definition.path)}]['${definition.method.toLowerCase()}']`;
+}
+
+function inputType(definition: OperationDefinition, filled: FilledParameters, carry: Carry): string {
   const parts = places.flatMap((place) => partOf(definition, place, filled[place] ?? []));
   const body = definition.requestBody;
-  const type = preferred([...(body?.content.keys() ?? [])]);
-  const content = `operations['${definition.id}']['requestBody']`;
-  if (body !== undefined && type !== undefined)
-    parts.push(`body${body.required ? '' : '?'}: NonNullable<${content}>['content']['${type}']`);
+  const [type] = writtenBody(body?.content ?? new Map()) ?? [preferred([...(body?.content.keys() ?? [])])];
+  const content = `${operationType(definition)}['requestBody']`;
+  if (body !== undefined && type !== undefined) {
+    const written = carry('Writable', `NonNullable<${content}>['content'][${quoted(type)}]`);
+    parts.push(`body${body.required ? '' : '?'}: ${written}`);
+  }
   return `{ ${parts.join('; ')} }`;
 }
 
@@ -50,25 +89,37 @@ function partOf(
 ): readonly string[] {
   const own = definition.parameters.filter((parameter) => parameter.in === place);
   if (own.length === 0) return [];
-  const type = `NonNullable<operations['${definition.id}']['parameters']['${place}']>`;
+  const isDeclared = ({ at }: ParameterDefinition) => at !== definition.at;
+  const declared = `NonNullable<${operationType(definition)}['parameters']['${place}']>`;
+  const type = [
+    ...(own.some(isDeclared) ? [declared] : []),
+    ...own.filter((one) => !isDeclared(one)).map(({ name }) => `{ ${quoted(name)}: string | number }`),
+  ].join(' & ');
   if (place === 'header') return [`header?: Partial<${type}>`];
-  const names = own.filter(({ name }) => filled.includes(name)).map(({ name }) => `'${name}'`);
+  const names = own.filter(({ name }) => filled.includes(name)).map(({ name }) => quoted(name));
   const optional = own.every(({ name, required }) => !required || filled.includes(name));
   return [
     `${place}${optional ? '?' : ''}: ${names.length === 0 ? type : `Filled<${type}, ${names.join(' | ')}>`}`,
   ];
 }
 
-function dataType(definition: OperationDefinition): string {
-  const successes = [...definition.responses].filter(([status]) => status.startsWith('2'));
-  const types = successes.map(([status, response]) => {
+function dataType(definition: OperationDefinition, carry: Carry): string {
+  const types = successes(definition).map(([status, response]) => {
     const type = preferred([...response.content.keys()]);
     const key = /^\d+$/.test(status) ? status : `'${status}'`;
     return type === undefined
       ? 'undefined'
-      : `operations['${definition.id}']['responses'][${key}]['content']['${type}']`;
+      : carry('Readable', `${operationType(definition)}['responses'][${key}]['content'][${quoted(type)}]`);
   });
   return types.length === 0 ? 'undefined' : [...new Set(types)].join(' | ');
+}
+
+/** The responses of success: where none is documented, the default is that of success too. */
+function successes({
+  responses,
+}: OperationDefinition): [string, { content: ReadonlyMap<string, unknown> }][] {
+  const own = [...responses].filter(([status]) => status.startsWith('2'));
+  return own.length > 0 ? own : [...responses].filter(([status]) => status === 'default');
 }
 
 function preferred(types: readonly string[]): string | undefined {

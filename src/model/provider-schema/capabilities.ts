@@ -52,7 +52,9 @@ const listCapability = Type.Object(
       Type.Object(
         {
           style: Type.Literal('next-header'),
-          header: text('Response header that names the next page: by a number, a URL that holds it, or links (RFC 8288)'),
+          header: text(
+            'Response header that names the next page: by a number, a URL that holds it, or links (RFC 8288)',
+          ),
           page: pointer('Where the page goes in the input'),
           sizeAt: pointer('Where the page size goes in the input'),
           size: Type.Integer({ minimum: 1 }),
