@@ -96,6 +96,12 @@ describe('what is no schema', () => {
       'document_unsupported',
       /^x:1:1: .*\n.*3\.2\n.*"4\.0\.0"/,
     ],
+    [
+      'Swagger with a response that is null',
+      '{"swagger":"2.0","paths":{"/a":{"get":{"responses":{"200":null}}}}}',
+      'document_malformed',
+      /^x:1:1: .* OpenAPI 3\n.*\n.*null/,
+    ],
     ['Swagger 1', '{"swagger":"1.2","paths":{}}', 'document_unsupported', /2\.0/],
     [
       'a byte that is no UTF-8',

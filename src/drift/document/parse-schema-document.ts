@@ -71,7 +71,7 @@ function parse(content: Uint8Array | string, options: ParseOptions): SchemaDocum
   return {
     ...rest,
     language: 'openapi',
-    root: convertSwagger(fieldsOf(main.value)),
+    root: asOpenApi(main),
     files: values,
     place: placeIn(main, files, swaggerPointer),
   };
@@ -111,6 +111,19 @@ function placeIn(
 /** YAML reads an unquoted 3.0 as the number 3. */
 function withVersion(root: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return typeof root['openapi'] === 'string' ? root : { ...root, openapi: versionOf(root['openapi']) };
+}
+
+// The converter takes for granted what the specification asks for.
+function asOpenApi(main: ReadText): Readonly<Record<string, unknown>> {
+  try {
+    return convertSwagger(fieldsOf(main.value));
+  } catch (error) {
+    throw main.source.fail('document_malformed', 0, {
+      message: 'the document cannot be put into the words of OpenAPI 3',
+      expected: 'Swagger 2.0 by its specification',
+      found: quote(String(error), 200),
+    });
+  }
 }
 
 function refuseSeveralFiles(main: ReadText, files: ReadonlyMap<string, ReadText>): void {

@@ -1,7 +1,10 @@
+import { isObject } from '../../contract/schema/json-schema.ts';
+import { omit } from '../../util/omit.ts';
 import { sunsetKeyword, sunsetMove, sunsetTime } from '../announced/sunset-time.ts';
 import { annotationKind, isShownOnly } from './annotation.ts';
 import type { AnnotationKind } from './annotation.ts';
 import { comparableDiscriminators } from './comparable-discriminators.ts';
+import { formatOfContent } from './content-format.ts';
 import { explicitMapping } from './explicit-mapping.ts';
 import { sameValue } from './same-value.ts';
 import type { Pair, Side } from './pair.ts';
@@ -61,18 +64,30 @@ export class Annotations {
 
   of(nodes: readonly SchemaNode[]): ReadonlyMap<string, readonly Said[]> {
     const said = new Map<string, Said[]>();
-    const reached = new Set(nodes);
-    // A set gives what is added while it is gone through.
-    for (const at of reached) {
+    for (const at of this.#inPlace(nodes))
       for (const one of this.#own(at)) {
         const known = said.get(one.keyword) ?? [];
         if (!known.some(({ value }) => sameValue(value, one.value))) known.push(one);
         said.set(one.keyword, known);
       }
+    return said;
+  }
+
+  /** Whether schemas say by a format what a word about content says. */
+  hasFormat({ keyword, value }: Said, nodes: readonly SchemaNode[]): boolean {
+    const format = formatOfContent(keyword, value);
+    if (format === undefined) return false;
+    return [...this.#inPlace(nodes)].some(({ raw }) => typeof raw !== 'boolean' && raw['format'] === format);
+  }
+
+  #inPlace(nodes: readonly SchemaNode[]): ReadonlySet<SchemaNode> {
+    const reached = new Set(nodes);
+    // A set gives what is added while it is gone through.
+    for (const at of reached) {
       const { all, any } = this.graph.inPlace(at);
       for (const part of [...all, ...any.flat()]) reached.add(part);
     }
-    return said;
+    return reached;
   }
 
   #own(at: SchemaNode): readonly Said[] {
@@ -82,16 +97,38 @@ export class Annotations {
     const said = entries
       .filter(([keyword, value]) => !judged.has(keyword) || isShownOnly(keyword, value))
       .filter(([keyword, value]) => value !== idle(keyword))
-      .flatMap(([keyword, value]) => valuesOf(keyword, value).map((one) => ({ keyword, value: one, at })));
+      .flatMap(([keyword, value]) =>
+        valuesOf(keyword, value, at).map((one) => ({ keyword, value: one, at })),
+      );
     this.#said.set(at, said);
     return said;
   }
 }
 
-function valuesOf(keyword: string, value: unknown): readonly unknown[] {
+function valuesOf(keyword: string, value: unknown, at: SchemaNode): readonly unknown[] {
   if (keyword === extensibleEnum) return [value].flat();
-  return [value];
+  return keyword === 'xml' && isObject(value) ? plainXml(value, at) : [value];
 }
+
+// The one example of 3.0 is a list of one from 3.1 on (OpenAPI 3.1, Schema Object).
+function isExample({ keyword, value }: Said, others: ReadonlyMap<string, readonly Said[]>): boolean {
+  const hasSame = (name: string, isSame: (one: unknown) => boolean): boolean =>
+    (others.get(name) ?? []).some((one) => isSame(one.value));
+  if (keyword === 'example') return hasSame('examples', (list) => sameValue(list, [value]));
+  return keyword === 'examples' && hasSame('example', (one) => sameValue([one], value));
+}
+
+// What OpenAPI 3.1 says in two flags is one word from 3.2 on (OpenAPI 3.2, XML Object); of no list there is no wrapping.
+function plainXml({ attribute, wrapped, ...rest }: XmlWords, { raw }: SchemaNode): readonly unknown[] {
+  const isList = typeof raw !== 'boolean' && raw['type'] === 'array';
+  const nodeType =
+    attribute === true ? 'attribute' : wrapped === true && isList ? 'element' : rest['nodeType'];
+  const isIdle = nodeType === undefined || nodeType === (isList ? 'none' : 'element');
+  const said = isIdle ? omit(rest, 'nodeType') : { ...rest, nodeType };
+  return Object.keys(said).length === 0 ? [] : [said];
+}
+
+type XmlWords = Readonly<Record<string, unknown>>;
 
 type Both = { readonly old: Annotations; readonly new: Annotations };
 
@@ -101,7 +138,14 @@ export function annotationChanges(pair: Pair, annotations: Both): readonly Annot
   const keywords = [...new Set([...old.keys(), ...next.keys()])].sort();
   return keywords.flatMap((keyword): readonly AnnotationChange[] => {
     const [was, is] = comparable(keyword, old.get(keyword) ?? [], next.get(keyword) ?? [], annotations);
-    const [gone, came] = [without(was, is), without(is, was)];
+    const [gone, came] = [
+      without(was, is).filter(
+        (one) => !annotations.new.hasFormat(one, pair.new.nodes) && !isExample(one, next),
+      ),
+      without(is, was).filter(
+        (one) => !annotations.old.hasFormat(one, pair.old.nodes) && !isExample(one, old),
+      ),
+    ];
     if (keyword === extensibleEnum && old.has(keyword) && next.has(keyword))
       return [
         ...gone.map((one) => ({

@@ -9,6 +9,8 @@ type Discriminated = { readonly value: unknown; readonly at: SchemaNode };
 type Target = { readonly reference: string; readonly content: unknown };
 type Mapping = ReadonlyMap<string, string>;
 
+type Tagged = readonly (readonly [tag: string, target: Target])[];
+
 /** Schemas by the tags that values name them with: by a mapping, or by their own names; and the alternatives. */
 type Tags = {
   readonly mapped: ReadonlyMap<string, Target>;
@@ -30,7 +32,7 @@ export function comparableDiscriminators(
     old: written(
       old.value,
       new Map([...tellable(was, is), ...calledAlike(was.mapped, is.named)]),
-      renamed(was.named, is.named),
+      new Map([...renamed(was.named, is.named), ...crossed(was, is)]),
     ),
     new: written(
       next.value,
@@ -67,6 +69,22 @@ function renamed(ours: Tags['named'], theirs: Tags['named']): Mapping {
     ([tag, { content }]) => !theirs.has(tag) && others.some((other) => sameValue(content, other)),
   );
   return new Map(own.map(([tag, { reference }]) => [tag, reference]));
+}
+
+/** Tags whose schemas went to other tags, and got other ones in their place: each with where its schema is now. */
+function crossed(ours: Tags, theirs: Tags): Mapping {
+  const all = ({ mapped, named }: Tags): Tagged => [...named, ...mapped];
+  const [before, after] = [all(ours), all(theirs)];
+  const [was, is] = [new Map(before), new Map(after)];
+  const hasChanged = (tag: string): boolean =>
+    was.has(tag) && is.has(tag) && !sameValue(was.get(tag)?.content, is.get(tag)?.content);
+  const changed = before.filter(([tag]) => hasChanged(tag));
+  return new Map(
+    changed.flatMap(([tag, { content }]): [string, string][] => {
+      const goal = after.find(([other, one]) => hasChanged(other) && sameValue(one.content, content));
+      return goal === undefined ? [] : [[tag, goal[1].reference]];
+    }),
+  );
 }
 
 /** The tags of schemas that the other side has under the same tag, as that calls them. */

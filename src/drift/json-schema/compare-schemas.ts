@@ -21,7 +21,7 @@ import { firstPlace } from './place-of.ts';
 import { Prover } from './prove.ts';
 import type { Hidden } from './hidden-schema.ts';
 import { findReach } from './reach.ts';
-import { ReachedPositions } from './reached-positions.ts';
+import { ReachedPositions, isOutsideOfXml } from './reached-positions.ts';
 import { ruleName } from './rule-name.ts';
 import { joinCauses } from './cause.ts';
 import type { Cause } from './cause.ts';
@@ -116,9 +116,10 @@ function compareDirection(
   const prover = new Prover(old, next, hidden, options.effort);
   const annotations = { old: new Annotations(graphs.old), new: new Annotations(graphs.new) };
   const touching = touchingOf(options.usage, positions, roots, visits);
+  const reached = new ReachedPositions(positions);
   const causes = visits.flatMap((visit) =>
     causesOf(graph, containment, annotations, options.now, {
-      ...{ direction, visit, prover, touching },
+      ...{ direction, visit, prover, touching, reached },
       reach: reach[visit.index] ?? noBits,
     }),
   );
@@ -136,7 +137,6 @@ function compareDirection(
       values: options.effort * attacksPerEffort,
     },
   );
-  const reached = new ReachedPositions(positions);
   return [
     ...joinCauses(causes).flatMap((cause) => {
       const names = reached.of(cause.reach);
@@ -185,6 +185,7 @@ type Context = {
   readonly prover: Prover;
   readonly reach: BitSet;
   readonly touching: PositionTouch | undefined;
+  readonly reached: ReachedPositions<Labelled>;
 };
 
 function schemaCause(
@@ -197,7 +198,7 @@ function schemaCause(
   return {
     rule: `${ruleName(change, direction)}${announced.rule}`,
     reason: `${describeChange(change)}${announced.words}${covered ? '; another alternative of the union accepts it' : ''}`,
-    covered: covered || change.isUncarried === true,
+    covered: covered || change.isUncarried === true || (change.isFree === true && direction === 'request'),
     nodes: change.at,
     ...(change.subject === undefined ? {} : { subject: change.subject }),
     oldValue: change.value.old,
@@ -213,13 +214,16 @@ function touched(touch: Touch | undefined): Pick<Cause, 'touch'> {
   return touch === undefined ? {} : { touch };
 }
 
-function annotationCause(change: AnnotationChange, { direction, reach, touching, visit }: Context): Cause {
+function annotationCause(
+  change: AnnotationChange,
+  { direction, reach, reached, touching, visit }: Context,
+): Cause {
   const { at, keyword, value } = change;
   const { reason, rule } = describeAnnotation(change);
   return {
     rule: `${direction}-${rule}`,
     reason,
-    covered: false,
+    covered: keyword === 'xml' && isOutsideOfXml(reached.of(reach)),
     nodes: at,
     oldValue: value.old,
     newValue: value.new,

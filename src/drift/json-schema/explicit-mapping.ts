@@ -18,6 +18,7 @@ export function mappingOf(discriminator: unknown): readonly (readonly [tag: stri
   return isObject(mapping) ? Object.entries(mapping).map(([name, target]) => [name, placeOf(target)]) : [];
 }
 
+// What may be both is a name (OpenAPI 3.1, Discriminator Object).
 function placeOf(target: unknown): unknown {
-  return typeof target === 'string' && /^[\w-]+$/.test(target) ? schemas + target : target;
+  return typeof target === 'string' && /^[\w.-]+$/.test(target) ? schemas + target : target;
 }

@@ -23,6 +23,8 @@ export type LocalChange = {
   readonly declaredBy?: Side;
   /** Whether the member that came or went is one that the direction does not carry: that harms nobody. */
   readonly isUncarried?: true;
+  /** Whether the names of a pattern that came or went are free on the other side: who sends them is not hurt. */
+  readonly isFree?: true;
   /** What else of the same member changed, and is told by this. */
   readonly because?: string;
 };

@@ -168,12 +168,14 @@ function hiddenChanges(via: AlternativePair, graph: PairGraph): readonly LocalCh
 function patternChanges(via: AlternativePair): readonly LocalChange[] {
   return loneNames(via, 'patternProperties').flatMap(({ name, other, side }) => {
     const pattern = via[side].patternProperties.get(name);
-    const [said] = pattern?.nodes ?? [];
-    // Names of which anything is said nowhere.
-    const isSilent = said === undefined && via[other].additional.nodes.length === 0;
-    return isSilent || pattern?.forbids === true || ofPattern(via[other], name) !== undefined
+    const said = pattern?.nodes.find(({ raw }) => Object.keys(raw).length > 0);
+    const { additional } = via[other];
+    const isFree = additional.nodes.length === 0;
+    // Names of which anything is said nowhere; what is forbidden is told as that.
+    const isSilent = (said === undefined && isFree) || additional.forbids || pattern?.forbids === true;
+    return isSilent || ofPattern(via[other], name) !== undefined
       ? []
-      : [optional(`{${name}}`, side, said)];
+      : [{ ...optional(`{${name}}`, side, said), ...(isFree ? { isFree } : {}) }];
   });
 }
 

@@ -28,6 +28,11 @@ export class ReachedPositions<Position extends Named> {
   }
 }
 
+/** Whether none of some positions, and there are any, may be written in XML. */
+export function isOutsideOfXml({ positions }: Pick<Reached<Named>, 'positions'>): boolean {
+  return positions.length > 0 && !positions.some((label) => /xml|\*/i.test(label));
+}
+
 function named<Position extends Named>(reached: readonly Position[]): Reached<Position> {
   return {
     first: reached[0],

@@ -2,6 +2,7 @@ import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multip
 import { codePoints } from './code-points.ts';
 import type * as FastCheck from 'fast-check';
 import { loadLazily } from '../../util/load-lazily.ts';
+import { saysContent } from './content-format.ts';
 import { formatAccepts } from './format-accepts.ts';
 import { patternAccepts } from './pattern-accepts.ts';
 import type { Alternative, LimitName } from './shape.ts';
@@ -75,12 +76,19 @@ const ofFormat: Readonly<Record<string, readonly string[]>> = {
   password: ['a', 'ab'],
 };
 
-/** A text that fits, or undefined. `size` asks for so many characters. */
+/** A text that fits, or undefined: if there is one, such as is said of its content. `size` asks for so many characters. */
 export function sampleString(
   alternative: Alternative,
   size: number | undefined,
   turn: number,
 ): string | undefined {
+  const at = alternative.from.find((node) => saysContent('byte', [node]));
+  if (at === undefined) return sampleText(alternative, size, turn);
+  const formats = [...alternative.formats, { value: 'byte', at }];
+  return sampleText({ ...alternative, formats }, size, turn) ?? sampleText(alternative, size, turn);
+}
+
+function sampleText(alternative: Alternative, size: number | undefined, turn: number): string | undefined {
   const least = alternative.limits.get('minLength')?.value ?? 0;
   if (Math.max(size ?? 0, least) > longestText) return undefined;
   const wanted = size ?? Math.max(least, turn === 0 ? Math.min(1, most(alternative)) : 0);
@@ -110,7 +118,8 @@ function formatTexts(alternative: Alternative, wanted: number, turn: number): re
   const long = turned
     .filter((text) => text.includes('/') || text.includes('@'))
     .map((text) => pad(text, wanted));
-  return [...turned, ...long];
+  const inFours = turned.includes('YQ==') ? ['a'.repeat(4 * Math.ceil(wanted / 4))] : [];
+  return [...turned, ...long, ...inFours];
 }
 
 function pad(text: string, wanted: number): string {

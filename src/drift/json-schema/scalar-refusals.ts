@@ -1,4 +1,5 @@
 import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
+import { saysContent } from './content-format.ts';
 import { anyCount } from './counts.ts';
 import type { Counts } from './counts.ts';
 import { codePoints } from './code-points.ts';
@@ -183,6 +184,7 @@ function patternRefusals(sub: Alternative, sup: Alternative): readonly Refusal[]
 function formatRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
   return sup.formats.flatMap((theirs) => {
     if (sub.formats.some(({ value }) => formatCovers(theirs.value, value))) return [];
+    if (saysContent(theirs.value, sub.from)) return [];
     const show = refusedValues(sub, (value) => formatAccepts(theirs.value, value));
     return show === undefined ? [] : [refusal('format', sub.formats[0], theirs, show, sub.from[0])];
   });

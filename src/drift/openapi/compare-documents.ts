@@ -8,6 +8,7 @@ import type { SchemaNode } from '../json-schema/schema-graph.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
+import { compareChildren, haveChildren } from './compare-children.ts';
 import { compareOperation } from './compare-operation.ts';
 import type { Budget } from '../budget.ts';
 import { OpenApiReader, isUnread } from './located.ts';
@@ -61,12 +62,13 @@ export function compareDocuments(
     findOperations(readers.old, readers.new),
     findOperations(readers.new, readers.old),
   ];
-  const rootSecurity = sameValue(old.root['security'], next.root['security']);
+  // What only a discriminator leads to may differ where nothing else does.
+  const isWhole = sameValue(old.root['security'], next.root['security']) && !haveChildren(readers);
   for (const [key, entry] of before) {
     const other = after.get(key);
     if (other === undefined) {
       if (!after.mayHave(entry)) removed(entry, readers, findings, now);
-    } else if (!(rootSecurity && isSame(entry, other, readers, unchanged)))
+    } else if (!(isWhole && isSame(entry, other, readers, unchanged)))
       compareOperation({ old: entry, new: other, readers, now }, findings);
   }
   for (const [key, entry] of after) if (!before.has(key) && !before.mayHave(entry)) added(entry, findings);
@@ -88,6 +90,7 @@ export function compareDocuments(
     ...(now === undefined ? {} : { now }),
     ...(usage === undefined ? {} : { usage }),
   };
+  compareChildren(readers, unchanged, findings);
   const schemas = compareSchemas(findings.positions, graphs, options, unchanged);
   compareUnused(readers, { old: before, new: after }, unchanged, findings);
   // Two equal documents have no differences, whatever the day.

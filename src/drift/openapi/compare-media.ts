@@ -9,7 +9,7 @@ import { compareHeader } from './headers.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
-import { writtenSchemas } from './written-schemas.ts';
+import { formSchemas, writtenSchemas } from './written-schemas.ts';
 
 type Two = { readonly old: Located; readonly new: Located };
 
@@ -25,10 +25,7 @@ export function compareMedia(
   const items = [itemsOf(old, two.old), itemsOf(next, two.new)] as const;
   // What one document says of each item, the other may say of the list of them (OpenAPI 3.2, sequential media types).
   const isSequence = items.every((one) => one !== undefined) && !bothSay('schema', two);
-  const wholes =
-    path.at(-1) === 'text/plain'
-      ? writtenSchemas(pair, direction, two.old, two.new)
-      : ([old.schema(two.old, 'schema'), next.schema(two.new, 'schema')] as const);
+  const wholes = wholeSchemas(pair, direction, path.at(-1) ?? '', two);
   const each = [old.schema(two.old, 'itemSchema'), next.schema(two.new, 'itemSchema')] as const;
   const isBytes =
     !structured.test(path.at(-1) ?? '') && holdsBytes(old, two.old) && holdsBytes(next, two.new);
@@ -44,6 +41,19 @@ export function compareMedia(
     keywords: ['example', 'examples'],
   });
   compareExtensions(pair, findings, { direction, path, ...two });
+}
+
+function wholeSchemas(
+  pair: OperationPair,
+  direction: ChangeDirection,
+  type: string,
+  two: Two,
+): ReturnType<typeof writtenSchemas> {
+  if (type === 'text/plain') return writtenSchemas(pair, direction, two.old, two.new);
+  const isForm = type === 'application/x-www-form-urlencoded';
+  return isForm || type === 'multipart/form-data'
+    ? formSchemas(pair, direction, two.old, two.new, isForm)
+    : [pair.readers.old.schema(two.old, 'schema'), pair.readers.new.schema(two.new, 'schema')];
 }
 
 const structured = /\*|json|xml|yaml|csv|^text\/|^multipart\/|form-urlencoded/;
@@ -76,10 +86,16 @@ function compareEncoding(
 ): void {
   // Of other media types an encoding says nothing (OpenAPI 3.1, Media Type Object).
   if (!encoded.test(path.at(-1) ?? '')) return;
-  const [before, after] = [encodingsOf(pair.readers.old, two.old), encodingsOf(pair.readers.new, two.new)];
   const isMultipart = path.at(-1)?.startsWith('multipart/') === true;
+  const [before, after] = [
+    encodingsOf(pair.readers.old, two.old, isMultipart),
+    encodingsOf(pair.readers.new, two.new, isMultipart),
+  ];
   const files = isMultipart ? filesOf(pair, two) : { old: [], new: [] };
-  const [was, is] = [said(before, files.old), said(after, files.new)];
+  const [ours, theirs] = [partsOf(pair.readers.old, two.old), partsOf(pair.readers.new, two.new)];
+  // What is said of a part that came or went is told with it.
+  const isTold = ({ keys: [, name = ''] }: Encoding): boolean => ours.has(name) !== theirs.has(name);
+  const [was, is] = [said(before, files.old, isTold), said(after, files.new, isTold)];
   if (!sameValue(was, is))
     tell(findings, pair.old.label, {
       direction,
@@ -104,8 +120,12 @@ function compareEncoding(
 }
 
 // One that is empty says nothing.
-function said(parts: ReadonlyMap<string, Encoding>, files: readonly string[]): object {
-  const spoken = [...parts].filter(([, part]) => Object.keys(part.said).length > 0);
+function said(
+  parts: ReadonlyMap<string, Encoding>,
+  files: readonly string[],
+  isTold: (part: Encoding) => boolean,
+): object {
+  const spoken = [...parts].filter(([, part]) => Object.keys(part.said).length > 0 && !isTold(part));
   return {
     ...Object.fromEntries(spoken.map(([name, part]) => [name, part.said])),
     ...(files.length > 0 ? { files } : {}),
@@ -130,5 +150,6 @@ function partsOf(reader: OpenApiReader, media: Located): ReadonlyMap<string, Loc
 }
 
 function isBinary(part: Located | undefined): boolean {
-  return part?.raw['format'] === 'binary';
+  const { contentEncoding, contentMediaType, format } = part?.raw ?? {};
+  return format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
 }

@@ -25,8 +25,40 @@ export function compareRoots(readers: Readers, pairs: readonly OperationPair[], 
     if (isUnread(old) || isUnread(next)) continue;
     const names =
       key === '' ? Object.keys({ ...old?.raw, ...next?.raw }) : extensionNames(old?.raw, next?.raw);
-    const told = names.filter((name) => key !== '' || !judged.has(name));
+    const told = names.filter((name) => key !== '' || !(judged.has(name) || isProtocols(name, old, next)));
     for (const name of told) compareWords(readers, { old, new: next }, name, findings);
+  }
+  compareProtocols(readers, pairs, findings);
+}
+
+const protocols = 'schemes';
+
+function isProtocols(name: string, ...holders: readonly (Located | undefined)[]): boolean {
+  return name === protocols && holders.every((at) => Array.isArray(at?.raw[name]));
+}
+
+// What Swagger 2.0 says without a host: OpenAPI has no server without one.
+function compareProtocols(readers: Readers, pairs: readonly OperationPair[], findings: Findings): void {
+  const [old, next] = [readers.old.root, readers.new.root];
+  if (!isProtocols(protocols, old, next)) return;
+  const [was, is] = [old.raw[protocols], next.raw[protocols]];
+  const [before, after] = [new Set(was as readonly unknown[]), new Set(is as readonly unknown[])];
+  const operations = pairs.map((pair) => pair.old.label).sort();
+  for (const protocol of before.symmetricDifference(after)) {
+    const [rule, what] = before.has(protocol) ? ['server-removed', 'removed'] : ['server-added', 'added'];
+    const [path, reason] = [['servers', String(protocol)], `servers by ${String(protocol)} ${what}`];
+    const stoppedBy = 'a server that is no longer listed may still answer';
+    note(findings, {
+      rule,
+      path,
+      reason,
+      operations,
+      old,
+      new: next,
+      oldValue: was,
+      newValue: is,
+      stoppedBy,
+    });
   }
 }
 

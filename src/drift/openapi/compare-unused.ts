@@ -1,12 +1,13 @@
-import { isObject } from '../../contract/schema/json-schema.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import type { Unchanged } from '../json-schema/unchanged.ts';
+import { implicitChildren } from './implicit-children.ts';
 import { isUnread } from './located.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings } from './operation-changes.ts';
 import type { Operations } from './operations.ts';
+import { referencesIn } from './references-in.ts';
 
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
@@ -93,8 +94,12 @@ function memoized<Value>(make: () => Value): () => Value {
   return () => (made ??= make());
 }
 
+type Place = { readonly raw: unknown; readonly pointer: string; readonly file: string };
+
 /** Where references lead from the operations of a document, and from there on. */
-function usedPlaces({ graph }: OpenApiReader, { items }: Operations): ReadonlySet<string> {
+function usedPlaces(reader: OpenApiReader, { items }: Operations): ReadonlySet<string> {
+  const { graph } = reader;
+  const children = implicitChildren(reader);
   const all = [...items.values()].flatMap(({ parts, said }) => parts.map((part) => ({ part, said })));
   const found = new Set(all.map(({ part }) => placeOf(part)));
   const seen = new Set<object>();
@@ -102,36 +107,15 @@ function usedPlaces({ graph }: OpenApiReader, { items }: Operations): ReadonlySe
     raw: Object.entries(raw).flatMap(([name, value]) => (Object.hasOwn(said, name) ? [] : [value])),
     file,
   }));
+  const ends = ({ file, raw }: { raw: unknown; file: string }): readonly Place[] => {
+    const targets = referencesIn(raw, seen).flatMap((reference) => graph.lookUp(reference, file) ?? []);
+    return targets.flatMap((target) => [target, ...(children.get(placeOf(target))?.values() ?? [])]);
+  };
   for (let at = rest.pop(); at !== undefined; at = rest.pop())
-    for (const reference of new Set(referencesIn(at.raw, seen))) {
-      const target = graph.lookUp(reference, at.file);
-      if (target === undefined || found.has(placeOf(target))) continue;
-      found.add(placeOf(target));
-      rest.push(target);
+    for (const one of ends(at)) {
+      if (found.has(placeOf(one))) continue;
+      found.add(placeOf(one));
+      rest.push(one);
     }
   return found;
-}
-
-/** The references in a value, but for the parts of it that were seen. A discriminator has some, too. */
-function referencesIn(root: unknown, seen: Set<object>): readonly string[] {
-  const found: string[] = [];
-  const rest: unknown[] = [root];
-  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
-    if (typeof at !== 'object' || at === null || seen.has(at)) continue;
-    seen.add(at);
-    const { $dynamicRef, $ref, mapping } = at as Record<string, unknown>;
-    if (typeof $ref === 'string') found.push($ref);
-    if (typeof $dynamicRef === 'string') found.push($dynamicRef);
-    if (mapping !== undefined) found.push(...mappedSchemas(mapping));
-    for (const name in at) {
-      const value = (at as Record<string, unknown>)[name];
-      if (typeof value === 'object') rest.push(value);
-    }
-  }
-  return found;
-}
-
-function mappedSchemas(mapping: unknown): readonly string[] {
-  const ends = isObject(mapping) ? Object.values(mapping).filter((end) => typeof end === 'string') : [];
-  return ends.map((end) => (/^[\w.-]+$/.test(end) ? `#/components/schemas/${end}` : end));
 }

@@ -1,6 +1,7 @@
 import { placeOf } from '../json-schema/place-of.ts';
+import { encodingDefaults } from './encoding-defaults.ts';
 import { headersOf } from './headers.ts';
-import type { Located, Members, OpenApiReader } from './located.ts';
+import type { Located, Members, OpenApiReader, Raw } from './located.ts';
 
 /** How one part of a body is written. */
 export type Encoding = {
@@ -15,14 +16,24 @@ export type Encoding = {
 const deepest = 16;
 
 /** How the parts of a body are written, and the parts of those (OpenAPI 3.2), by what leads to them. */
-export function encodingsOf(reader: OpenApiReader, media: Located): ReadonlyMap<string, Encoding> {
+export function encodingsOf(
+  reader: OpenApiReader,
+  media: Located,
+  isMultipart: boolean,
+): ReadonlyMap<string, Encoding> {
+  const schema = reader.object(media, 'schema');
   const found = new Map<string, Encoding>();
   const rest = inside(reader, media, []);
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const { at, keys } = next;
     if (!reader.graph.budget.take('steps', 1, () => [placeOf(at)])) break;
     const headers = headersOf(reader, at);
-    found.set(keys.join(' '), { keys, said: saidIn(at, headers), headers });
+    const part =
+      schema !== undefined && keys.length === 2
+        ? reader.object(schema, 'properties', keys[1] ?? '')
+        : undefined;
+    const idle = part === undefined ? {} : encodingDefaults(reader, part, at.raw, isMultipart);
+    found.set(keys.join(' '), { keys, said: saidIn(at, headers, idle), headers });
     if (keys.length < deepest) rest.push(...inside(reader, at, keys));
   }
   return found;
@@ -40,8 +51,8 @@ function inside(reader: OpenApiReader, holder: Located, keys: readonly string[])
 
 const told = new Set(['headers', 'encoding', 'prefixEncoding', 'itemEncoding']);
 
-function saidIn({ raw }: Located, headers: Members<Located>): Encoding['said'] {
-  const own = Object.entries(raw).filter(([keyword]) => !told.has(keyword));
+function saidIn({ raw }: Located, headers: Members<Located>, idle: Raw): Encoding['said'] {
+  const own = Object.entries(raw).filter(([keyword, value]) => !told.has(keyword) && idle[keyword] !== value);
   const names = [...headers].map(([name, header]) => [`header ${name}`, header.raw['required'] === true]);
   return Object.fromEntries([...own, ...names]) as Encoding['said'];
 }

@@ -95,7 +95,8 @@ export class OpenApiReader {
 
   #member(from: Located, key: string | number): Located | undefined {
     const raw: unknown = Object.hasOwn(from.raw, key) ? from.raw[String(key)] : undefined;
-    return this.#follow({ raw, pointer: from.pointer + toPointer([key]), file: from.file });
+    const end = this.#follow({ raw, pointer: from.pointer + toPointer([key]), file: from.file });
+    return end === undefined || this.graph.dialect === 'oas30' ? end : withWords(end, raw);
   }
 
   // Each reference is followed once, however many lead through it.
@@ -124,6 +125,14 @@ export class OpenApiReader {
       at = target;
     }
   }
+}
+
+/** Words beside a reference stand for those where it leads (OpenAPI 3.1, Reference Object). */
+function withWords(end: Located, start: unknown): Located {
+  if (!isRaw(start) || typeof start['$ref'] !== 'string' || isUnread(end)) return end;
+  const words = ['summary', 'description'].filter((name) => typeof start[name] === 'string');
+  const said = words.map((name) => [name, start[name]] as const);
+  return words.length === 0 ? end : { ...end, raw: { ...end.raw, ...Object.fromEntries(said) } };
 }
 
 function isRaw(value: unknown): value is Raw {

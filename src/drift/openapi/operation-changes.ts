@@ -30,13 +30,15 @@ export type Told = {
   readonly new?: Located | undefined;
   readonly oldValue?: unknown;
   readonly newValue?: unknown;
+  /** Where it harms nobody, whatever its rule says. */
+  readonly atMost?: 'safe' | undefined;
   readonly prove?: () => Proof;
 };
 
 /** Notes a difference of one operation, unless a side of it is unread: nothing can be said of that. */
 export function tell(findings: Findings, label: string, told: Told): void {
   if (isUnread(told.old) || isUnread(told.new)) return;
-  const { direction, new: next, newValue, old, oldValue, path, prove, reason, rule } = told;
+  const { atMost, direction, new: next, newValue, old, oldValue, path, prove, reason, rule } = told;
   const [left, right] = [spotOf(old), spotOf(next)];
   findings.differences.push({
     rule,
@@ -48,6 +50,7 @@ export function tell(findings: Findings, label: string, told: Told): void {
     ...(right === undefined ? {} : { new: right }),
     oldValue,
     newValue,
+    ...(atMost === undefined ? {} : { atMost }),
     prove: prove ?? (() => ({ stoppedBy: 'nothing that a validator could refuse' })),
   });
 }

@@ -77,6 +77,15 @@ export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Op
   return found;
 }
 
+const known = new WeakMap<OpenApiReader, Operations>();
+
+/** All operations of a document, found once. */
+export function operationsOf(reader: OpenApiReader): Operations {
+  const operations = known.get(reader) ?? findOperations(reader);
+  known.set(reader, operations);
+  return operations;
+}
+
 // Where they stand in the document says nothing.
 function sharedFirst(
   paths: Members<Located>,

@@ -16,6 +16,12 @@ const either = (schemas: Json, mapping?: Json, defaultMapping?: string): Json =>
   return { ...answering({ description: 'a', ...json({ oneOf, discriminator }) }), components: { schemas } };
 };
 const object = tagged(text);
+const other = { ...object, required: ['t', 'o'], properties: { t: text, o: text } };
+const crossed = [
+  'dangerous response-discriminator-changed',
+  'safe response-required-property-added',
+  'safe response-required-property-removed',
+];
 const place = (name: string): string => `#/components/schemas/${name}`;
 
 const guarded = (flows: Json): Json =>
@@ -85,6 +91,18 @@ const cases: readonly Case[] = [
     either({ A: text, C: { type: 'integer' } }, { a: place('A'), c: place('C') }),
     either({ A: text, C: { type: 'integer' } }, { a: place('A'), d: place('C') }),
     ...both('dangerous response-discriminator-changed'),
+  ],
+  [
+    'two schemas that changed places under their tags',
+    either({ A: object, C: other }, { a: place('A'), c: place('C') }),
+    either({ A: other, C: object }, { a: place('A'), c: place('C') }),
+    ...both(...crossed),
+  ],
+  [
+    'two schemas that changed places, and their names are their tags',
+    either({ A: object, C: other }),
+    either({ A: other, C: object }),
+    ...both(...crossed),
   ],
   [
     'the schema that is meant where no tag is known, by its name',

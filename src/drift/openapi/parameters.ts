@@ -3,7 +3,7 @@ import { resolveReference } from '../document/resolve-reference.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { sameValue } from '../json-schema/same-value.ts';
 import { compareExtensions } from './documentation.ts';
-import type { Located, OpenApiReader } from './located.ts';
+import type { Located, OpenApiReader, Raw } from './located.ts';
 import { compareWords, givenExamples } from './examples.ts';
 import { isUnread } from './located.ts';
 import { place, tell } from './operation-changes.ts';
@@ -148,10 +148,18 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       reason: `${old.where} parameter ${old.name} is written in another way`,
       oldValue: was,
       newValue: is,
+      atMost: mayOnlyBeEmpty(...(sent === 'request' ? ([was, is] as const) : ([is, was] as const))),
     });
   compareAnnouncements(pair, findings, told);
-  const schemas = writtenSchemas(pair, sent, old.at, next.at);
+  const { explode, style } = sent === 'request' ? is : was;
+  const schemas = writtenSchemas(pair, sent, old.at, next.at, style === 'form' && explode === true);
   place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
+}
+
+// Who reads takes an empty value besides what is written.
+function mayOnlyBeEmpty(written: Raw, reading: Raw): 'safe' | undefined {
+  const isMore = reading['allowEmptyValue'] === true;
+  return isMore && sameValue({ ...written, allowEmptyValue: true }, reading) ? 'safe' : undefined;
 }
 
 function compareAnnouncements(

@@ -4,7 +4,7 @@ import type { Side } from '../json-schema/pair.ts';
 import { requestRefusal } from './check-request.ts';
 import type { OpenApiReader } from './located.ts';
 import type { OperationPair } from './operation-changes.ts';
-import { findOperations } from './operations.ts';
+import { operationsOf } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 import { sampleRequest, writeRequest } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
@@ -35,12 +35,4 @@ export function proveSample(
   if (refusal === undefined)
     return { stoppedBy: `the ${refusedBy} document accepts ${entry.label} all the same` };
   return { witness: { kind: 'request', acceptedBy, refusedBy, refusal, request: writeRequest(request) } };
-}
-
-const known = new WeakMap<OpenApiReader, ReadonlyMap<string, OperationEntry>>();
-
-function operationsOf(reader: OpenApiReader): ReadonlyMap<string, OperationEntry> {
-  const operations = known.get(reader) ?? findOperations(reader);
-  known.set(reader, operations);
-  return operations;
 }

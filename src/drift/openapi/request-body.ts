@@ -89,16 +89,17 @@ function compareContent(pair: OperationPair, findings: Findings, body: { old: Lo
   for (const [name, media] of next) {
     if (old.has(name)) continue;
     const path = ['request body', name];
-    tell(findings, pair.old.label, {
-      rule: `${sent}-media-type-added`,
-      direction: sent,
-      path,
-      reason: `media type ${name} added`,
-      old: body.old,
-      new: media,
-    });
-    // What was sent as one of a range is now held against this.
     const range = mediaFor(old, name);
+    // What was sent as one of a range is now held against this.
     if (range !== undefined) compareMedia(pair, findings, sent, path, { old: range, new: media });
+    else
+      tell(findings, pair.old.label, {
+        rule: `${sent}-media-type-added`,
+        direction: sent,
+        path,
+        reason: `media type ${name} added`,
+        old: body.old,
+        new: media,
+      });
   }
 }

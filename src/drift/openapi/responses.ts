@@ -1,4 +1,5 @@
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
+import { comparableLink } from './comparable-link.ts';
 import { compareMedia } from './compare-media.ts';
 import { mediaFor, mediaTypes, coversMediaType } from './content.ts';
 import { compareDocumentation, compareExtensions } from './documentation.ts';
@@ -196,6 +197,8 @@ function compareLinks(pair: OperationPair, findings: Findings, status: string, t
     else {
       compareDocumentation(pair, findings, {
         ...told,
+        old: comparableLink(pair.readers.old, was),
+        new: comparableLink(pair.readers.new, is),
         rule: `${direction}-link-changed`,
         keywords: ['operationRef', 'operationId', 'parameters', 'requestBody', 'server'],
       });

@@ -1,3 +1,4 @@
+import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, OpenApiReader } from './located.ts';
 
 /** Schemes with the scopes that each grants. */
@@ -11,11 +12,19 @@ export function credentialSets(reader: OpenApiReader, operation: Located): reado
     const schemes = typeof set === 'object' && set !== null ? Object.entries(set) : [];
     return new Map(
       schemes.map(([name, scopes]) => [
-        reader.schemeNames.get(name) ?? name,
+        nameOf(reader, name),
         Array.isArray(scopes) ? scopes.map(String) : [],
       ]),
     );
   });
+}
+
+const place = '#/components/securitySchemes/';
+
+// OpenAPI 3.2 lets a scheme be named by its place.
+function nameOf(reader: OpenApiReader, text: string): string {
+  const name = text.startsWith(place) && isOpenApi32(reader) ? text.slice(place.length) : text;
+  return reader.schemeNames.get(name) ?? name;
 }
 
 /** Where it is said what an operation asks for: at itself, or for all operations of the document; undefined: nowhere. */

@@ -47,7 +47,7 @@ function isList(type: unknown): boolean {
 }
 
 /** Whether a schema evidently is of single values alone. */
-function isScalar(reader: OpenApiReader, schema: Located, depth = 0): boolean {
+export function isScalar(reader: OpenApiReader, schema: Located, depth = 0): boolean {
   const { const: only, enum: several, type } = schema.raw;
   const listed = only === undefined ? several : [only];
   if (type !== undefined) return [type].flat().every((name) => scalars.has(name));

@@ -1,60 +1,80 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
 import type { ChangeDirection } from '../../model/change.ts';
-import { isAnnotation } from '../json-schema/annotation.ts';
 import type { SchemaNode } from '../json-schema/schema-graph.ts';
 import { contentSchemas } from './content.ts';
-import type { Located, OpenApiReader, Raw } from './located.ts';
+import type { Located, Raw } from './located.ts';
 import type { OperationPair } from './operation-changes.ts';
+import { readFromText } from './read-from-text.ts';
+import type { Sided } from './read-from-text.ts';
 
-const scalars: ReadonlySet<unknown> = new Set(['number', 'integer', 'boolean']);
+type Schemas = readonly [old: SchemaNode | undefined, next: SchemaNode | undefined];
+type Read = (reading: Sided, written: Sided) => Raw | undefined;
 
 /**
- * The schemas of two parameters or headers, or of plain text. Numbers and truth values are written as text there: who reads
- * any text reads them as well.
+ * The schemas of two parameters or headers, or of plain text: what one side writes is text that the other one reads.
+ * `isRepeated`: whether a list is written as one of its values after the other.
  */
 export function writtenSchemas(
+  pair: OperationPair,
+  direction: ChangeDirection,
+  old: Located,
+  next: Located,
+  isRepeated = false,
+): Schemas {
+  return readSchemas(pair, direction, old, next, (reading, written) =>
+    readFromText(reading, written, isRepeated),
+  );
+}
+
+/** The schemas of two forms, whose members are text, but for those that an encoding gives another type. */
+export function formSchemas(
+  pair: OperationPair,
+  direction: ChangeDirection,
+  old: Located,
+  next: Located,
+  isRepeated: boolean,
+): Schemas {
+  const encodings = [pair.readers.old.objects(old, 'encoding'), pair.readers.new.objects(next, 'encoding')];
+  return readSchemas(pair, direction, old, next, (reading, written) => {
+    const [own, theirs] = [reading, written].map(({ at, reader }) => reader.objects(at, 'properties'));
+    const members = [...(own ?? [])].flatMap(([name, at]): [string, Raw][] => {
+      const other = theirs?.get(name);
+      const said = encodings.map((parts): Raw => parts.get(name)?.raw ?? {});
+      const isOther =
+        at.file !== reading.at.file || said.some((part) => (part['contentType'] ?? text) !== text);
+      if (other === undefined || isOther) return [];
+      const isPlain = isRepeated && said.every(isFormStyle);
+      const raw = readFromText({ ...reading, at }, { ...written, at: other }, isPlain);
+      return raw === undefined ? [] : [[name, raw]];
+    });
+    const { properties } = reading.at.raw;
+    const all = isObject(properties) ? { ...properties, ...Object.fromEntries(members) } : {};
+    return members.length === 0 ? undefined : { ...reading.at.raw, properties: all };
+  });
+}
+
+const text = 'text/plain';
+
+function isFormStyle({ explode, style }: Raw): boolean {
+  return explode !== false && (style ?? 'form') === 'form';
+}
+
+// Who reads a request has the new document, and who reads an answer the old one.
+function readSchemas(
   { readers }: OperationPair,
   direction: ChangeDirection,
   old: Located,
   next: Located,
-): readonly [old: SchemaNode | undefined, next: SchemaNode | undefined] {
-  const schemas = [contentSchemas(readers.old, old), contentSchemas(readers.new, next)] as const;
-  const [was, is] = [readers.old.object(old, 'schema'), readers.new.object(next, 'schema')];
-  if (direction === 'request') return [schemas[0], readAsText(readers.new, is, was) ?? schemas[1]];
-  return [readAsText(readers.old, was, is) ?? schemas[0], schemas[1]];
-}
-
-function readAsText(
-  reader: OpenApiReader,
-  reading: Located | undefined,
-  written: Located | undefined,
-): SchemaNode | undefined {
-  const raw = reading === undefined || written === undefined ? undefined : asText(reader, reading, written);
-  return reading === undefined || raw === undefined
-    ? undefined
-    : reader.graph.node(raw, reading.pointer, reading.file);
-}
-
-function asText(reader: OpenApiReader, reading: Located, { raw: { items, type } }: Located): Raw | undefined {
-  const { raw } = reading;
-  const types = [type].flat();
-  if (isAnyText(raw))
-    return types.every((name) => scalars.has(name)) ? { ...raw, type: ['string', ...types] } : undefined;
-  const own = reader.object(reading, 'items');
-  if (raw['type'] !== 'array' || type !== 'array' || own === undefined || !isObject(items)) return undefined;
-  const each = asText(reader, own, { ...own, raw: items });
-  return each === undefined ? undefined : { ...raw, items: each };
-}
-
-function isAnyText(raw: Raw): boolean {
-  return (
-    raw['type'] === 'string' &&
-    Object.entries(raw).every(
-      ([name, value]) =>
-        name === 'type' ||
-        name === 'nullable' ||
-        (name === 'minLength' && Number(value) <= 1) ||
-        isAnnotation(name),
-    )
-  );
+  read: Read,
+): Schemas {
+  const [was, is] = [contentSchemas(readers.old, old), contentSchemas(readers.new, next)];
+  const [before, after] = [readers.old.object(old, 'schema'), readers.new.object(next, 'schema')];
+  if (before === undefined || after === undefined) return [was, is];
+  const ours = { reader: readers.old, at: before };
+  const theirs = { reader: readers.new, at: after };
+  const [written, reading] = direction === 'request' ? [ours, theirs] : [theirs, ours];
+  const raw = read(reading, written);
+  if (raw === undefined) return [was, is];
+  const node = reading.reader.graph.node(raw, reading.at.pointer, reading.at.file);
+  return direction === 'request' ? [was, node] : [node, is];
 }

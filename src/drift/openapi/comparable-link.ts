@@ -1,0 +1,45 @@
+import { omit } from '../../util/omit.ts';
+import { resolveReference } from '../document/resolve-reference.ts';
+import { placeOf } from '../json-schema/place-of.ts';
+import type { Located, OpenApiReader } from './located.ts';
+import { operationsOf } from './operations.ts';
+
+/** A link that names its operation by what it is to both documents, however it is written; as it stands where that is not found. */
+export function comparableLink(reader: OpenApiReader, link: Located): Located {
+  const { operationId, operationRef } = link.raw;
+  const isPlace = typeof operationRef === 'string';
+  const goal = goalsOf(reader).get(isPlace ? placeIn(link.file, operationRef) : `${String(operationId)} `);
+  if (goal === undefined) return link;
+  return { ...link, raw: { ...omit(link.raw, 'operationId'), operationRef: goal } };
+}
+
+const known = new WeakMap<OpenApiReader, ReadonlyMap<string, string>>();
+
+// What leads to each operation: its place, or its name, which ends as no place does.
+function goalsOf(reader: OpenApiReader): ReadonlyMap<string, string> {
+  const found =
+    known.get(reader) ??
+    new Map(
+      [...operationsOf(reader).values()].flatMap(({ key, operation }): [string, string][] => [
+        [placeOf(operation), key],
+        [`${String(operation.raw['operationId'])} `, key],
+      ]),
+    );
+  known.set(reader, found);
+  return found;
+}
+
+function placeIn(file: string, reference: string): string {
+  return placeOf({
+    file: resolveReference(file, reference),
+    pointer: decoded(reference.split('#')[1] ?? ''),
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,103 @@
+import { omit } from '../../util/omit.ts';
+import { isAnnotation } from '../json-schema/annotation.ts';
+import { jsonType } from '../json-schema/json-type.ts';
+import type { Located, OpenApiReader, Raw } from './located.ts';
+
+/** A schema with the document that it stands in. */
+export type Sided = { readonly reader: OpenApiReader; readonly at: Located };
+type Literal = string | number | boolean;
+
+const numbers: ReadonlySet<unknown> = new Set(['number', 'integer']);
+const scalars: ReadonlySet<unknown> = new Set([...numbers, 'boolean']);
+
+/**
+ * What one side reads, put so that it accepts what the other one means wherever it accepts the text that is written for it:
+ * numbers and truth values are written as text, and with `isRepeated` one value as a list of one. Undefined: it is the same.
+ */
+export function readFromText(reading: Sided, written: Sided, isRepeated: boolean): Raw | undefined {
+  const [read, wrote] = [reading.at.raw, written.at.raw];
+  if (read['type'] === 'array') return listFromText(reading, written, isRepeated);
+  const [known, listed] = [literalsOf(read), literalsOf(wrote)];
+  if (known !== undefined && listed !== undefined) return inWordsOf(read, known, listed);
+  const types = typesOf(wrote, listed);
+  if (isPlain(read, 'string')) return withTypes(read, types, scalars);
+  const isWhole = isPlain(read, 'integer');
+  const isNumber = isWhole || isPlain(read, 'number');
+  const areRead = listed?.every((value) =>
+    (isWhole ? /^-?\d{1,15}$/ : /^-?\d+(\.\d+)?$/).test(String(value)),
+  );
+  return isNumber && areRead === true ? withTypes(read, types, new Set(['string'])) : undefined;
+}
+
+function listFromText(reading: Sided, written: Sided, isRepeated: boolean): Raw | undefined {
+  const { raw } = reading.at;
+  const own = reading.reader.object(reading.at, 'items');
+  if (own === undefined) return undefined;
+  if (written.at.raw['type'] === 'array') {
+    const theirs = written.reader.object(written.at, 'items');
+    const each = theirs && readFromText({ ...reading, at: own }, { ...written, at: theirs }, false);
+    return each === undefined ? undefined : { ...raw, items: each };
+  }
+  const types = typesOf(written.at.raw, literalsOf(written.at.raw));
+  if (!isRepeated || !types.every(isText) || !holdsOne(raw)) return undefined;
+  const one = readFromText({ ...reading, at: own }, written, false);
+  // Of several types those alone are written.
+  return { anyOf: [raw, Array.isArray(one?.['type']) ? { ...one, type: types } : (one ?? raw['items'])] };
+}
+
+const isText = (type: unknown): boolean => type === 'string' || scalars.has(type);
+const ofOne = new Set(['type', 'items', 'uniqueItems']);
+
+function holdsOne(raw: Raw): boolean {
+  return Object.entries(raw).every(
+    ([name, value]) =>
+      ofOne.has(name) ||
+      isAnnotation(name) ||
+      (name === 'minItems' && Number(value) <= 1) ||
+      (name === 'maxItems' && Number(value) >= 1),
+  );
+}
+
+function withTypes(raw: Raw, types: readonly unknown[], expected: ReadonlySet<unknown>): Raw | undefined {
+  if (!types.every((type) => expected.has(type))) return undefined;
+  return { ...raw, type: [raw['type'], ...types] };
+}
+
+function typesOf({ type }: Raw, listed: readonly Literal[] | undefined): readonly unknown[] {
+  return type === undefined && listed !== undefined ? [...new Set(listed.map(jsonType))] : [type].flat();
+}
+
+/** Whether a schema takes everything of one type. */
+function isPlain(raw: Raw, type: string): boolean {
+  return raw['type'] === type && Object.entries(raw).every(([name, value]) => isFree(name, value, type));
+}
+
+function isFree(name: string, value: unknown, type: string): boolean {
+  if (name === 'type' || name === 'nullable' || isAnnotation(name)) return true;
+  return type === 'string' && name === 'minLength' && Number(value) <= 1;
+}
+
+/** The values that a schema lists, where it says nothing else of them. */
+function literalsOf(raw: Raw): readonly Literal[] | undefined {
+  const { const: only, enum: several = only === undefined ? undefined : [only], type } = raw;
+  const isList = Object.keys(raw).every((name) => listing.has(name) || isAnnotation(name));
+  if (type === 'boolean' && several === undefined && isList) return [true, false];
+  if (!isList || !Array.isArray(several)) return undefined;
+  return several.every((value) => typeof value !== 'object') ? (several as readonly Literal[]) : undefined;
+}
+
+const listing = new Set(['type', 'enum', 'const']);
+
+function inWordsOf(raw: Raw, known: readonly Literal[], listed: readonly Literal[]): Raw | undefined {
+  const calledAs = (value: unknown): unknown =>
+    listed.find((other) => String(other) === String(value)) ?? value;
+  const called = known.map(calledAs);
+  if (called.every((value, index) => value === known[index])) return undefined;
+  const isAllText = listed.every((value) => typeof value === 'string');
+  const rest = omit(omit(raw, 'const'), 'type');
+  return {
+    ...rest,
+    enum: isAllText ? called.map(String) : called,
+    ...(raw['default'] === undefined ? {} : { default: calledAs(raw['default']) }),
+  };
+}

@@ -1,0 +1,19 @@
+import { mappingOf } from '../json-schema/explicit-mapping.ts';
+
+/** The references in a value, but for the parts of it that were seen. A discriminator has some, too. */
+export function referencesIn(root: unknown, seen = new Set<object>()): readonly string[] {
+  const found = new Set<string>();
+  const rest: unknown[] = [root];
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (typeof at !== 'object' || at === null || seen.has(at)) continue;
+    seen.add(at);
+    const { $dynamicRef, $ref } = at as Record<string, unknown>;
+    for (const end of [$ref, $dynamicRef, ...mappingOf(at).map(([, target]) => target)])
+      if (typeof end === 'string') found.add(end);
+    for (const name in at) {
+      const value = (at as Record<string, unknown>)[name];
+      if (typeof value === 'object') rest.push(value);
+    }
+  }
+  return [...found];
+}
