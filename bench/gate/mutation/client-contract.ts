@@ -16,7 +16,7 @@ export const contractRemovals: readonly Removal[] = [
   ...removalsOf('contract/openapi/answer-findings.ts', answers, [
     [
       'a status is documented',
-      'if (response === undefined) return [undocumentedStatus(context, answer.status)];',
+      'if (response === undefined) return undocumentedStatus(context, answer.status);',
       'if (response === undefined) return [];',
     ],
     ['headers', '[...headerProblems(context, response, answer), ...body', '[...body'],
@@ -66,8 +66,8 @@ export const contractRemovals: readonly Removal[] = [
     ],
     [
       'sensitive values are not shown',
-      '.checkOpen(schemaAt, body, context.sensitiveNames)',
-      '.checkOpen(schemaAt, body)',
+      '.checkOpen(schemaAt, value, sensitiveNames)',
+      '.checkOpen(schemaAt, value)',
     ],
   ]),
   ...removalsOf('contract/openapi/rest-operation.ts', requests, [
@@ -97,8 +97,8 @@ export const contractRemovals: readonly Removal[] = [
     ['variables', '...problems.map(({ at', '...problems.slice(Infinity).map(({ at'],
     [
       'sensitive variables are not shown',
-      'input.variables ?? {}, this.sensitiveNames)',
-      'input.variables ?? {})',
+      'asSent(input.variables ?? {}),\n      this.sensitiveNames,',
+      'asSent(input.variables ?? {}),',
     ],
   ]),
   ...removalsOf('contract/graphql/response-schema.ts', shapes, [
@@ -107,18 +107,30 @@ export const contractRemovals: readonly Removal[] = [
       'return { required, properties: Object',
       'return { required: [], properties: Object',
     ],
-    ['null', 'isNonNullType(type) ? this.#present(type.ofType, sets) : orNull', 'orNull'],
-    ['items of lists', "{ type: 'array', items: this.#type(type.ofType, sets) }", "{ type: 'array' }"],
     [
-      'values of enums',
-      "{ type: 'string', enum: type.getValues().map(({ name }) => name) }",
-      "{ type: 'string' }",
+      'null',
+      'isNonNullType(type)\n      ? notNull(this.#present(type.ofType, field))\n      : orNull',
+      'orNull',
     ],
+    [
+      'null of a scalar that may be anything',
+      '? notNull(this.#present(type.ofType, field))',
+      '? this.#present(type.ofType, field)',
+    ],
+    ['items of lists', "{ type: 'array', items: this.#type(type.ofType, field) }", "{ type: 'array' }"],
+    ['values of enums', '{ enum: type.getValues().map(({ name }) => name) }', '{}'],
     ['scalars', 'if (isLeafType(type)) return scalarSchema(type.name);', 'if (isLeafType(type)) return {};'],
-    ['names of types', '{ const: parent.name, ', '{ '],
-    ['possible types', 'properties: { [key]: { enum: shapes.map(({ name }) => name) } },', ''],
-    ['the shape of each type', 'then: shape,', ''],
-    ['the shapes without a name', '{ anyOf: shapes.map(({ shape }) => shape) }', '{}'],
+    ['names of types', '{ ...oneOfNames(names), ', '{ '],
+    ['types whose answers cannot be told apart alone', 'if (known === undefined) groups', 'if (true) groups'],
+    ['what types have in common', '...this.#members(shared, types, type), ', ''],
+    ['two names of one type', "length > 1 ? one.name : ''", "length > 1 ? '' : ''"],
+    ['the shape of each type', ', then: shape ', ' '],
+    [
+      'the shapes without a name',
+      '{ anyOf: shapes.map(({ shape, foreign }) => ({ ...shape, ...without(foreign) })) }',
+      '{}',
+    ],
+    ['fields of other types', '({ ...shape, ...without(foreign) })', 'shape'],
     [
       'data, where there are no errors',
       "else: { required: ['data'], properties: { data: { type: 'object' } } },",

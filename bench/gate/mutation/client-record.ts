@@ -161,7 +161,11 @@ export const recordRemovals: readonly Removal[] = [
         'const contract = decoded.understood',
         'const contract = true',
       ],
-      ['the outside', 'call.checks.find({ status, headers, took, now })', 'none'],
+      [
+        'the outside',
+        'call.checks.find({ status, headers, took, now, text: decoded.text, value: decoded.value })',
+        'none',
+      ],
       ['echoes', 'findEchoes(answer, decoded, secrets, call.operation.sensitiveNames)', 'none'],
       ['the wire', '...decoded.findings, ...outside', '...outside'],
       ['findings are swept', 'found: secrets.sweep(finding.found),', ''],

@@ -4,7 +4,9 @@ import { isJson, mediaTypeOf } from '../../contract/media-type.ts';
 import type { OperationDefinition, ParameterPlace } from '../../contract/openapi/operation-definition.ts';
 import type { SandboxRequest } from '../define-sandbox.ts';
 import { problemsOf } from '../problems.ts';
-import { convertForm, convertTexts } from './convert-text.ts';
+import type { Texts } from './bracket-tree.ts';
+import { readForm } from './read-form.ts';
+import { readParameter } from './read-parameter.ts';
 
 /** A body as it came, read by its media type. */
 export type RawBody =
@@ -12,6 +14,7 @@ export type RawBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'form'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'other' };
 
 export type RawRequest = {
@@ -35,9 +38,9 @@ export function parseRestRequest(
 ): SandboxRequest {
   const document = contract.openapi ?? {};
   const headers = plainHeaders(raw.headers);
-  const path = convertAll(document, definition, 'path', (name) => raw.path[name]);
-  const query = convertAll(document, definition, 'query', (name) => raw.query[name]);
-  const header = convertAll(document, definition, 'header', (name) => headers[name.toLowerCase()]);
+  const path = readAll(document, definition, 'path', raw.path);
+  const query = readAll(document, definition, 'query', raw.query);
+  const header = readAll(document, definition, 'header', headers);
   const { body, problems: ofBody } = readBody(document, definition, raw.body);
   const input: OperationInput = { path, query, header, ...(body === undefined ? {} : { body }) };
   const ofInput = problemsOf(contract.operations.get(definition.id)?.requestFindings(input) ?? []);
@@ -54,26 +57,23 @@ export function parseRestRequest(
   };
 }
 
-function convertAll(
+function readAll(
   document: OpenApiDocument,
-  definition: OperationDefinition,
+  { parameters }: OperationDefinition,
   place: ParameterPlace,
-  read: (name: string) => unknown,
+  came: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const present = definition.parameters
+  const all = textsOf(came);
+  const values = parameters
     .filter((parameter) => parameter.in === place)
-    .map((parameter) => ({ parameter, value: read(parameter.name) }))
-    .filter(({ value }) => value !== undefined);
-  return Object.fromEntries(
-    present.map(({ parameter, value }) => [
-      parameter.name,
-      convertTexts(document, parameter, textsOf(value)),
-    ]),
-  );
+    .map((parameter) => [parameter.name, readParameter(document, parameter, all)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [String(value)];
+/** What a parser made of names and values: one text, or several under one name. */
+function textsOf(came: Readonly<Record<string, unknown>>): Texts {
+  const present = Object.entries(came).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present.map(([name, value]) => [name, [value].flat().map(String)]));
 }
 
 function plainHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, string | undefined>> {
@@ -89,12 +89,15 @@ const formType = 'application/x-www-form-urlencoded';
 function readBody(document: OpenApiDocument, { requestBody }: OperationDefinition, raw: RawBody): ReadBody {
   if (raw.kind === 'none') return { body: undefined, problems: [] };
   const schemas = requestBody?.content ?? new Map<string, string | undefined>();
+  const styles = requestBody?.formStyles ?? new Map();
   const types = [...schemas.keys()].map(mediaTypeOf);
   if (raw.kind === 'form' && (types.includes(formType) || types.length === 0)) {
-    return { body: convertForm(document, schemas.get(formType), raw.fields), problems: [] };
+    return { body: readForm(document, schemas.get(formType), textsOf(raw.fields), styles), problems: [] };
   }
   if (raw.kind === 'json' && (types.some(isJson) || types.length === 0))
     return { body: raw.value, problems: [] };
+  if (raw.kind === 'text' && types.some((type) => type.startsWith('text/')))
+    return { body: raw.text, problems: [] };
   return raw.kind === 'malformed'
     ? unusable('/body', raw.message)
     : unusable('/header/content-type', `expected ${types.join(' or ')}`);

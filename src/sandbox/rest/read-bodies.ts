@@ -17,6 +17,9 @@ export async function readBodies(app: FastifyInstance): Promise<void> {
   app.addContentTypeParser(/^application\/([^;]+\+)?json/, { parseAs: 'string' }, (_request, text, done) => {
     done(null, new ReadBody(readJson(String(text))));
   });
+  app.addContentTypeParser(/^text\//, { parseAs: 'string' }, (_request, text, done) => {
+    done(null, new ReadBody(text === '' ? { kind: 'none' } : { kind: 'text', text: String(text) }));
+  });
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => {
     done(null, new ReadBody(text === '' ? { kind: 'none' } : { kind: 'other' }));
   });

@@ -1,35 +1,42 @@
 import type { OpenApiDocument } from '../../contract/contract.ts';
 import { dereference, isObject, localPointer } from '../../contract/schema/json-schema.ts';
 import type { SchemaObject } from '../../contract/schema/json-schema.ts';
+import type { Tree } from './bracket-tree.ts';
 
-/** How the texts of one parameter or form field are to be read. */
-type Field = { readonly schema: unknown; readonly explode: boolean };
+/** What a schema wants: a list, members by names, or one value. */
+export type Shape = 'list' | 'object' | 'single';
 
-/**
- * The texts of one parameter as a value of its schema's type: a list where that is an array, else the only or the last
- * one. What is no such value stays text, so that the contract's own validation says what is wrong with it.
- */
-export function convertTexts(document: OpenApiDocument, field: Field, texts: readonly string[]): unknown {
-  const schema = follow(document, field.schema);
-  if (!typesOf(document, schema).has('array')) return convertText(document, schema, texts.at(-1) ?? '');
-  const items = follow(document, schema['items']);
-  const parts = field.explode ? texts : texts.flatMap((text) => text.split(','));
-  return parts.map((part) => convertText(document, items, part));
+export function shapeOf(document: OpenApiDocument, schema: unknown): Shape {
+  const types = typesOf(document, follow(document, schema));
+  if (types.has('array')) return 'list';
+  return types.has('object') || propertyNames(document, schema).length > 0 ? 'object' : 'single';
 }
 
-/** Form fields converted by the properties of the schema at the pointer. */
-export function convertForm(
-  document: OpenApiDocument,
-  schemaAt: string | undefined,
-  fields: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const schema = schemaAt === undefined ? {} : follow(document, dereference(document, schemaAt).value);
-  const properties = propertiesOf(document, schema);
-  const converted = Object.entries(fields).map(([name, value]) => {
-    const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-    return [name, convertTexts(document, { schema: properties[name], explode: true }, texts)];
-  });
-  return Object.fromEntries(converted) as Readonly<Record<string, unknown>>;
+/** The members that a schema names, its own and those of its branches. */
+export function propertyNames(document: OpenApiDocument, schema: unknown): readonly string[] {
+  return Object.keys(propertiesOf(document, follow(document, schema)));
+}
+
+/** The schema that a schema, or a branch of it, has for a member. */
+export function propertyOf(document: OpenApiDocument, schema: unknown, name: string): unknown {
+  const properties = propertiesOf(document, follow(document, schema));
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+/** Texts as values of the types that a schema wants where they stand; what is no such value stays text. */
+export function convertTree(document: OpenApiDocument, schema: unknown, tree: Tree): unknown {
+  const followed = follow(document, schema);
+  if (typeof tree === 'string') return convertText(document, followed, tree);
+  if (Array.isArray(tree)) {
+    const items = itemsOf(document, followed);
+    return (tree as readonly Tree[]).map((item) => convertTree(document, items, item));
+  }
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, member]) => [
+      name,
+      convertTree(document, propertyOf(document, followed, name), member),
+    ]),
+  );
 }
 
 function convertText(document: OpenApiDocument, schema: SchemaObject, text: string): unknown {
@@ -41,6 +48,11 @@ function convertText(document: OpenApiDocument, schema: SchemaObject, text: stri
 
 function convertNumber(text: string): unknown {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function itemsOf(document: OpenApiDocument, schema: SchemaObject): unknown {
+  const inherited = branchesOf(document, schema).map((branch) => itemsOf(document, branch));
+  return schema['items'] ?? inherited.find((items) => items !== undefined);
 }
 
 /** The types that a schema names, its own and those of its branches. */

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { ParameterDefinition } from '../../contract/openapi/operation-definition.ts';
+import {
+  serializeForm,
+  serializeHeaderValue,
+  serializePathValue,
+  serializeQueryPairs,
+} from '../../contract/openapi/serialize-parameter.ts';
+import type { Texts } from './bracket-tree.ts';
+import { readForm } from './read-form.ts';
+import { readParameter, readStyled } from './read-parameter.ts';
+
+const document = {
+  components: {
+    schemas: {
+      Count: { type: 'integer' },
+      Form: {
+        allOf: [{ properties: { count: { $ref: '#/components/schemas/Count' } } }],
+        properties: {
+          open: { type: 'boolean' },
+          name: { type: 'string' },
+          tags: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
+  },
+};
+
+const integer = { type: 'integer' };
+const list = { type: 'array', items: integer };
+
+for (const { schema, explode = false, texts, value } of [
+  { schema: integer, texts: ['12'], value: 12 },
+  { schema: { type: 'number' }, texts: ['-1.5e2'], value: -150 },
+  { schema: integer, texts: ['1', '2'], value: 2 },
+  { schema: integer, texts: ['12a'], value: '12a' },
+  { schema: integer, texts: ['012'], value: '012' },
+  { schema: integer, texts: [''], value: '' },
+  { schema: integer, texts: ['0x10'], value: '0x10' },
+  { schema: { type: 'boolean' }, texts: ['true'], value: true },
+  { schema: { type: 'boolean' }, texts: ['yes'], value: 'yes' },
+  { schema: { type: 'string' }, texts: ['12'], value: '12' },
+  { schema: { type: ['integer', 'string'] }, texts: ['12'], value: '12' },
+  { schema: { type: ['integer', 'null'] }, texts: ['12'], value: 12 },
+  { schema: { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }, texts: ['12'], value: 12 },
+  { schema: { $ref: '#/components/schemas/Count' }, texts: ['12'], value: 12 },
+  { schema: {}, texts: ['12'], value: '12' },
+  { schema: undefined, texts: ['12'], value: '12' },
+  { schema: list, texts: ['1,2', '3'], value: [1, 2, 3] },
+  { schema: list, explode: true, texts: ['1', '2,3'], value: [1, '2,3'] },
+]) {
+  test(`${texts.join(' & ')} as ${JSON.stringify(schema)} is ${JSON.stringify(value)}`, () => {
+    const styled = { name: 'a', in: 'query', style: 'form', schema, explode } as const;
+    assert.deepEqual(readStyled(document, styled, { a: texts }), value);
+  });
+}
+
+test('form fields take the types of their properties, inherited ones too', () => {
+  const fields = { count: ['3'], open: ['true'], name: ['7'], tags: ['a', 'b'], other: ['1'] };
+  assert.deepEqual(readForm(document, '/components/schemas/Form', fields, new Map()), {
+    count: 3,
+    open: true,
+    name: '7',
+    tags: ['a', 'b'],
+    other: '1',
+  });
+});
+
+const parameterOf = (more: Partial<ParameterDefinition>): ParameterDefinition => ({
+  ...{ name: 'a', in: 'query', style: 'form', explode: true, required: false, schema: {}, at: '' },
+  ...more,
+});
+const texts = (pairs: string): Texts => {
+  const all: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(pairs)) (all[name] ??= []).push(value);
+  return all;
+};
+/** What is written and read again. */
+const sent = (parameter: ParameterDefinition, value: unknown): unknown => {
+  if (parameter.in === 'query')
+    return readParameter({}, parameter, texts(serializeQueryPairs(parameter, value).join('&')));
+  const text =
+    parameter.in === 'path'
+      ? decodeURIComponent(serializePathValue(parameter, value))
+      : serializeHeaderValue(parameter, value);
+  return readParameter({}, parameter, { [parameter.name.toLowerCase()]: [text] });
+};
+
+const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,5}$/);
+const scalars = { n: fc.integer(), t: word, b: fc.boolean() };
+const object = {
+  type: 'object',
+  properties: { n: { type: 'integer' }, t: { type: 'string' }, b: { type: 'boolean' } },
+};
+const kinds = [
+  { kind: 'numbers', schema: { type: 'integer' }, values: fc.integer() },
+  {
+    kind: 'lists',
+    schema: { type: 'array', items: { type: 'integer' } },
+    values: fc.array(fc.integer(), { minLength: 1 }),
+  },
+  {
+    kind: 'objects',
+    schema: object,
+    values: fc.record(scalars, { requiredKeys: ['n'], noNullPrototype: true }),
+  },
+] as const;
+const flat = ['form', 'spaceDelimited', 'pipeDelimited'] as const;
+const ways: readonly Partial<ParameterDefinition>[] = [true, false].flatMap((explode) => [
+  ...flat.map((style) => ({ in: 'query', style, explode }) as const),
+  ...(['simple', 'label', 'matrix'] as const).map((style) => ({ in: 'path', style, explode }) as const),
+  { in: 'header', style: 'simple', explode },
+]);
+
+describe('what the client writes, the sandbox reads', () => {
+  for (const { kind, schema, values } of kinds)
+    for (const way of ways)
+      test(`${kind} in the ${way.in ?? ''}, ${way.style ?? ''}, explode ${String(way.explode)}`, () => {
+        fc.assert(
+          fc.property(values, (value) => {
+            assert.deepEqual(sent(parameterOf({ ...way, schema }), value), value);
+          }),
+          { numRuns: 50 },
+        );
+      });
+
+  const deep = {
+    type: 'object',
+    properties: { list: { type: 'array', items: object }, inner: object, n: { type: 'number' } },
+  };
+  const inner = fc.record(scalars, { requiredKeys: ['t'], noNullPrototype: true });
+  const deepValues = fc.record(
+    { list: fc.array(inner, { minLength: 1 }), inner, n: fc.integer() },
+    { requiredKeys: ['n'], noNullPrototype: true },
+  );
+  test('objects at every depth, deepObject', () => {
+    fc.assert(
+      fc.property(deepValues, (value) => {
+        assert.deepEqual(sent(parameterOf({ style: 'deepObject', schema: deep }), value), value);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  for (const place of ['query', 'path', 'header'] as const)
+    test(`JSON in the ${place}`, () => {
+      fc.assert(
+        fc.property(deepValues, (value) => {
+          const parameter = parameterOf({ in: place, mediaType: 'application/json', schema: deep });
+          assert.deepEqual(sent(parameter, value), value);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+  test('forms, with and without styles', () => {
+    const document = {
+      form: {
+        properties: {
+          list: { type: 'array', items: { type: 'integer' } },
+          deep,
+          json: deep,
+          n: { type: 'integer' },
+        },
+      },
+    };
+    const forms = fc.record(
+      { list: fc.array(fc.integer(), { minLength: 1 }), deep: deepValues, json: deepValues, n: fc.integer() },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    const styles = new Map([
+      ['deep', { style: 'deepObject', explode: true }],
+      ['list', { style: 'form', explode: false }],
+    ] as const);
+    fc.assert(
+      fc.property(forms, fc.constantFrom(styles, new Map()), (form, said) => {
+        assert.deepEqual(readForm(document, '/form', texts(serializeForm(form, said)), said), form);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('names with brackets', () => {
+  const at = parameterOf({
+    style: 'deepObject',
+    schema: { type: 'object', properties: { n: { type: 'integer' } } },
+  });
+  for (const [query, value] of [
+    ['a[n]=1', { n: 1 }],
+    ['a[n]=1&a[n]=2', { n: 2 }],
+    ['a[x][]=1&a[x][]=2', { x: ['1', '2'] }],
+    ['a[x][0]=p&a[x][2]=q', { x: { 0: 'p', 2: 'q' } }],
+    ['a[n][x]=1&a[n]=2', { n: 2 }],
+    ['a=1', '1'],
+    ['ab[n]=1&a[n=1&a]n[=1&a[[n]]=1&a[n]x=1', undefined],
+    ['', undefined],
+  ] as const)
+    test(query || 'none', () => {
+      assert.deepEqual(readParameter({}, at, texts(query)), value);
+    });
+
+  test('that objects inherit, or that lead too deep, are what they are', () => {
+    const read = readParameter({}, at, texts('a[__proto__][x]=1&a[constructor]=2')) as object;
+    assert.deepEqual(
+      Object.entries(read),
+      [
+        ['__proto__', ['x']],
+        ['constructor', '2'],
+      ].map(([name, value]) => [name, Array.isArray(value) ? { x: '1' } : value]),
+    );
+    assert.equal(Object.hasOwn(Object.prototype, 'x'), false);
+    assert.equal(readParameter({}, at, texts(`a${'[x]'.repeat(10_000)}=1`)), undefined);
+  });
+});
