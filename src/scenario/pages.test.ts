@@ -87,29 +87,29 @@ describe('collectPages', () => {
   test('follows the header that names the next page, by number or by URL', async () => {
     const next = ['https://api.example/things?page=2&size=2', '3'];
     const { api, asked } = listing((input) => {
-      const page = query(input)['page'] ?? 1;
+      const page = Number(input.query?.['page'] ?? 1);
       const link = next[page - 1];
       return { items: all.slice((page - 1) * 2, page * 2), ...(link === undefined ? {} : { next: link }) };
     });
     assert.deepEqual((await collectPages(api, linked, {})).flat(), all);
     assert.deepEqual(
       asked.map((input) => query(input)['page']),
-      [undefined, 2, 3],
+      [undefined, '2', '3'],
     );
   });
 
-  const headers: readonly (readonly [what: string, header: string, page: number | string | undefined])[] = [
+  const headers: readonly (readonly [what: string, header: string, page: string | undefined])[] = [
     [
       'the next of several',
       '<https://a.example/t?page=9>; rel="last", <https://a.example/t?page=2>; rel="next"',
-      2,
+      '2',
     ],
     [
       'with a comma in its query',
       '<https://a.example/t?of=1,2&page=2>; rel=next; title="a, <b>; rel=prev"',
-      2,
+      '2',
     ],
-    ['relative, of several names', '</t?page=2>; title="x"; rel="up next"', 2],
+    ['relative, of several names', '</t?page=2>; title="x"; rel="up next"', '2'],
     ['with a cursor', '<https://a.example/t?page=b%2Fc>; rel="next"', 'b/c'],
     [
       'of other names',

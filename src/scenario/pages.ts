@@ -126,12 +126,11 @@ function cursorIn(url: string, pointer: string, { operation }: ListCapability): 
 }
 
 /** The page that a header names: a number, a URL that holds it, or the next one of its links (RFC 8288). Undefined: none. */
-function pageIn(value: string, pointer: string, list: ListCapability): number | string | undefined {
+function pageIn(value: string, pointer: string, list: ListCapability): string | undefined {
   const isLinks = value.trimStart().startsWith('<');
   const next = isLinks ? nextLink(value) : value;
   if (next === undefined || next === '') return undefined;
-  const page = isLinks || isUrl(next) ? cursorIn(next, pointer, list) : next;
-  return /^\d+$/.test(page) ? Number(page) : page;
+  return isLinks || isUrl(next) ? cursorIn(next, pointer, list) : next;
 }
 
 /** The target of the link that is called `next`, among other names perhaps. */

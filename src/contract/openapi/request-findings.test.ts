@@ -71,8 +71,15 @@ describe('requestFindings', () => {
       [
         'getOrder',
         'a query value of the wrong type',
-        { path: { id: 'x' }, query: { page: '1' } },
-        ['/query/page: integer; string "1"'],
+        { path: { id: 'x' }, query: { page: '1x' } },
+        ['/query/page: integer; string "1x"'],
+      ],
+      ['getOrder', 'values that are the same text', { path: { id: 7 }, query: { page: '1' } }, []],
+      [
+        'getOrder',
+        'text that is another kind of number',
+        { path: { id: true }, query: { page: '1.5' } },
+        ['/query/page: integer; string "1.5"'],
       ],
       ['getOrder', 'a body where there is none', { path: { id: 'x' }, body: {} }, ['/body: no body; object']],
       [

@@ -4,6 +4,7 @@ import { toPointer } from '../../util/pointer.ts';
 import type { OperationInput } from '../contract.ts';
 import { typeName } from '../schema/describe-error.ts';
 import type { SchemaProblem } from '../schema/schema-library.ts';
+import { readings } from './convert-text.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
 import { writtenBody, writtenTypes } from './written-body.ts';
@@ -61,7 +62,11 @@ function valueProblems(
   if (value === undefined) return parameter.required ? [missing(context, at, parameter)] : [];
   const secret =
     context.sensitiveNames.has(parameter.name) || context.sensitiveNames.has(parameter.name.toLowerCase());
-  const problems = schemaProblems(context, parameter.schemaAt, value).map((problem) =>
+  const found = schemaProblems(context, parameter.schemaAt, value);
+  const isSame = sameTexts(parameter, value).some(
+    (other) => schemaProblems(context, parameter.schemaAt, other).length === 0,
+  );
+  const problems = (isSame ? [] : found).map((problem) =>
     invalid(
       context,
       at + problem.at,
@@ -74,6 +79,13 @@ function valueProblems(
   return problems.length === 0 && empty
     ? [invalid(context, at, parameter.schemaAt ?? parameter.at, 'a value that is not empty', typeName(value))]
     : problems;
+}
+
+/** Other values that are the same text where a parameter is written: 2 and "2". */
+function sameTexts(parameter: ParameterDefinition, value: unknown): readonly unknown[] {
+  if (parameter.mediaType !== undefined) return [];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  return typeof value === 'string' ? readings(value) : [];
 }
 
 function missing(context: RestContext, at: string, parameter: ParameterDefinition): Finding {
