@@ -68,4 +68,38 @@ describe('carryAnnotations', () => {
     assert.deepEqual(lost, ['Old', 'Old.x']);
     assert.equal(printSchema(buildSchema(blankAnnotations(carried, names))), printSchema(buildSchema(next)));
   });
+
+  const own = 'directive @secret on FIELD_DEFINITION | OBJECT';
+  const extended: readonly (readonly [name: string, old: string, next: string, want: readonly string[]])[] = [
+    [
+      'from an extension',
+      'type A { x: Int } extend type A { y: Int @secret }',
+      'type A { x: Int y: Int }',
+      ['y: Int @secret'],
+    ],
+    [
+      'to an extension',
+      'type A { x: Int y: Int @secret }',
+      'type A { x: Int } extend type A { y: Int }',
+      ['y: Int @secret'],
+    ],
+    [
+      'of a type and of its extension, once',
+      'type A { x: Int } extend type A @secret { y: Int @secret }',
+      'type A { x: Int } extend type A { y: Int }',
+      ['type A @secret {', 'y: Int @secret'],
+    ],
+    ['that are there already', 'type A { x: Int @secret }', 'type A { x: Int @secret }', ['x: Int @secret']],
+  ];
+  for (const [name, old, next, want] of extended)
+    test(`puts them on what is extended: ${name}`, () => {
+      const { lost, sdl: carried } = carryAnnotations(`${own} ${old}`, `${next} type Query { a: A }`, names);
+      const lines = carried.split('\n').map((line) => line.trim());
+      assert.deepEqual(
+        lines.filter((line) => /[^e] @secret/.test(line)),
+        want,
+      );
+      assert.deepEqual(lost, []);
+      assert.doesNotThrow(() => buildSchema(carried));
+    });
 });

@@ -1,5 +1,11 @@
 import { Kind, parse, print } from 'graphql';
-import type { ConstDirectiveNode, DefinitionNode, DocumentNode, TypeDefinitionNode } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  DefinitionNode,
+  DocumentNode,
+  TypeDefinitionNode,
+  TypeExtensionNode,
+} from 'graphql';
 import { annotationDefinitions } from './blank-annotations.ts';
 
 /** A definition, or a part of one, that may carry directives and parts of its own. */
@@ -18,7 +24,7 @@ type Carried = {
 };
 
 /**
- * The new SDL with the annotations of the old one, on whatever both define. Their definitions come along; comments do
+ * The new SDL with the annotations of the old one, on whatever both define, be it in an extension. Their definitions come along; comments do
  * not. Throws a `GraphQLError` for text that is no SDL.
  */
 export function carryAnnotations(oldSdl: string, newSdl: string, names: readonly string[]): Carried {
@@ -31,7 +37,8 @@ export function carryAnnotations(oldSdl: string, newSdl: string, names: readonly
   const used = new Set<string>();
   const add = <Node extends Annotated>(node: Node, at = ''): Node => {
     const coordinate = coordinateOf(node, at);
-    const noted = notes.get(coordinate) ?? [];
+    // A type and its extensions have one coordinate, and most annotations may stand there once only.
+    const noted = used.has(coordinate) ? [] : without(notes.get(coordinate) ?? [], node.directives);
     used.add(coordinate);
     const parts = Object.entries(partsOf(node)).map(([key, list]) => [
       key,
@@ -58,7 +65,7 @@ function collect(
 ): void {
   const coordinate = coordinateOf(node, at);
   const noted = (node.directives ?? []).filter(({ name }) => names.includes(name.value));
-  if (noted.length > 0) into.set(coordinate, noted);
+  if (noted.length > 0) into.set(coordinate, [...(into.get(coordinate) ?? []), ...noted]);
   for (const list of Object.values(partsOf(node)))
     for (const part of list) collect(part, names, into, coordinate);
 }
@@ -76,6 +83,14 @@ function partsOf(node: Annotated): Readonly<Record<string, readonly Annotated[]>
   };
 }
 
-function isAnnotatable(node: DefinitionNode): node is TypeDefinitionNode {
-  return node.kind.endsWith('TypeDefinition');
+function without(
+  noted: readonly ConstDirectiveNode[],
+  there: readonly ConstDirectiveNode[] = [],
+): readonly ConstDirectiveNode[] {
+  const names = new Set(there.map(({ name }) => name.value));
+  return noted.filter(({ name }) => !names.has(name.value));
+}
+
+function isAnnotatable(node: DefinitionNode): node is TypeDefinitionNode | TypeExtensionNode {
+  return node.kind.endsWith('TypeDefinition') || node.kind.endsWith('TypeExtension');
 }

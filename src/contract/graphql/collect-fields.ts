@@ -15,7 +15,7 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /**
  * The keys that an answer has for one concrete type: GraphQL's CollectFields without values, so that fields under
- * `@skip`, `@include` or within such a fragment are optional unless they are selected outright as well.
+ * `@skip`, `@include` or within such a fragment are optional where a variable decides, unless they are selected outright as well.
  */
 export function collectFields(
   schema: GraphQLSchema,
@@ -25,7 +25,9 @@ export function collectFields(
 ): ReadonlyMap<string, CollectedField> {
   const fields = new Map<string, CollectedField>();
   const visit = (selection: SelectionNode, conditional: boolean): void => {
-    const optional = conditional || isConditional(selection);
+    const conditions = conditionsOf(selection);
+    if (conditions.includes(false)) return;
+    const optional = conditional || conditions.includes(undefined);
     if (selection.kind === Kind.FIELD) {
       addField(fields, selection, optional);
       return;
@@ -49,8 +51,13 @@ function addField(fields: Map<string, CollectedField>, node: FieldNode, optional
   });
 }
 
-function isConditional(selection: SelectionNode): boolean {
-  return (selection.directives ?? []).some(({ name }) => name.value === 'skip' || name.value === 'include');
+/** For each `@skip` and `@include` whether it lets the selection in; undefined: a variable says so. */
+function conditionsOf({ directives = [] }: SelectionNode): readonly (boolean | undefined)[] {
+  return directives
+    .filter(({ name }) => name.value === 'skip' || name.value === 'include')
+    .map(({ name, arguments: [given] = [] }) =>
+      given?.value.kind === Kind.BOOLEAN ? given.value.value === (name.value === 'include') : undefined,
+    );
 }
 
 function appliesTo(schema: GraphQLSchema, condition: string, type: GraphQLObjectType): boolean {

@@ -1,8 +1,18 @@
-import { TypeInfo, getNamedType, isInputObjectType, visit, visitWithTypeInfo } from 'graphql';
+import {
+  TypeInfo,
+  getNamedType,
+  isAbstractType,
+  isInputObjectType,
+  isUnionType,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type {
+  ASTNode,
   ConstDirectiveNode,
   FieldNode,
   FragmentDefinitionNode,
+  GraphQLField,
   GraphQLInputType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -30,7 +40,8 @@ const envelope = [
 
 /**
  * The names of all fields that a document sends or selects, under the keys they have on the wire, and of those that
- * `@sensitive` marks in the SDL: answer keys, variables and the fields of input types.
+ * `@sensitive` marks in the SDL, on an interface or on a type that implements it: answer keys, variables and the fields of
+ * input types.
  */
 export function findFieldNames(
   schema: GraphQLSchema,
@@ -38,14 +49,28 @@ export function findFieldNames(
   fragments: Fragments,
 ): FieldNames {
   const names = { all: new Set(envelope), sensitive: new Set<string>() };
-  const add = (name: string, definition: object | null | undefined): void => {
+  const add = (name: string, definition: Definition): void => {
     names.all.add(name);
     if (isSensitive(definition)) names.sensitive.add(name);
   };
   const info = new TypeInfo(schema);
+  const addVariables = (value: ASTNode, definitions: readonly Definition[]): void => {
+    const [definition] = definitions.filter(isSensitive);
+    if (definition !== undefined) visit(value, { Variable: ({ name }) => add(name.value, definition) });
+  };
   const visitor = visitWithTypeInfo(info, {
-    Field: (node: FieldNode) => add(node.alias?.value ?? node.name.value, info.getFieldDef()),
+    Field: (node: FieldNode) => {
+      for (const definition of fieldsAlike(schema, info))
+        add(node.alias?.value ?? node.name.value, definition);
+    },
     Variable: ({ name }) => add(name.value, info.getArgument()),
+    Argument: ({ name, value }) =>
+      addVariables(
+        value,
+        fieldsAlike(schema, info).map((field) => field?.args.find((one) => one.name === name.value)),
+      ),
+    ObjectField: ({ name, value }) =>
+      addVariables(value, [inputField(info.getParentInputType(), name.value)]),
     VariableDefinition: () => addInputFields(info.getInputType(), add, new Set()),
   });
   for (const node of [operation, ...fragments.values()] satisfies (
@@ -55,7 +80,28 @@ export function findFieldNames(
   return names;
 }
 
-type Add = (name: string, definition: object | null | undefined) => void;
+type Definition = object | null | undefined;
+
+type Add = (name: string, definition: Definition) => void;
+
+/** The field that is selected, and that of each type and interface whose values it may be, or stands for. */
+function fieldsAlike(
+  schema: GraphQLSchema,
+  info: TypeInfo,
+): readonly (GraphQLField<unknown, unknown> | undefined)[] {
+  const [parent, own] = [info.getParentType(), info.getFieldDef()];
+  if (!parent || !own) return [undefined];
+  const types = [
+    ...(isAbstractType(parent) ? schema.getPossibleTypes(parent) : []),
+    ...(isUnionType(parent) ? [] : parent.getInterfaces()),
+  ];
+  return [own, ...types.map((type) => schema.getField(type, own.name))];
+}
+
+function inputField(type: GraphQLInputType | null | undefined, name: string): Definition {
+  const named = type === null || type === undefined ? undefined : getNamedType(type);
+  return isInputObjectType(named) ? named.getFields()[name] : undefined;
+}
 
 function addInputFields(type: GraphQLInputType | null | undefined, add: Add, seen: Set<unknown>): void {
   const named = type === null || type === undefined ? undefined : getNamedType(type);
@@ -67,7 +113,7 @@ function addInputFields(type: GraphQLInputType | null | undefined, add: Add, see
   }
 }
 
-function isSensitive(definition: object | null | undefined): boolean {
+function isSensitive(definition: Definition): boolean {
   const { astNode } = (definition ?? {}) as {
     readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] } | null;
   };

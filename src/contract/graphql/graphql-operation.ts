@@ -70,7 +70,11 @@ export class GraphqlOperation implements Operation {
 
   requestFindings(input: OperationInput): readonly Finding[] {
     const foreign = Object.keys(input).filter((part) => part !== 'variables' && part !== 'header');
-    const problems = this.#library.checkOpen('/variables', input.variables ?? {}, this.sensitiveNames);
+    const problems = this.#library.checkOpen(
+      '/variables',
+      asSent(input.variables ?? {}),
+      this.sensitiveNames,
+    );
     return [
       ...foreign.map((part) =>
         this.#finding('request_invalid', {
@@ -170,6 +174,11 @@ export class GraphqlOperation implements Operation {
     );
     return new Map(definitions.map((definition) => [definition.name.value, definition]));
   }
+}
+
+/** What a server will read of it: dates are texts by then, what is undefined is not there, NaN is null. */
+function asSent(variables: object): unknown {
+  return JSON.parse(toJson(variables));
 }
 
 function codeOf(kind: 'invalid' | 'undocumented', at: string): FindingCode {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { loadGraphql } from './load-graphql.ts';
 import { exampleOperation } from '../testing/example-graphql.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -33,7 +34,7 @@ describe('answers of a document', () => {
       'an unknown type',
       pet,
       { pet: { __typename: 'Fish', name: 'a' } },
-      ['body_invalid /data/pet/__typename Query.pet', 'field_undocumented /data/pet/name Query.pet'],
+      ['body_invalid /data/pet/__typename Pet.__typename'],
     ],
     [
       'a nested field of a fragment',
@@ -52,6 +53,48 @@ describe('answers of a document', () => {
       'query q { named { ... on Cat { lives } ... on Dog { tail } } }',
       { named: [{ lives: 1 }, { wing: true }] },
       ['body_invalid /data/named/1 Query.named'],
+    ],
+    [
+      'abstract types without __typename, one with a value that is wrong',
+      'query q { named { name ... on Cat { lives } } }',
+      { named: [{ name: 'a', lives: 'nine' }] },
+      ['body_invalid /data/named/0 Query.named'],
+    ],
+    [
+      'a field that one type has under @skip alone',
+      'query q($x: Boolean!) { pet { __typename @skip(if: $x) ... on Cat { lives } ... on Dog { tail } } }',
+      { pet: { __typename: 'Dog', lives: 1 } },
+      ['body_invalid /data/pet Query.pet'],
+    ],
+    [
+      'a __typename that one type alone is asked for, of another one',
+      'query q { pet { ... on Cat { __typename lives } ... on Dog { tail } } }',
+      { pet: { tail: true } },
+      [],
+    ],
+    [
+      'a __typename of one type under the key of another one’s field',
+      'query q { pet { ... on Cat { key: __typename } ... on Dog { key: name } } }',
+      { pet: { key: 'Rex' } },
+      [],
+    ],
+    [
+      'a __typename that each type is asked for on its own',
+      'query q { pet { ... on Cat { __typename lives } ... on Dog { __typename tail } } }',
+      { pet: { __typename: 'Dog', tail: null } },
+      ['body_invalid /data/pet/tail Dog.tail'],
+    ],
+    [
+      'two names of one type that differ',
+      'query q { pet { __typename kind: __typename } }',
+      { pet: { __typename: 'Cat', kind: 'Dog' } },
+      ['body_invalid /data/pet/kind Cat.__typename'],
+    ],
+    [
+      'a field that all members of a union are asked for',
+      'query q { pet { ... on Named { name } } }',
+      { pet: { name: null } },
+      ['body_invalid /data/pet/name Cat.name'],
     ],
     [
       'an interface',
@@ -120,6 +163,18 @@ describe('answers of a document', () => {
     ],
     ['a field under @skip that is not', 'query q($x: Boolean!) { price @skip(if: $x) id }', { id: 'a' }, []],
     [
+      'a field that is always included',
+      'query q { price @include(if: true) @skip(if: false) id }',
+      { id: 'a' },
+      ['body_invalid /data Query'],
+    ],
+    [
+      'a field that is always skipped',
+      'query q { price @skip(if: true) ... @include(if: false) { size } id }',
+      { id: 'a' },
+      [],
+    ],
+    [
       'a field of a fragment under @include',
       'query q($x: Boolean!) { ... @include(if: $x) { price } id }',
       { id: 'a' },
@@ -155,6 +210,13 @@ describe('answers of a document', () => {
       { owner: { extra: { any: [1] } } },
       [],
     ],
+    ['a null for one', 'query q { owner(id: "' + uuid + '") { extra } }', { owner: { extra: null } }, []],
+    [
+      'a null for one that is never null',
+      'query q { anything somethings }',
+      { anything: null, somethings: [1, null] },
+      ['body_invalid /data/anything Query.anything', 'body_invalid /data/somethings/1 Query.somethings'],
+    ],
   ];
   for (const [name, document, data, want] of cases) {
     it(`judges ${name}`, () => {
@@ -169,4 +231,30 @@ describe('answers of a document', () => {
       );
     });
   }
+
+  it('judges what is wrong once', () => {
+    const body = { data: { mainSize: null } };
+    const findings = exampleOperation('query q { mainSize }').answerFindings({
+      status: 200,
+      headers: json,
+      body,
+    });
+    assert.equal(findings.length, 1);
+  });
+
+  it('keeps to the size of the document, however many types an interface has', () => {
+    const types = Array.from({ length: 60 }, (_, index) => `type T${index} implements Node { up: Node }`);
+    const sdl = `interface Node { up: Node } ${types.join(' ')} type Query { node: Node }`;
+    const up = (levels: number): string =>
+      levels === 0 ? '' : `up { __typename ... on T1 { t: __typename } ${up(levels - 1)} }`;
+    const text = `query q { node { __typename ${up(6)} } }`;
+    const { operations } = loadGraphql({ file: 's.graphql', text: sdl }, [{ file: 'q.graphql', text }], []);
+    const findings = (name: string): number | undefined =>
+      operations.get('q')?.answerFindings({
+        status: 200,
+        headers: json,
+        body: { data: { node: { __typename: name, up: null } } },
+      }).length;
+    assert.deepEqual([findings('T59'), findings('T60')], [0, 1]);
+  });
 });

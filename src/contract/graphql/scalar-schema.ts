@@ -29,3 +29,10 @@ export function orNull(schema: Readonly<Record<string, unknown>>): Readonly<Reco
     ...(Array.isArray(members) ? { enum: [...(members as unknown[]), null] } : {}),
   };
 }
+
+/** The same schema for a value that is there: one that says nothing would let null pass. */
+export function notNull(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.keys(schema).length > 0
+    ? schema
+    : { type: ['array', 'boolean', 'number', 'object', 'string'] };
+}

@@ -8,10 +8,12 @@ enum Size { SMALL LARGE }
 input Buy { key: ID!, cards: [Card!], note: String! = "none", size: Size, amount: Float }
 input Card { number: String!, next: Card }
 input Pick @oneOf { a: Int, b: String }
-type Query { q(input: Buy, list: [Int!]!, matrix: [[Int]], pick: Pick, flag: Boolean! = true): Int }
+input constructor { a: Int!, any: Any! }
+scalar Any
+type Query { q(input: Buy, list: [Int!]!, matrix: [[Int]], pick: Pick, flag: Boolean! = true, odd: constructor): Int }
 `;
 const document =
-  'query q($input: Buy, $list: [Int!]!, $matrix: [[Int]], $pick: Pick, $flag: Boolean! = true) { q(input: $input, list: $list, matrix: $matrix, pick: $pick, flag: $flag) }';
+  'query q($input: Buy, $list: [Int!]!, $matrix: [[Int]], $pick: Pick, $flag: Boolean! = true, $odd: constructor) { q(input: $input, list: $list, matrix: $matrix, pick: $pick, flag: $flag, odd: $odd) }';
 const operation = loadGraphql(
   { file: 's.graphql', text: sdl },
   [{ file: 'q.graphql', text: document }],
@@ -56,6 +58,12 @@ describe('variables', () => {
     [{ list: [1], pick: { a: 1, b: 'x' } }, ['/variables/pick']],
     [{ list: [1], pick: {} }, ['/variables/pick']],
     [{ list: [1], pick: { a: null } }, ['/variables/pick/a']],
+    [{ list: [1], odd: { a: 1, any: [null] } }, []],
+    [{ list: [1], odd: { a: 'x', any: 1 } }, ['/variables/odd/a']],
+    [{ list: [1], odd: { a: 1, any: null } }, ['/variables/odd/any']],
+    [{ list: [1], input: { key: 'k', size: null } }, []],
+    [{ list: [1], input: { key: 'k', size: ['SMALL'] } }, ['/variables/input/size']],
+    [{ list: [1], odd: [{ a: 1, any: 1 }] }, ['/variables/odd']],
   ];
   for (const [variables, want] of cases) {
     it(JSON.stringify(variables), () => {
@@ -69,6 +77,28 @@ describe('variables', () => {
       assert.equal('errors' in judged, want.length > 0);
     });
   }
+
+  const sent: readonly [name: string, variables: Record<string, unknown>, want: readonly string[]][] = [
+    ['a bigint', { list: [5n], input: { key: 2n ** 60n, amount: 2n ** 60n } }, []],
+    ['a bigint beyond Int', { list: [2n ** 60n] }, ['/variables/list/0']],
+    ['what is undefined', { list: 1, pick: { a: 1, b: undefined } }, []],
+    ['NaN, which is sent as null', { list: [NaN] }, ['/variables/list/0']],
+    ['what makes a text of itself', { list: 1, pick: { b: new Date(0) } }, []],
+  ];
+  for (const [name, variables, want] of sent)
+    it(`are judged as they are sent: ${name}`, () => {
+      const findings = operation?.requestFindings({ variables }) ?? [];
+      assert.deepEqual(
+        findings.map(({ at }) => at),
+        want,
+      );
+    });
+
+  it('of the wrong type are told what was expected', () =>
+    assert.deepEqual(
+      operation?.requestFindings({ variables: { list: 1, odd: [] } }).map(({ expected }) => expected),
+      ['object'],
+    ));
 
   it('are refused where no document has them', () =>
     assert.deepEqual(

@@ -13,7 +13,7 @@ import type {
   OperationDefinitionNode,
   VariableDefinitionNode,
 } from 'graphql';
-import { orNull, scalarSchema } from './scalar-schema.ts';
+import { notNull, orNull, scalarSchema } from './scalar-schema.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -60,16 +60,16 @@ class Inputs {
   readonly byName: Record<string, Schema> = {};
 
   type(type: GraphQLInputType): Schema {
-    if (isNonNullType(type)) return this.#present(type.ofType);
+    if (isNonNullType(type)) return notNull(this.#present(type.ofType));
     if (isListType(type)) return this.#list(type.ofType, true);
     const schema = this.#present(type);
-    return '$ref' in schema ? { anyOf: [schema, { type: 'null' }] } : orNull(schema);
+    return '$ref' in schema ? { if: { type: 'null' }, else: schema } : orNull(schema);
   }
 
   #present(type: GraphQLInputType): Schema {
     if (isNonNullType(type)) return this.#present(type.ofType);
     if (isListType(type)) return this.#list(type.ofType, false);
-    if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name) };
+    if (isEnumType(type)) return { enum: type.getValues().map(({ name }) => name) };
     if (isInputObjectType(type)) return this.#input(type);
     return type.name === 'ID' ? { type: ['string', 'integer'] } : scalarSchema(type.name);
   }
@@ -83,7 +83,7 @@ class Inputs {
 
   #input(type: GraphQLInputObjectType): Schema {
     const reference = { $ref: `#/inputs/${type.name}` };
-    if (type.name in this.byName) return reference;
+    if (Object.hasOwn(this.byName, type.name)) return reference;
     this.byName[type.name] = {};
     const fields = Object.values(type.getFields());
     this.byName[type.name] = {

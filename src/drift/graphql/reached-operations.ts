@@ -20,7 +20,7 @@ export class ReachedOperations {
     }));
   }
 
-  of(difference: Pick<Difference, 'rule' | 'path' | 'old' | 'new'>): readonly string[] {
+  of(difference: Reaching): readonly string[] {
     if (this.#reaches.length === 0) return [];
     const anchors = anchorsOf(difference);
     const names = this.#reaches.flatMap(({ name, coordinates }) =>
@@ -30,15 +30,33 @@ export class ReachedOperations {
   }
 }
 
-/** The coordinates of the old schema that stand for a difference: of what is new, what it was added to. */
-function anchorsOf({ path, old, new: current }: Pick<Difference, 'path' | 'old' | 'new'>): readonly string[] {
+type Reaching = Pick<Difference, 'rule' | 'path' | 'old' | 'new' | 'newValue'>;
+
+/**
+ * The coordinates of the old schema that stand for a difference: of what is new, what it was added to; of what must be
+ * given now, also what takes it.
+ */
+function anchorsOf(difference: Reaching): readonly string[] {
+  const { path, old, new: current } = difference;
   const interfaces = path.filter((part) => part.startsWith('implements ')).map((part) => part.slice(11));
-  if (old !== undefined) return [old.pointer, ...interfaces];
+  if (old !== undefined)
+    return [old.pointer, ...interfaces, ...(isDemanded(difference) ? [ownerOf(path)] : [])];
   if (interfaces.length > 0) return interfaces;
-  const [type = '', ...rest] = path;
   const isInput = current?.pointer.endsWith(')') ?? false;
-  if (isInput) return [rest.length > 1 ? `${type}.${rest[0] ?? ''}` : type];
-  return [type];
+  return [isInput ? ownerOf(path) : (path[0] ?? '')];
+}
+
+const input =
+  /^graphql-(?:argument|input-field|directive-argument)-(?:became-required|type-(?:narrowed|changed))$/;
+
+/** Whether those who do not give an input may be refused now. */
+function isDemanded({ rule, newValue }: Reaching): boolean {
+  return input.test(rule) && (rule.endsWith('-became-required') || String(newValue).endsWith('!'));
+}
+
+/** The field, the input type or the directive that takes what the path leads to. */
+function ownerOf([type = '', ...rest]: readonly string[]): string {
+  return rest.length > 1 ? `${type}.${rest[0] ?? ''}` : type;
 }
 
 function parseDocument({ name, text }: NamedDocument): ReturnType<typeof parse> {

@@ -45,6 +45,12 @@ const proved: readonly Case[] = [
     taking('enum D { X }'),
     ['graphql-type-kind-changed: query { a(d: {x: 1}) }'],
   ],
+  [
+    'a value of an enum that directives alone take',
+    'type Query { a: Int } directive @d(e: [E!]!) on QUERY | FIELD_DEFINITION enum E { X Y }',
+    'type Query { a: Int } directive @d(e: [E!]!) on QUERY | FIELD_DEFINITION enum E { X }',
+    ['graphql-input-enum-value-removed: query @d(e: [Y]) { __typename }'],
+  ],
 ];
 
 describe('a document proves what became of', () => {
@@ -58,12 +64,20 @@ describe('a document proves what became of', () => {
 });
 
 describe('a default in another spelling', () => {
-  const having = (type: string, value: string): string => `type Query { a(x: ${type} = ${value}): Int }`;
+  const having = (type: string, value: string): string =>
+    `type Query { a(x: ${type} = ${value}): Int } input I { f: Float i: [Int] n: ID = 4 next: I } enum E { A }`;
   const equal: readonly (readonly [type: string, one: string, other: string])[] = [
     ['Float', '1', '1.0'],
     ['Float!', '1e2', '100'],
     ['[Int]', '1', '[1]'],
     ['[[Int!]!]!', '1', '[[1]]'],
+    ['[[Int]]', '[1, null]', '[[1], null]'],
+    ['[Float!]', '[1, 20]', '[1.0, 2e1]'],
+    ['[E!]!', 'A', '[A]'],
+    ['ID', '1', '"1"'],
+    ['I', '{f: 1, i: 2}', '{i: [2], f: 1.0}'],
+    ['[I]', '{next: {f: 1}}', '[{next: {f: 1.0}}]'],
+    ['I', '{f: 1}', '{f: 1, n: "4"}'],
   ];
   for (const [type, one, other] of equal)
     test(`is the same one: ${type} = ${one}, ${other}`, () => {
@@ -72,14 +86,95 @@ describe('a default in another spelling', () => {
   const differing: readonly (readonly [type: string, one: string, other: string])[] = [
     ['Float', '1', '1.5'],
     ['[Int]', '1', '[1, 1]'],
-    ['ID', '1', '"1"'],
+    ['ID', '1', '"01"'],
+    ['String', '"1"', '"1.0"'],
     ['[Int]', 'null', '[null]'],
+    ['I', '{f: 1}', '{f: 1, n: 5}'],
+    ['I', '{f: 1}', '{f: 1, n: null}'],
+    ['I', '{next: {f: 1}}', '{next: {i: 1}}'],
   ];
   for (const [type, one, other] of differing)
     test(`is not another one: ${type} = ${one}, ${other}`, () => {
       const [change] = changes(having(type, one), having(type, other));
       assert.equal(change?.id, 'graphql-argument-default-changed');
     });
+});
+
+describe('what must be given now', () => {
+  const demanding: readonly (readonly [
+    name: string,
+    old: string,
+    next: string,
+    refusals: readonly RegExp[],
+  ])[] = [
+    [
+      'two arguments',
+      'type Query { a: Int }',
+      'type Query { a(b: Int! c: Int!): Int }',
+      [/a\(b:\)/, /a\(c:\)/],
+    ],
+    [
+      'two fields of an input type',
+      taking('input D { x: Int }'),
+      taking('input D { x: Int b: Int! c: Int! }'),
+      [/field "b"/, /field "c"/],
+    ],
+    [
+      'two arguments of a directive',
+      'type Query { a: Int } directive @d on FIELD',
+      'type Query { a: Int } directive @d(b: Int! c: Int!) on FIELD',
+      [/@d\(b:\)/, /@d\(c:\)/],
+    ],
+  ];
+  for (const [name, old, next, refusals] of demanding)
+    test(`is each refused for itself: ${name}`, () => {
+      const found = changes(old, next);
+      assert.equal(found.length, refusals.length);
+      for (const [index, { witness }] of found.entries())
+        assert.match(witness?.kind === 'document' ? witness.refusal : '', refusals[index] ?? /^$/);
+    });
+
+  const reached: readonly (readonly [
+    name: string,
+    sdl: string,
+    from: string,
+    to: string,
+    document: string,
+  ])[] = [
+    ['an argument', 'type Query { a(b: Int): Int }', 'Int)', 'Int!)', '{ a }'],
+    ['one without its default', 'type Query { a(b: Int! = 1): Int }', ' = 1', '', '{ a }'],
+    ['one of another type', 'type Query { a(b: Int): Int }', 'Int)', 'String!)', '{ a }'],
+    ['a field of an input type', taking('input D { x: Int }'), 'x: Int', 'x: Int!', '{ a(d: {}) }'],
+    [
+      'an argument of a directive',
+      'type Query { a: Int } directive @d(x: Int) on FIELD',
+      'x: Int',
+      'x: Int!',
+      '{ a @d }',
+    ],
+  ];
+  for (const [name, sdl, from, to, text] of reached)
+    test(`reaches who does not give it: ${name}`, () => {
+      const documents = [
+        { name: 'ours', text },
+        { name: 'other', text: '{ __typename }' },
+      ];
+      const found = findSchemaChanges(read(sdl), read(sdl.replace(from, to)), { documents }).changes;
+      assert.deepEqual(
+        found.map(({ operations }) => operations),
+        [['ours']],
+      );
+    });
+
+  test('does not reach those who leave out what need not be given', () => {
+    const documents = [{ name: 'ours', text: '{ a }' }];
+    const sides = ['Int', 'String'].map((type) => read(`type Query { a(b: ${type}): Int }`));
+    const found = findSchemaChanges(sides[0]!, sides[1]!, { documents }).changes;
+    assert.deepEqual(
+      found.map(({ operations }) => operations),
+      [[]],
+    );
+  });
 });
 
 describe('an introspection result that holds less than it should', () => {

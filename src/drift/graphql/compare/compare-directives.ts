@@ -135,6 +135,8 @@ function argumentsOf({ name: directive }: SdlDefinition): InputOwner {
       direction: 'request',
     }),
     attempt: (argument, change) =>
-      change === 'demanded' ? { by: 'directive', directive } : { by: 'directive', directive, argument },
+      change === 'demanded'
+        ? { by: 'directive', directive, demands: argument }
+        : { by: 'directive', directive, argument },
   };
 }

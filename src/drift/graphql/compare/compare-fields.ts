@@ -89,6 +89,8 @@ function argumentsOf(type: string, field: string): InputOwner {
       direction: 'request',
     }),
     attempt: (argument, change) =>
-      change === 'demanded' ? { by: 'field', type, field } : { by: 'argument', type, field, argument },
+      change === 'demanded'
+        ? { by: 'field', type, field, demands: argument }
+        : { by: 'argument', type, field, argument },
   };
 }

@@ -1,4 +1,5 @@
-import { canonicalLiteral } from '../sdl/literals.ts';
+import { canonicalLiteral, coercedLiteral } from '../sdl/literals.ts';
+import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { compareNotes } from './compare-notes.ts';
@@ -60,7 +61,7 @@ function keptInput(sides: Sides, owner: InputOwner, old: SdlMember, current: Sdl
   const subject = owner.subject(old.name);
   return [
     ...(old.type === current.type ? [] : [typeChange(owner, subject, old, current)]),
-    ...(old.default === current.default ? [] : defaultChange(owner, subject, old, current)),
+    ...(old.default === current.default ? [] : defaultChange(sides, owner, old, current)),
     ...compareNotes(sides, subject, old, current),
   ];
 }
@@ -78,14 +79,15 @@ function typeChange(owner: InputOwner, subject: Subject, old: SdlMember, current
 }
 
 function defaultChange(
+  sides: Sides,
   owner: InputOwner,
-  subject: Subject,
   old: SdlMember,
   current: SdlMember,
 ): readonly Found[] {
   const oldValue = canonicalLiteral(old.default);
   const newValue = canonicalLiteral(current.default);
-  if (coerced(oldValue, old.type) === coerced(newValue, current.type)) return [];
+  if (meaning(sides.old, old) === meaning(sides.new, current)) return [];
+  const subject = owner.subject(old.name);
   // The type's own change already says that it must be given now.
   const demanded = isRequired(current) && old.type === current.type;
   const what = oldValue === undefined ? 'added' : newValue === undefined ? 'removed' : 'changed';
@@ -107,11 +109,6 @@ function isRequired(input: SdlMember): boolean {
   return input.type.endsWith('!') && input.default === undefined;
 }
 
-/** What a literal is taken for (GraphQL, Input Coercion): one item for a list of it, `1` for the Float `1.0`. */
-function coerced(literal: string | undefined, type: string): string | undefined {
-  if (literal === undefined || literal === 'null') return literal;
-  const nullable = type.replace(/!$/, '');
-  if (nullable === 'Float') return Number.isNaN(Number(literal)) ? literal : String(Number(literal));
-  if (!nullable.startsWith('[') || literal.startsWith('[')) return literal;
-  return `[${coerced(literal, nullable.slice(1, -1)) ?? ''}]`;
+function meaning({ types }: SdlSchema, { default: literal, type }: SdlMember): string | undefined {
+  return coercedLiteral(literal, type, (name) => types.get(name)?.members);
 }

@@ -108,7 +108,7 @@ function fieldsOf(type: string): InputOwner {
     noun: 'input-field',
     subject: (name) => ({ path: [type, name], pointer: `${type}.${name}`, direction: 'request' }),
     attempt: (field, change) =>
-      change === 'demanded' ? { by: 'input-type', type } : { by: 'input-field', type, field },
+      change === 'demanded' ? { by: 'input-type', type, demands: field } : { by: 'input-field', type, field },
   };
 }
 

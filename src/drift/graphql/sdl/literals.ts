@@ -43,6 +43,59 @@ export function canonicalLiteral(raw: string | undefined): string | undefined {
     : shown(parser().parseValue(raw, { noLocation: true }) as ConstValueNode);
 }
 
+type InputField = { readonly type: string; readonly default?: string | undefined };
+
+/** The fields of an input type, by the name of that type. */
+export type InputFields = (type: string) => ReadonlyMap<string, InputField> | undefined;
+
+/**
+ * What a literal is taken for (GraphQL, Input Coercion) in its one spelling: one item for a list of it, the Float `1.0` as
+ * `1`, the ID `1` as `"1"`, in input objects too, with what they leave to a default of their own.
+ */
+export function coercedLiteral(
+  raw: string | undefined,
+  type: string,
+  fieldsOf: InputFields,
+): string | undefined {
+  return raw === undefined
+    ? undefined
+    : coerced(parser().parseValue(raw, { noLocation: true }) as ConstValueNode, type, fieldsOf);
+}
+
+function coerced(value: ConstValueNode, type: string, fieldsOf: InputFields): string {
+  const nullable = type.replace(/!$/, '');
+  if (value.kind === 'NullValue') return 'null';
+  if (nullable.startsWith('[')) {
+    const items = value.kind === 'ListValue' ? value.values : [value];
+    return `[${items.map((item) => coerced(item, nullable.slice(1, -1), fieldsOf)).join(', ')}]`;
+  }
+  if (value.kind === 'ObjectValue') return coercedObject(value.fields, nullable, fieldsOf);
+  if (value.kind === 'IntValue' && nullable === 'ID') return JSON.stringify(value.value);
+  const isNumber = value.kind === 'IntValue' || value.kind === 'FloatValue';
+  return isNumber && nullable === 'Float' ? String(Number(value.value)) : shown(value);
+}
+
+function coercedObject(
+  given: readonly Pick<ObjectFieldNode, 'name' | 'value'>[],
+  type: string,
+  fieldsOf: InputFields,
+): string {
+  const known = fieldsOf(type) ?? new Map<string, InputField>();
+  const names = new Set(given.map(({ name }) => name.value));
+  // Defaults that hold objects may hold one another: those are left out.
+  const defaults = [...known].filter(
+    ([name, field]) => !names.has(name) && field.default?.includes('{') === false,
+  );
+  const filled = defaults.map(
+    ([name, field]) => `${name}: ${coercedLiteral(field.default, field.type, fieldsOf) ?? ''}`,
+  );
+  const written = given.map(
+    ({ name, value }) =>
+      `${name.value}: ${coerced(value as ConstValueNode, known.get(name.value)?.type ?? '', fieldsOf)}`,
+  );
+  return `{${[...written, ...filled].sort().join(', ')}}`;
+}
+
 /** A directive as it is applied, arguments by name in canonical spelling. */
 export type AppliedDirective = {
   readonly name: string;

@@ -37,7 +37,7 @@ export function findCandidates(build: DocumentBuilder, attempt: Attempt): Iterab
     case 'input-field':
       return inputFieldCandidates(build, attempt);
     case 'input-type':
-      return inputTypeCandidates(build, attempt.type);
+      return inputTypeCandidates(build, attempt);
     case 'enum-value':
       return enumValueCandidates(build, attempt);
     case 'directive':

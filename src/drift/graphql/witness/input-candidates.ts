@@ -1,6 +1,7 @@
 import type { SdlMember } from '../sdl/sdl-model.ts';
 import type { Attempt } from './attempt.ts';
 import type { Candidate } from './candidate.ts';
+import { directiveValueCandidates } from './directive-candidates.ts';
 import type { DocumentBuilder } from './document-builder.ts';
 import { documents } from './output-candidates.ts';
 
@@ -55,13 +56,16 @@ export function inputFieldCandidates(
 }
 
 /** A literal with what must be given; with nothing; with everything; each in some argument that takes the type. */
-export function inputTypeCandidates(build: DocumentBuilder, type: string): readonly Candidate[] {
+export function inputTypeCandidates(
+  build: DocumentBuilder,
+  { demands, type }: Of<'input-type'>,
+): readonly Candidate[] {
   const members = [...(build.old.types.get(type)?.members.values() ?? [])];
   const all = new Map(members.map((member) => [member.name, build.samples.of(member)]));
   const literals = [build.samples.object(type), '{}', build.samples.object(type, all)];
   return documents(
     literals.map((literal) => placed(build, type, literal)),
-    [type],
+    [demands ?? type],
   );
 }
 
@@ -69,7 +73,10 @@ export function enumValueCandidates(
   build: DocumentBuilder,
   { type, value }: Of<'enum-value'>,
 ): readonly Candidate[] {
-  return documents([placed(build, type, value)], [value]);
+  return [
+    ...documents([placed(build, type, value)], [value]),
+    ...directiveValueCandidates(build, type, value),
+  ];
 }
 
 function placed(

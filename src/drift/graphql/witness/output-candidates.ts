@@ -17,11 +17,15 @@ export function documents(
   return texts.flatMap((document) => (document === undefined ? [] : [{ document, about }]));
 }
 
-export function* fieldCandidates(build: DocumentBuilder, { type, field }: Of<'field'>): Iterable<Candidate> {
+export function* fieldCandidates(
+  build: DocumentBuilder,
+  { demands, field, type }: Of<'field'>,
+): Iterable<Candidate> {
   const member = build.field(type, field);
   if (member === undefined) return;
   const inner = member.named;
-  yield* documents([build.selecting(type, member)], [field]);
+  yield* documents([build.selecting(type, member)], [demands ?? field]);
+  if (demands !== undefined) return;
   const deeper = partsOf(build, inner);
   const about = [field, inner, ...deeper.map(({ name }) => name)];
   for (const { text } of deeper)
