@@ -1,6 +1,7 @@
 import type { Place } from '../model/change.ts';
 import type { DocumentDefect } from '../model/drift-report.ts';
 import type { Spot } from './difference.ts';
+import type { UnaskedKey } from './document/unasked-keys.ts';
 
 type AnyDocument = {
   /** As given by the caller: shown, never opened. */
@@ -33,6 +34,8 @@ export type GraphqlSource = AnyDocument & {
   readonly sdl: string;
   /** An introspection result shows no use of directives other than `@deprecated`, `@specifiedBy` and `@oneOf`. */
   readonly fromIntrospection: boolean;
+  /** What the query of an introspection result did not ask for. */
+  readonly unasked: ReadonlySet<UnaskedKey>;
 };
 
 /** One side of a comparison, read. */

@@ -2,6 +2,7 @@ import type { GraphqlSource } from '../schema-document.ts';
 import { coordinatePointer, fieldsOf, introspectionPath, printIntrospection } from './introspection.ts';
 import type { ReadText, SourceText } from './source-text.ts';
 import { quote } from './source-text.ts';
+import { unaskedKeys } from './unasked-keys.ts';
 
 type GraphqlParts = Omit<GraphqlSource, 'source' | 'digest'>;
 
@@ -11,6 +12,7 @@ export function sdlDocument(source: SourceText): GraphqlParts {
     language: 'graphql',
     sdl: source.text,
     fromIntrospection: false,
+    unasked: new Set(),
     defects: [],
     place: ({ pointer, offset = 0 }) => ({ file: source.name, ...source.position(offset), pointer }),
   };
@@ -25,6 +27,7 @@ export function introspectionDocument(text: ReadText): GraphqlParts {
     language: 'graphql',
     sdl: print(text, schema),
     fromIntrospection: true,
+    unasked: unaskedKeys(schema),
     defects: text.defects,
     // Offsets are those of the printed schema, which nobody has seen.
     place: ({ pointer }) => {

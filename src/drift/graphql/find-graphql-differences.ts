@@ -10,6 +10,7 @@ import { compareRoots } from './compare/compare-roots.ts';
 import { compareTypes } from './compare/compare-types.ts';
 import type { Found, Sides } from './compare/found.ts';
 import { Positions } from './compare/positions.ts';
+import { unaskedIn } from './compare/unasked.ts';
 import { ReachedOperations } from './reached-operations.ts';
 import type { NamedDocument } from './reached-operations.ts';
 import { lineColumns } from './sdl/line-column.ts';
@@ -20,7 +21,7 @@ import { Prover } from './witness/prover.ts';
 export type GraphqlDifferences = {
   /** In the order of the catalogue's parts: schema, types, directives; within them in that of the documents. */
   readonly differences: readonly Difference[];
-  /** What each side defines twice. The first definition counted. */
+  /** What each side defines twice, the first definition counted; and what was not asked for that seems to differ. */
   readonly defects: { readonly old: readonly DocumentDefect[]; readonly new: readonly DocumentDefect[] };
 };
 
@@ -45,14 +46,16 @@ export function findGraphqlDifferences(
   const { budget = new Budget() } = options;
   const before = readSdl(old.source, old.sdl);
   const after = readSdl(current.source, current.sdl, before);
-  const found =
-    old.sdl === current.sdl
-      ? []
-      : compareWhole(old, current, sidesOf(old, before, current, after, budget, options.now));
+  const sides = sidesOf(old, before, current, after, budget, options.now);
+  const all = old.sdl === current.sdl ? [] : compareWhole(old, current, sides);
+  const asked = unaskedIn(all, old, sides);
+  const both = unaskedIn(asked.told, current, sides);
   const reached = new ReachedOperations(before, options.documents ?? []);
   const prover = new Prover(before, after, budget);
-  const defectsIn = (file: string, schema: SdlSchema): readonly DocumentDefect[] =>
-    defectsOf(file, schema, budget.limits.places);
+  const defectsIn = (file: string, schema: SdlSchema, message?: string): readonly DocumentDefect[] => [
+    ...(message === undefined ? [] : [{ file, ...start, message }]),
+    ...defectsOf(file, schema, budget.limits.places),
+  ];
   const complete = ({ attempt, ...one }: Found): Difference => ({
     ...one,
     operations: reached.of(one),
@@ -63,8 +66,11 @@ export function findGraphqlDifferences(
     prove: () => prover.prove(attempt),
   });
   return {
-    differences: found.map(complete),
-    defects: { old: defectsIn(old.source, before), new: defectsIn(current.source, after) },
+    differences: both.told.map(complete),
+    defects: {
+      old: defectsIn(old.source, before, asked.message),
+      new: defectsIn(current.source, after, both.message),
+    },
   };
 }
 

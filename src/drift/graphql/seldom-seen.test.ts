@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { introspectionFromSchema, buildSchema } from 'graphql';
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  graphqlSync,
+  introspectionFromSchema,
+  printSchema,
+} from 'graphql';
 import { parseSchemaDocument } from '../document/parse-schema-document.ts';
 import { findSchemaChanges } from '../find-schema-changes.ts';
 
@@ -194,5 +200,69 @@ describe('an introspection result that holds less than it should', () => {
     });
   test('is read where it is whole', () => {
     assert.equal(parseSchemaDocument(result({}, { errors: [] }), { source: 'a.json' }).language, 'graphql');
+  });
+});
+
+describe('an introspection result whose query did not ask for all', () => {
+  const schema = buildSchema(`
+    directive @twice(a: Int @deprecated(reason: "no")) repeatable on FIELD
+    scalar Day @specifiedBy(url: "https://a.example")
+    input One @oneOf { a: Int b: Int }
+    "words" type Query { a(b: Int @deprecated(reason: "old")): Day @deprecated(reason: "gone") c(one: One): Int }`);
+  const sdl = printSchema(schema);
+  const everything = {
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  };
+  const asked = (options: object): string => {
+    const { data } = graphqlSync({ schema, source: getIntrospectionQuery(options) });
+    return JSON.stringify(data);
+  };
+  const without = (...keys: readonly string[]): string =>
+    JSON.stringify(JSON.parse(asked(everything)), (key, value: unknown) =>
+      keys.includes(key) ? undefined : value,
+    );
+  const both = (text: string) => {
+    const [one, other] = [
+      parseSchemaDocument(sdl, { source: 'a.graphql' }),
+      parseSchemaDocument(text, { source: 'b.json' }),
+    ];
+    return [findSchemaChanges(one, other), findSchemaChanges(other, one)];
+  };
+  const cases: readonly (readonly [what: string, text: string, unasked?: string])[] = [
+    ['all', asked(everything)],
+    [
+      'what graphql-js asks for by itself',
+      asked({}),
+      'isDeprecated of inputs, isOneOf, isRepeatable, specifiedByURL',
+    ],
+    ['no descriptions', asked({ ...everything, descriptions: false }), 'description'],
+    ['no deprecations', without('isDeprecated', 'deprecationReason'), 'isDeprecated, isDeprecated of inputs'],
+  ];
+  for (const [what, text, unasked] of cases)
+    test(`shows no change that it cannot know of, and says so: ${what}`, () => {
+      for (const { changes, new: is, old } of both(text)) {
+        assert.deepEqual(
+          changes.map(({ id }) => id),
+          [],
+        );
+        const said = [...old.defects, ...is.defects].map(({ file, message }) => `${file}: ${message}`);
+        const expected = `b.json: the introspection query did not ask for ${unasked ?? ''}: what changed of it is not told`;
+        assert.deepEqual(said, unasked === undefined ? [] : [expected]);
+      }
+    });
+
+  test('shows what it asked for', () => {
+    const { data } = graphqlSync({
+      schema: buildSchema(sdl.replace(' repeatable', '').replace('"gone"', '"soon"')),
+      source: getIntrospectionQuery({ directiveIsRepeatable: true }),
+    });
+    const [there] = both(JSON.stringify(data));
+    assert.deepEqual(there?.changes.map(({ id }) => id).sort(), [
+      'graphql-deprecation-changed',
+      'graphql-directive-repeatable-removed',
+    ]);
   });
 });

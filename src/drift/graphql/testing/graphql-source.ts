@@ -13,6 +13,7 @@ export function graphqlSource(
     defects: [],
     sdl,
     fromIntrospection: options.fromIntrospection ?? false,
+    unasked: new Set(),
     place: ({ pointer, offset = 0 }) => ({ file: 'schema.graphql', pointer, ...lineColumn(sdl, offset) }),
   };
 }
