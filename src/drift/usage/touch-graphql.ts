@@ -3,7 +3,7 @@ import type { Difference } from '../difference.ts';
 import { nearestTouch } from './touch.ts';
 import type { Touch } from './touch.ts';
 
-type Told = Pick<Difference, 'rule' | 'path' | 'old' | 'new'>;
+type Told = Pick<Difference, 'rule' | 'path' | 'old' | 'new' | 'newValue'>;
 
 /** How near the use of one GraphQL document comes to a change of the schema. */
 function touchGraphql(difference: Told, used: GraphqlUse): Touch {
@@ -11,7 +11,10 @@ function touchGraphql(difference: Told, used: GraphqlUse): Touch {
   const coordinate = difference.old?.pointer ?? difference.new?.pointer ?? '';
   const rule = difference.rule.replace(/^graphql-(?:deprecated-)?|-before-sunset$/g, '');
   const [, noun] = /^(?:required-)?(argument|input-field|directive-argument)-/.exec(rule) ?? [];
-  if (noun !== undefined) return touchInput(rule, coordinate, ownerOf(difference.path, noun), use);
+  if (noun !== undefined) {
+    const owner = ownerOf(difference.path, noun);
+    return touchInput({ rule, coordinate, owner, newValue: difference.newValue }, use);
+  }
   return touchOther(rule, coordinate, difference.path, use);
 }
 
@@ -47,15 +50,34 @@ function ownerOf(path: readonly string[], noun: string): string {
   return noun === 'argument' ? `${type}.${field}` : type;
 }
 
-function touchInput(rule: string, coordinate: string, owner: string, use: Sets): Touch {
+type Input = {
+  readonly rule: string;
+  readonly coordinate: string;
+  readonly owner: string;
+  readonly newValue: unknown;
+};
+
+function touchInput({ coordinate, newValue, owner, rule }: Input, use: Sets): Touch {
   const given = use.given.has(coordinate);
-  if (/-(removed|type-changed)$/.test(rule) && !rule.includes('-default-')) return given ? 'exact' : 'none';
+  const isOfDefault = rule.includes('-default-');
+  if (rule.endsWith('-removed') && !isOfDefault) return given ? 'exact' : 'none';
+  if (rule.endsWith('-type-changed')) return touchRetyped(given, use.has(owner) && isRequired(newValue));
   if (!use.has(owner)) return 'none';
   // Who gives it may give null, or leave it out another time.
   const demanded = /^required-|-became-required$|-type-narrowed$/.test(rule);
   if (demanded) return given ? 'near' : 'exact';
-  if (rule.includes('-default-')) return given ? 'none' : 'exact';
+  if (isOfDefault) return given ? 'none' : 'exact';
   return given || rule.endsWith('-added') ? 'near' : 'none';
+}
+
+// Who leaves it out may be refused for that now, unless it has a default.
+function touchRetyped(given: boolean, demanded: boolean): Touch {
+  if (given) return 'exact';
+  return demanded ? 'near' : 'none';
+}
+
+function isRequired(type: unknown): boolean {
+  return typeof type === 'string' && type.endsWith('!');
 }
 
 function touchOther(rule: string, coordinate: string, path: readonly string[], use: Sets): Touch {
@@ -73,13 +95,19 @@ function touchOther(rule: string, coordinate: string, path: readonly string[], u
     case 'union-member-removed':
       return both(use, coordinate, last.replace(/^member /, ''));
     case 'interface-removed':
-      return both(use, coordinate, last.replace(/^implements /, ''));
+      return touchInterface(use, coordinate, last.replace(/^implements /, ''));
     case 'interface-added':
     case 'interface-on-new-type':
       return use.types.has(last.replace(/^implements /, '')) ? 'exact' : 'none';
     default:
       return use.has(coordinate) ? 'exact' : 'none';
   }
+}
+
+// What is spread on the interface may never be met again, and its answers have one type less.
+function touchInterface(use: Sets, type: string, name: string): Touch {
+  const touch = both(use, type, name);
+  return touch === 'none' && use.types.has(name) ? 'near' : touch;
 }
 
 function both(use: Sets, one: string, other: string): Touch {
