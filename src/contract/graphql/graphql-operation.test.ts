@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exampleOperation } from '../testing/example-graphql.ts';
+import { findMisledPaths } from './error-paths.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -43,6 +44,7 @@ describe('the envelope of an answer', () => {
       { data: { price: null }, errors: [{ message: 'no' }] },
       ['body_invalid /data/price'],
     ],
+    ['data that is a list', { data: [] }, ['body_invalid /data']],
     ['another member', { data: { price: 1 }, error: 'no' }, ['field_undocumented /error']],
     ['no object', [], ['body_invalid ']],
   ];
@@ -55,6 +57,39 @@ describe('the envelope of an answer', () => {
         want,
       ));
   }
+
+  const pathCases: readonly [name: string, data: unknown, path: unknown, want: readonly string[]][] = [
+    ['to what is null', { named: null }, ['named'], []],
+    ['within an object', { pet: { name: null } }, ['pet', 'name'], []],
+    ['to an item that is null', { sizes: ['SMALL', null] }, ['sizes', 1], []],
+    ['into what is null for it', { sizes: null }, ['sizes', 1], []],
+    ['into no data', null, ['mainSize'], []],
+    ['to a value', { size: 'SMALL' }, ['size'], ['a value of type string']],
+    ['to an object', { pet: { name: 'a' } }, ['pet'], ['a value of type object']],
+    ['to nothing that is there', { size: null }, ['sise'], ['a path that leads nowhere']],
+    ['behind a list', { sizes: [] }, ['sizes', 0], ['a path that leads nowhere']],
+    ['into a list by name', { sizes: [null] }, ['sizes', '0'], ['a path that leads nowhere']],
+    ['of another kind', { size: 'SMALL' }, [true], []],
+    ['without data', undefined, ['size'], []],
+  ];
+  for (const [name, data, path, want] of pathCases)
+    it(`judges the path of an error ${name}`, () => {
+      const body = { ...(data === undefined ? {} : { data }), errors: [{ message: 'no', path }] };
+      assert.deepEqual(
+        findMisledPaths(body).map(({ found }) => found),
+        want,
+      );
+    });
+
+  it('holds it against an answer', () => {
+    const body = { data: { price: 1 }, errors: [{ message: 'no', path: ['price'] }] };
+    const [finding, ...others] = operation.answerFindings({ status: 200, headers: json, body });
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [finding?.code, finding?.severity, finding?.at],
+      ['graphql_errors', 'error', '/errors/0/path'],
+    );
+  });
 
   const others: readonly [
     name: string,

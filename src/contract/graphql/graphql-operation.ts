@@ -13,6 +13,7 @@ import { isJson, mediaTypeOf } from '../media-type.ts';
 import { SchemaLibrary } from '../schema/schema-library.ts';
 import { toJson } from '../to-json.ts';
 import type { Fragments } from './collect-fields.ts';
+import { findMisledPaths } from './error-paths.ts';
 import { findFieldNames } from './field-names.ts';
 import type { FieldNames } from './field-names.ts';
 import { responseSchema } from './response-schema.ts';
@@ -130,9 +131,14 @@ export class GraphqlOperation implements Operation {
           found: contentType ?? 'none',
         }),
       ];
-    return this.#library
-      .check('/response', answer.body, this.sensitiveNames)
-      .map(({ kind, ...details }) => this.#finding(codeOf(kind, details.at), details));
+    return [
+      ...this.#library
+        .check('/response', answer.body, this.sensitiveNames)
+        .map(({ kind, ...details }) => this.#finding(codeOf(kind, details.at), details)),
+      ...findMisledPaths(answer.body).map((details) =>
+        this.#finding('graphql_errors', { ...details, schemaAt: 'response.errors' }),
+      ),
+    ];
   }
 
   #finding(

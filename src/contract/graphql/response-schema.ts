@@ -49,12 +49,13 @@ export function responseSchema(
     type: 'object',
     'x-coordinate': root?.name ?? operation.operation,
     properties: {
-      data: { ...data, type: ['object', 'null'], 'x-coordinate': root?.name ?? operation.operation },
+      data: { ...data, 'x-coordinate': root?.name ?? operation.operation },
       errors: { type: 'array', minItems: 1, items: errorSchema, 'x-coordinate': 'response.errors' },
       extensions: { type: 'object' },
     },
     // Only an answer with errors may lack its data.
     if: { required: ['errors'] },
+    then: { properties: { data: { type: ['object', 'null'] } } },
     else: { required: ['data'], properties: { data: { type: 'object' } } },
   };
 }

@@ -139,14 +139,7 @@ const rows: readonly Row[] = [
     'potentially',
     ['getOrder'],
   ],
-  [
-    'an argument of another type',
-    'deep: Boolean',
-    'deep: String',
-    'graphql-argument-type-changed',
-    'unaffected',
-    [],
-  ],
+  ['an argument retyped', 'deep: Boolean', 'deep: String', 'graphql-argument-type-changed', 'unaffected', []],
   [
     'another default of what is not given',
     'deep: Boolean',
