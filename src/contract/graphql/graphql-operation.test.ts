@@ -45,6 +45,7 @@ describe('the envelope of an answer', () => {
       ['body_invalid /data/price'],
     ],
     ['data that is a list', { data: [] }, ['body_invalid /data']],
+    ['a list beside errors', { data: [], errors: [{ message: 'no' }] }, ['body_invalid /data']],
     ['another member', { data: { price: 1 }, error: 'no' }, ['field_undocumented /error']],
     ['no object', [], ['body_invalid ']],
   ];

@@ -20,11 +20,25 @@ export function introspectionPath(root: unknown): readonly string[] | undefined 
 /** The introspected schema as SDL. Throws what graphql-js says of an introspection result that is not whole. */
 export function printIntrospection(schema: unknown): string {
   const { buildClientSchema, printSchema } = graphqlParser();
-  const sdl = printSchema(buildClientSchema({ __schema: schema } as IntrospectionQuery));
+  const whole = withReasons(fieldsOf(schema)) as unknown as IntrospectionQuery['__schema'];
+  const sdl = printSchema(buildClientSchema({ __schema: whole }));
   // graphql-js takes the lack of them for there being none.
   if (!Array.isArray(fieldsOf(schema)['directives'])) throw new Error('it has no list of directives');
   if (sdl === '') throw new Error('it holds no types');
   return sdl;
+}
+
+const lists = ['types', 'directives', 'fields', 'args', 'inputFields', 'enumValues'];
+
+// graphql-js knows what is deprecated by its reason alone, which a server need not give.
+function withReasons(element: Fields): Fields {
+  const parts = lists.flatMap((name) => {
+    const items = element[name];
+    return Array.isArray(items) ? [[name, items.map((one) => withReasons(fieldsOf(one)))] as const] : [];
+  });
+  const lacksReason = element['isDeprecated'] === true && typeof element['deprecationReason'] !== 'string';
+  const reason = lacksReason ? { deprecationReason: 'No longer supported' } : {};
+  return { ...element, ...Object.fromEntries(parts), ...reason };
 }
 
 /**

@@ -113,7 +113,7 @@ describe('a difference between two GraphQL schemas', () => {
     const rules = find('type Query { a(x: Int = 1): Int }', 'type Query { a(x: Int!): Int }').map(
       ({ rule }) => rule,
     );
-    assert.deepEqual(rules, ['graphql-argument-type-narrowed', 'graphql-argument-default-removed']);
+    assert.deepEqual(rules, ['graphql-argument-type-narrowed']);
   });
 
   it('is none in the order of what a default holds', () => {

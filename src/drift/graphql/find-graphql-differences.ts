@@ -4,6 +4,7 @@ import { Budget } from '../budget.ts';
 import type { Difference } from '../difference.ts';
 import { touchDocuments } from '../usage/touch-graphql.ts';
 import type { GraphqlSource } from '../schema-document.ts';
+import { differingBuiltIns } from './compare/built-ins.ts';
 import { compareDirectives } from './compare/compare-directives.ts';
 import { passedEnds } from './compare/compare-ends.ts';
 import { compareRoots } from './compare/compare-roots.ts';
@@ -52,8 +53,12 @@ export function findGraphqlDifferences(
   const both = unaskedIn(asked.told, current, sides);
   const reached = new ReachedOperations(before, options.documents ?? []);
   const prover = new Prover(before, after, budget);
-  const defectsIn = (file: string, schema: SdlSchema, message?: string): readonly DocumentDefect[] => [
-    ...(message === undefined ? [] : [{ file, ...start, message }]),
+  const defectsIn = (
+    file: string,
+    schema: SdlSchema,
+    ...messages: readonly (string | undefined)[]
+  ): readonly DocumentDefect[] => [
+    ...messages.flatMap((message) => (message === undefined ? [] : [{ file, ...start, message }])),
     ...defectsOf(file, schema, budget.limits.places),
   ];
   const complete = ({ attempt, ...one }: Found): Difference => ({
@@ -69,7 +74,7 @@ export function findGraphqlDifferences(
     differences: both.told.map(complete),
     defects: {
       old: defectsIn(old.source, before, asked.message),
-      new: defectsIn(current.source, after, both.message),
+      new: defectsIn(current.source, after, both.message, differingBuiltIns(before, after)),
     },
   };
 }

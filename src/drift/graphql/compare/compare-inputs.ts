@@ -59,9 +59,12 @@ function addedInput(owner: InputOwner, current: SdlMember): Found {
 
 function keptInput(sides: Sides, owner: InputOwner, old: SdlMember, current: SdlMember): readonly Found[] {
   const subject = owner.subject(old.name);
+  const isRetyped = old.type !== current.type;
+  // Whether it must be given is told once: with the type, if that decides it too.
+  const isTold = isRetyped && isRequired(old) !== isRequired(current);
   return [
-    ...(old.type === current.type ? [] : [typeChange(owner, subject, old, current)]),
-    ...(old.default === current.default ? [] : defaultChange(sides, owner, old, current)),
+    ...(isRetyped ? [typeChange(owner, subject, old, current)] : []),
+    ...(isTold || old.default === current.default ? [] : defaultChange(sides, owner, old, current)),
     ...compareNotes(sides, subject, old, current),
   ];
 }
@@ -71,11 +74,18 @@ function typeChange(owner: InputOwner, subject: Subject, old: SdlMember, current
   return found(`${owner.noun}-type-${relation}`, subject, {
     old,
     new: current,
-    reason: `${subject.pointer} was of type ${old.type} and is now ${current.type}.`,
+    reason: `${subject.pointer} was of type ${old.type} and is now ${current.type}${lackOfDefault(old, current)}.`,
     oldValue: old.type,
     newValue: current.type,
     attempt: relation === 'widened' ? undefined : owner.attempt(old.name, 'other'),
   });
+}
+
+function lackOfDefault(old: SdlMember, current: SdlMember): string {
+  if (isRequired(old) === isRequired(current)) return '';
+  const [before, after] = [canonicalLiteral(old.default), canonicalLiteral(current.default)];
+  if (before !== undefined) return `, without its default ${before}`;
+  return after === undefined ? '' : `, with the default ${after}`;
 }
 
 function defaultChange(
@@ -88,8 +98,7 @@ function defaultChange(
   const newValue = canonicalLiteral(current.default);
   if (meaning(sides.old, old) === meaning(sides.new, current)) return [];
   const subject = owner.subject(old.name);
-  // The type's own change already says that it must be given now.
-  const demanded = isRequired(current) && old.type === current.type;
+  const demanded = isRequired(current);
   const what = oldValue === undefined ? 'added' : newValue === undefined ? 'removed' : 'changed';
   return [
     found(`${owner.noun}-${demanded ? 'became-required' : `default-${what}`}`, subject, {

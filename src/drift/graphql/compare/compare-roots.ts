@@ -33,6 +33,13 @@ export function compareRoots(sides: Sides): readonly Found[] {
   ];
 }
 
+/** The root types of operations that only one side has: what became of them is told with the operation. */
+export function loneRoots({ new: next, old }: Sides): ReadonlySet<string> {
+  const [before, after] = [old.roots(), next.roots()];
+  const lone = [...before, ...after].filter(([operation]) => before.has(operation) !== after.has(operation));
+  return new Set(lone.map(([, { name }]) => name));
+}
+
 const schemaSubject: Subject = { path: ['schema'], pointer: 'schema', direction: 'request' };
 
 function notes({ schema }: SdlSchema): Noted {

@@ -5,6 +5,7 @@ import { compareInputs } from './compare-inputs.ts';
 import type { InputOwner } from './compare-inputs.ts';
 import { addedImplementations, compareInterfaces, compareUnions } from './compare-members.ts';
 import { compareNotes } from './compare-notes.ts';
+import { loneRoots } from './compare-roots.ts';
 import { found, inEach } from './found.ts';
 import type { Found, Sides, Subject } from './found.ts';
 import { keyed } from './keyed.ts';
@@ -12,9 +13,13 @@ import { keyed } from './keyed.ts';
 /** Differences between the types of two schemas. Those whose texts are equal are not looked at. */
 export function compareTypes(sides: Sides): readonly Found[] {
   const { added, removed, kept } = keyed(sides.old.types, sides.new.types);
+  const told = loneRoots(sides);
   return [
-    ...inEach(sides, removed, (type) => [removedType(sides, type)]),
-    ...inEach(sides, added, (type) => [addedType(sides, type), ...addedImplementations(sides, type)]),
+    ...inEach(sides, removed, (type) => (told.has(type.name) ? [] : [removedType(sides, type)])),
+    ...inEach(sides, added, (type) => [
+      ...(told.has(type.name) ? [] : [addedType(sides, type)]),
+      ...addedImplementations(sides, type),
+    ]),
     ...inEach(sides, kept, ([old, current]) =>
       sameText(sides, old, current) ? [] : compareType(sides, old, current),
     ),

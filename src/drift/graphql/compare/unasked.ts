@@ -3,19 +3,37 @@ import type { GraphqlSource } from '../../schema-document.ts';
 import type { Found, Sides } from './found.ts';
 
 const keys: readonly (readonly [rule: RegExp, key: UnaskedKey])[] = [
+  [/-default-|-became-required$/, 'defaultValue'],
   [/-description-/, 'description'],
   [/-one-of-/, 'isOneOf'],
   [/directive-repeatable-/, 'isRepeatable'],
   [/-specified-by-/, 'specifiedByURL'],
 ];
 
-/** The key of introspection that a difference is read from; undefined: one that every result has. */
-function keyOf(one: Found, sides: Sides): UnaskedKey | undefined {
-  const [holder = '', , argument] = one.path;
+const roots: Readonly<Record<string, UnaskedKey>> = {
+  mutation: 'mutationType',
+  subscription: 'subscriptionType',
+};
+
+/** The keys of introspection that a difference is read from on one side; none: what every result has. */
+function keysOf(one: Found, sides: Sides): readonly UnaskedKey[] {
+  const [holder = '', name = ''] = one.path;
+  if (holder === 'schema' && /-root-(?:added|removed)$/.test(one.rule))
+    return roots[name] === undefined ? [] : [roots[name]];
+  if (isLoneAndDeprecated(one, sides)) return [deprecationOf(one, sides)];
+  if (/-deprecation-|-sunset-(?!passed)/.test(one.rule)) {
+    const isOfReason = /-deprecation-changed$|-sunset-/.test(one.rule);
+    return [deprecationOf(one, sides), ...(isOfReason ? (['deprecationReason'] as const) : [])];
+  }
+  return keys.filter(([rule]) => rule.test(one.rule)).map(([, key]) => key);
+}
+
+function deprecationOf({ path }: Found, sides: Sides): UnaskedKey {
+  const [holder = '', , argument] = path;
+  const isDirective = holder.startsWith('@');
+  if (isDirective && path.length === 1) return 'isDeprecated of directives';
   const isInput = [sides.old, sides.new].some(({ types }) => types.get(holder)?.kind === 'input');
-  if (!/-deprecation-|-sunset-(?!passed)/.test(one.rule) && !isLoneAndDeprecated(one, sides))
-    return keys.find(([rule]) => rule.test(one.rule))?.[1];
-  return isInput || holder.startsWith('@') || argument?.startsWith('arg ') === true
+  return isInput || isDirective || argument?.startsWith('arg ') === true
     ? 'isDeprecated of inputs'
     : 'isDeprecated';
 }
@@ -41,18 +59,36 @@ export function unaskedIn(
   const { unasked } = source;
   if (unasked.size === 0) return { told: found, message: undefined };
   const missed = new Set<UnaskedKey>();
-  const told = found.filter((one) => {
-    const key = keyOf(one, sides);
-    if (key === undefined || !unasked.has(key)) return true;
-    missed.add(key);
-    return false;
+  let mayBeHidden = false;
+  const hidesDefaults = unasked.has('defaultValue') && source.sdl === sides.new.text;
+  const told = found.flatMap((one): readonly Found[] => {
+    const key = keysOf(one, sides).find((each) => unasked.has(each));
+    mayBeHidden ||= key === undefined && unasked.has('includeDeprecated') && isHideable(one, sides);
+    if (hidesDefaults && one.rule.startsWith('graphql-required-')) {
+      missed.add('defaultValue');
+      // It is there, but with a default it need not be given.
+      return [{ ...one, attempt: undefined }];
+    }
+    if (key !== undefined) missed.add(key);
+    return key === undefined ? [one] : [];
   });
-  const names = [...missed].sort().join(', ');
-  return {
-    told,
-    message:
-      missed.size === 0
-        ? undefined
-        : `the introspection query did not ask for ${names}: what changed of it is not told`,
-  };
+  return { told, message: messageOf([...missed].sort(), mayBeHidden) };
+}
+
+function isHideable(one: Found, sides: Sides): boolean {
+  return deprecationOf(one, sides) === 'isDeprecated' && isLoneAndDeprecated(one, sides);
+}
+
+function messageOf(missed: readonly UnaskedKey[], mayBeHidden: boolean): string | undefined {
+  const sentences = [
+    ...(missed.length === 0
+      ? []
+      : [`the introspection query did not ask for ${missed.join(', ')}: what changed of it is not told`]),
+    ...(mayBeHidden
+      ? [
+          'the result has nothing that is deprecated: unless includeDeprecated was asked for, it only hides it',
+        ]
+      : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join('; ');
 }

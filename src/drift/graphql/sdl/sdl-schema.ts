@@ -21,12 +21,15 @@ export class SdlSchema {
   /** The schema definition where there is one. */
   readonly schema: SdlDefinition | undefined;
   readonly duplicates: readonly SdlDuplicate[];
+  /** Definitions of what the specification gives, which say nothing new. */
+  readonly builtIns: readonly SdlPart[];
 
   constructor(text: string, parts: readonly SdlPart[]) {
     const duplicates: SdlDuplicate[] = [];
     const types = new Map<string, SdlPart[]>();
     const directives = new Map<string, SdlPart[]>();
     const schema: SdlPart[] = [];
+    this.builtIns = parts.filter(isBuiltIn);
     for (const part of parts) group(part, { types, directives, schema });
     const mergeAll = (groups: ReadonlyMap<string, readonly SdlPart[]>): ReadonlyMap<string, SdlDefinition> =>
       new Map([...groups].map(([name, group]) => [name, merge(group, duplicates)]));
@@ -76,14 +79,17 @@ export function isBuiltInType(name: string): boolean {
   return builtInTypes.has(name) || name.startsWith('__');
 }
 
+function isBuiltIn({ kind, name }: SdlPart): boolean {
+  return kind === 'directive' ? builtInDirectives.has(name) : kind !== 'schema' && isBuiltInType(name);
+}
+
 function group(part: SdlPart, groups: Groups): void {
   if (part.kind === 'schema') {
     insert(groups.schema, part);
     return;
   }
-  const isDirective = part.kind === 'directive';
-  if (isDirective ? builtInDirectives.has(part.name) : isBuiltInType(part.name)) return;
-  const known = isDirective ? groups.directives : groups.types;
+  if (isBuiltIn(part)) return;
+  const known = part.kind === 'directive' ? groups.directives : groups.types;
   const parts = known.get(part.name);
   if (parts === undefined) known.set(part.name, [part]);
   else insert(parts, part);
