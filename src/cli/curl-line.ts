@@ -36,8 +36,11 @@ export function curlLine(
   const prepared = operation.prepare(input);
   const { origin, path } = createTargetResolver(environment)(prepared);
   const headers = requestHeaders(prepared.headers, input.header, '');
+  const { body } = prepared;
+  if (body !== undefined && typeof body !== 'string') return undefined;
   return render({
-    ...prepared,
+    method: prepared.method,
+    ...(body === undefined ? {} : { body }),
     url: `${world.routes[origin] ?? origin}${path}`,
     headers:
       call.use === undefined

@@ -3,7 +3,10 @@ import type { Finding } from '../model/finding.ts';
 import type { Provider } from '../model/provider.ts';
 import type { ConfigProblem } from '../util/errors.ts';
 
-/** What goes into an operation. REST uses the named parts; GraphQL sends the whole object as variables. */
+/**
+ * What goes into an operation. REST uses the named parts; GraphQL sends the whole object as variables. A body, or a
+ * member of a `multipart/form-data` body, may be bytes or a `FilePayload`.
+ */
 export type OperationInput = {
   readonly path?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -19,10 +22,10 @@ export type PreparedRequest = {
   readonly server?: string;
   readonly path: string;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 };
 
-/** An answer as the contract sees it. `body` is the parsed JSON, or text for other media types. */
+/** An answer as the contract sees it. `body` is the parsed JSON, else text, or bytes where the media type is none of text. */
 export type ContractAnswer = {
   readonly status: number;
   /** Names in lower case. */

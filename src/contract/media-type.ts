@@ -8,6 +8,14 @@ export function isJson(mediaType: string): boolean {
   return mediaType === 'application/json' || mediaType.endsWith('+json');
 }
 
+const textual =
+  /^text\/|json|[/+]xml$|yaml$|^application\/(?:x-www-form-urlencoded|(?:x-)?javascript|ecmascript|graphql|csv|jose|jwt)$/;
+
+/** Whether bodies of this media type are characters; all others are bytes that no character set turns into text. */
+export function isText(mediaType: string): boolean {
+  return textual.test(mediaType);
+}
+
 /**
  * The documented media range that a `Content-Type` value falls into: the exact one first, then `type/*`, then any. Of
  * several of one type the one whose parameters (`version=2`) are in the value.

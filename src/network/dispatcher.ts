@@ -11,14 +11,14 @@ export type DispatchRequest = {
   readonly method: string;
   /** Names in lower case; a `host` among them must agree with the target. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   /** Milliseconds for everything: connection, headers and the whole body. */
   readonly timeout: number;
 };
 
 /** A request whose answer is taken as it comes; see `Dispatcher.dispatch`. */
 export type StreamedRequest = Pick<DispatchRequest, 'target' | 'method' | 'headers'> & {
-  readonly body: string | Buffer | AsyncIterable<Buffer> | undefined;
+  readonly body: string | Uint8Array | AsyncIterable<Buffer> | undefined;
   /** Milliseconds until the answer's headers, counted from the last byte of the request; 0: no limit. */
   readonly headersTimeout: number;
   /** Milliseconds between two pieces of the answer's body; 0: no limit. */

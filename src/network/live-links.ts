@@ -33,7 +33,7 @@ export function createLiveLinkSearch(
   return ({ headers, text, value }) => {
     const found = [
       ...linkHeaders.flatMap((name) => inHeader(name, headers[name], prefixes)),
-      ...(named.test(text) ? inBody(value, prefixes) : []),
+      ...(named.test(text) && !Buffer.isBuffer(value) ? inBody(value, prefixes) : []),
     ];
     return found[0] === undefined ? undefined : leadsToLive(found[0], found.length - 1);
   };

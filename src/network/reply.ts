@@ -14,7 +14,7 @@ export type Reply<Data = unknown> = {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** REST: the parsed body. GraphQL: `data`. Typed for the success case; look at `ok` first. */
+  /** REST: the parsed JSON, else text, or a `Buffer` where the media type is none of text. GraphQL: `data`. Typed for the success case; look at `ok` first. */
   readonly data: Data;
   /** The parsed body as it came. */
   readonly body: unknown;

@@ -14,7 +14,7 @@ export type Wire = {
   readonly delay: number;
 };
 
-/** Serialises a reply: text as it is, everything else as JSON of the documented media type. */
+/** Serialises a reply: text and bytes as they are, everything else as JSON of the documented media type. */
 export function toWire(reply: SandboxReply, mediaType: string, date: Date): Wire {
   const body = serialise(reply.body);
   const typed = body === undefined ? {} : { 'content-type': mediaType };
@@ -22,11 +22,13 @@ export function toWire(reply: SandboxReply, mediaType: string, date: Date): Wire
     ([name, value]) => [name.toLowerCase(), value] as const,
   );
   const headers = { date: date.toUTCString(), ...typed, ...Object.fromEntries(given) };
-  return { status: reply.status, headers, body: Buffer.from(body ?? ''), delivery: 'whole', delay: 0 };
+  return { status: reply.status, headers, body: body ?? Buffer.alloc(0), delivery: 'whole', delay: 0 };
 }
 
-function serialise(body: unknown): string | undefined {
-  return typeof body === 'string' ? body : JSON.stringify(body);
+function serialise(body: unknown): Buffer | undefined {
+  if (body === undefined) return undefined;
+  if (body instanceof Uint8Array) return Buffer.from(body);
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** Sends the answer as its `delivery` says. */

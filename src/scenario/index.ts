@@ -10,3 +10,4 @@ export type { ScenarioApi, CallOptions } from './api.ts';
 export type { Given } from './given.ts';
 export type { ScenarioFixtures } from './scenario.ts';
 export type { Reply } from '../network/reply.ts';
+export type { FilePayload } from '../contract/file-payload.ts';

@@ -1,6 +1,5 @@
 import { toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
-import { mediaTypeOf } from '../media-type.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
 import type {
@@ -14,9 +13,10 @@ import type {
   ResponseDefinition,
   TextDefinition,
 } from './operation-definition.ts';
+import { formStylesOf, partsOf, writtenSchemaAt } from './body-encodings.ts';
 import { operationIds } from './operation-ids.ts';
 import { serverUrl } from './server-url.ts';
-import { formType, isWrittenInText } from './written-body.ts';
+import { isWrittenInText } from './written-body.ts';
 
 export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -76,20 +76,12 @@ function defineOperation(
 }
 
 function defineBody(document: OpenApiDocument, body: Found): RequestBodyDefinition {
-  const forms = children(document, `${body.pointer}/content`).filter(
-    ({ name }) => mediaTypeOf(name) === formType,
-  );
-  const encodings = forms.flatMap(({ pointer }) => children(document, `${pointer}/encoding`));
-  const styled = encodings.filter(({ value }) => 'style' in value || 'explode' in value);
+  const content = children(document, `${body.pointer}/content`);
   return {
     required: body.value['required'] === true,
-    content: contentOf(document, body),
-    formStyles: new Map(
-      styled.map(({ name, value }) => {
-        const style = (value['style'] ?? 'form') as ParameterStyle;
-        return [name, { style, explode: (value['explode'] ?? style === 'form') === true }];
-      }),
-    ),
+    content: new Map(content.map((media) => [media.name, writtenSchemaAt(document, media)])),
+    formStyles: formStylesOf(document, content),
+    parts: partsOf(document, content),
   };
 }
 

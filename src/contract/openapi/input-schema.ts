@@ -1,5 +1,5 @@
 import type { ContentDefinition, OperationDefinition, ParameterDefinition } from './operation-definition.ts';
-import { writtenBody } from './written-body.ts';
+import { isRaw, writtenBody } from './written-body.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 type Refer = (pointer: string) => object;
@@ -33,8 +33,9 @@ export function inputSchema(definition: OperationDefinition, refer: Refer): Sche
 function bodySchema(content: ContentDefinition, refer: Refer): Schema | false {
   const written = writtenBody(content);
   if (written === undefined) return false;
-  const [, schemaAt] = written;
-  return schemaAt === undefined ? {} : { ...refer(schemaAt) };
+  const [type, schemaAt] = written;
+  const own = isRaw(type) ? { type: ['string', 'number', 'boolean'] } : {};
+  return schemaAt === undefined ? own : { ...own, ...refer(schemaAt) };
 }
 
 function placeSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {

@@ -31,10 +31,21 @@ export type ContentDefinition = ReadonlyMap<string, string | undefined>;
 /** How `encoding` has the members of a form written that are not written by the default. */
 export type FormStyles = ReadonlyMap<string, Pick<ParameterDefinition, 'style' | 'explode'>>;
 
+/** A part of a `multipart/form-data` body that is not written by the default. */
+export type PartDefinition = {
+  /** What `encoding` says that it is. */
+  readonly contentType?: string;
+  /** Whether its schema says that it is bytes: it is sent with a file name, whatever value it has. */
+  readonly isFile: boolean;
+};
+
+export type PartDefinitions = ReadonlyMap<string, PartDefinition>;
+
 export type RequestBodyDefinition = {
   readonly required: boolean;
   readonly content: ContentDefinition;
   readonly formStyles: FormStyles;
+  readonly parts: PartDefinitions;
 };
 
 export type HeaderDefinition = TextDefinition & { readonly required: boolean };

@@ -1,10 +1,11 @@
 import { getAt, toPointer } from '../../util/pointer.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
+import { writtenSchemaAt } from './body-encodings.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
 import { isUsableId, methodAndPath, operationIds } from './operation-ids.ts';
 import { serverUrl } from './server-url.ts';
-import { isWritten, writtenTypes } from './written-body.ts';
+import { isWritten } from './written-body.ts';
 
 const statuses = /^([1-5](\d\d|XX)|default|x-.*)$/i;
 
@@ -39,14 +40,15 @@ export function findBodyProblems(document: unknown, { at }: OperationPlace): rea
         found: 'none',
       },
     ];
-  const wrong = Object.keys(content).filter((type) => !isWritten(type));
-  return wrong.map((type) => ({
-    at: pointer + toPointer(['content', type]),
-    message: 'request bodies of this type cannot be written',
-    expected: writtenTypes,
-    found: type,
-    isPassedOver: true,
-  }));
+  return Object.keys(content).flatMap((type): readonly DocumentProblem[] => {
+    const at = pointer + toPointer(['content', type]);
+    const isChecked = writtenSchemaAt(document, { name: type, pointer: at }) !== undefined;
+    if (isWritten(type) && (isChecked || getAt(document, `${at}/schema`) === undefined)) return [];
+    const message = isWritten(type)
+      ? 'request bodies of this type are sent as they are given'
+      : 'request bodies of this type cannot be written';
+    return [{ at, message, expected: 'JSON, a form, text or bytes', found: type, isPassedOver: true }];
+  });
 }
 
 /** Servers of an operation alone, or of its path, that no request can be sent to. */

@@ -34,9 +34,17 @@ const passedOver: readonly (readonly [
     'a body that cannot be written',
     [
       '          application/json:\n            schema:\n              type: object\n              required: [amount]',
-      '          multipart/form-data:\n            schema:\n              type: object\n              required: [amount]',
+      '          multipart/mixed:\n            schema:\n              type: object\n              required: [amount]',
     ],
-    'openapi.yaml:13:13 request bodies of this type cannot be written: multipart/form-data',
+    'openapi.yaml:13:13 request bodies of this type cannot be written: multipart/mixed',
+  ],
+  [
+    'a body that no schema is held against',
+    [
+      '          application/json:\n            schema:\n              type: object\n              required: [amount]',
+      '          application/xml:\n            schema:\n              type: object\n              required: [amount]',
+    ],
+    'openapi.yaml:13:13 request bodies of this type are sent as they are given: application/xml',
   ],
   [
     'a parameter without schema',

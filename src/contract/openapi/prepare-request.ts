@@ -1,5 +1,7 @@
 import type { OperationInput, PreparedRequest } from '../contract.ts';
+import { bytesOf } from '../file-payload.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
+import { isObject } from '../schema/json-schema.ts';
 import { toJson } from '../to-json.ts';
 import type { OperationDefinition, ParameterDefinition } from './operation-definition.ts';
 import {
@@ -8,7 +10,8 @@ import {
   serializePathValue,
   serializeQueryPairs,
 } from './serialize-parameter.ts';
-import { formType, writtenBody } from './written-body.ts';
+import { serializeMultipart } from './serialize-multipart.ts';
+import { formType, multipartType, writtenBody } from './written-body.ts';
 
 /** Makes requests of one operation from inputs. */
 export type PrepareRequest = (input: OperationInput) => PreparedRequest;
@@ -22,9 +25,8 @@ export function prepareRequest(definition: OperationDefinition): PrepareRequest 
   const writePath = compilePath(definition);
   const writeQuery = compileQuery(definition);
   const addHeaders = compileHeaders(definition);
-  const write = bodyWriter(definition);
+  const writeBody = bodyWriter(definition);
   const fixed = { accept: acceptOf(definition) };
-  const fixedWithBody = { ...fixed, 'content-type': write.contentType };
   const start = {
     method: definition.method,
     ...(definition.server === undefined ? {} : { server: definition.server }),
@@ -32,12 +34,9 @@ export function prepareRequest(definition: OperationDefinition): PrepareRequest 
   return ({ path, query, header, body }) => {
     const target = writePath(path ?? {}) + (query === undefined ? '' : writeQuery(query));
     if (body === undefined) return { ...start, path: target, headers: addHeaders({ ...fixed }, header) };
-    return {
-      ...start,
-      path: target,
-      headers: addHeaders({ ...fixedWithBody }, header),
-      body: write.body(body),
-    };
+    const written = writeBody(body);
+    const own = { ...fixed, 'content-type': written.contentType };
+    return { ...start, path: target, headers: addHeaders(own, header), body: written.body };
   };
 }
 
@@ -118,15 +117,23 @@ function unknown(name: string, place: 'query' | 'header'): ParameterDefinition {
   return { name, in: place, required: false, style, explode: place === 'query', schema: {}, at: '' };
 }
 
-function bodyWriter(definition: OperationDefinition): {
-  readonly contentType: string;
-  body(value: unknown): string;
-} {
-  const [contentType] = writtenBody(definition.requestBody?.content ?? new Map()) ?? ['application/json'];
-  if (mediaTypeOf(contentType) === formType)
-    return { contentType, body: (value) => serializeForm(value, definition.requestBody?.formStyles) };
-  if (isJson(mediaTypeOf(contentType))) return { contentType, body: toJson };
-  return { contentType, body: (value) => (typeof value === 'string' ? value : toJson(value)) };
+type WrittenBody = { readonly contentType: string; readonly body: string | Uint8Array };
+
+function bodyWriter({ requestBody }: OperationDefinition): (value: unknown) => WrittenBody {
+  const [contentType] = writtenBody(requestBody?.content ?? new Map()) ?? ['application/json'];
+  const type = mediaTypeOf(contentType);
+  if (isJson(type)) return (value) => ({ contentType, body: toJson(value) });
+  if (type === formType)
+    return (value) => ({ contentType, body: serializeForm(value, requestBody?.formStyles) });
+  if (type === multipartType)
+    return (value) =>
+      isObject(value) ? serializeMultipart(value, requestBody?.parts) : { contentType, body: rawBody(value) };
+  return (value) => ({ contentType, body: rawBody(value) });
+}
+
+/** Text and bytes as they are. */
+function rawBody(value: unknown): string | Uint8Array {
+  return typeof value === 'string' ? value : (bytesOf(value) ?? toJson(value));
 }
 
 function acceptOf(definition: OperationDefinition): string {

@@ -7,7 +7,7 @@ import type { SchemaProblem } from '../schema/schema-library.ts';
 import { readings } from './convert-text.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
-import { writtenBody, writtenTypes } from './written-body.ts';
+import { isRaw, writtenBody } from './written-body.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
 
@@ -127,11 +127,13 @@ function bodyProblems(context: RestContext, body: unknown): readonly Finding[] {
         context,
         '/body',
         context.definition.at,
-        `a body that can be written: ${writtenTypes}`,
+        'a body that can be written: JSON, a form, text or bytes',
         [...documented.content.keys()].join(' or '),
       ),
     ];
-  const [, schemaAt] = written;
+  const [type, schemaAt] = written;
+  if (isRaw(type) && typeof body === 'object')
+    return [invalid(context, '/body', context.definition.at, 'text or bytes', typeName(body))];
   return schemaProblems(context, schemaAt, body).map((problem) =>
     invalid(context, `/body${problem.at}`, problem.schemaAt, problem.expected, problem.found),
   );

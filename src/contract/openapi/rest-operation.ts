@@ -7,6 +7,8 @@ import type {
   OperationInput,
   PreparedRequest,
 } from '../contract.ts';
+import { bytesOf, replaceFiles } from '../file-payload.ts';
+import { mediaTypeOf } from '../media-type.ts';
 import type { Verdict } from '../schema/schema-library.ts';
 import { answerSchemaAt, findAnswerProblems } from './answer-findings.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
@@ -18,6 +20,7 @@ import { prepareRequest } from './prepare-request.ts';
 import type { PrepareRequest } from './prepare-request.ts';
 import { findRequestProblems } from './request-findings.ts';
 import type { RestContext } from './request-findings.ts';
+import { isRaw, multipartType, writtenBody } from './written-body.ts';
 
 /** An operation of an OpenAPI document. Everything that costs time is made on first use and once. */
 export class RestOperation implements Operation {
@@ -54,9 +57,17 @@ export class RestOperation implements Operation {
     return (this.#prepare ??= prepareRequest(this.definition))(input);
   }
 
-  requestFindings(input: OperationInput): readonly Finding[] {
+  requestFindings(given: OperationInput): readonly Finding[] {
     this.#isValidInput ??= this.schemas.sent.compileTest((refer) => inputSchema(this.definition, refer));
+    // To a schema bytes are a string of as many characters.
+    const body = this.#mayHoldFiles ? replaceFiles(given.body, charactersOf) : given.body;
+    const input = body === given.body ? given : { ...given, body };
     return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
+  }
+
+  get #mayHoldFiles(): boolean {
+    const [type] = writtenBody(this.definition.requestBody?.content ?? new Map()) ?? [];
+    return type !== undefined && (isRaw(type) || mediaTypeOf(type) === multipartType);
   }
 
   answerSchema(status: number): AnswerSchema | undefined {
@@ -79,4 +90,9 @@ export class RestOperation implements Operation {
       sensitiveNames: this.sensitiveNames,
     });
   }
+}
+
+function charactersOf(file: unknown): string {
+  const { buffer, byteLength, byteOffset } = bytesOf(file) ?? new Uint8Array();
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }

@@ -113,6 +113,45 @@ ${code};`);
   }
 });
 
+const files = `openapi: 3.0.3
+info: { title: Files, version: '1' }
+paths:
+  /forms:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { required: [kind], properties: { kind: { type: string }, scan: { type: string, format: binary, nullable: true } } } } } }
+      responses: { '200': { description: '', content: { application/pdf: { schema: { type: string, format: binary } } } } }
+  /raw:
+    post:
+      requestBody: { content: { image/png: { schema: { type: string, format: binary } } } }
+      responses: { '200': { description: '', content: { text/csv: { schema: { type: string } } } } }
+`;
+
+const fileUses: readonly (readonly [name: string, isRight: boolean, code: string])[] = [
+  ['bytes', true, "form = { kind: 'k', scan: new Uint8Array(1) }"],
+  ['a text', true, "form = { kind: 'k', scan: 'x' }"],
+  ['a file', true, "form = { kind: 'k', scan: { name: 'a', mimeType: 'a/b', buffer: new Uint8Array(1) } }"],
+  ['null, where it may be', true, "form = { kind: 'k', scan: null }"],
+  ['no file', false, "form = { kind: 'k', scan: { name: 'a' } }"],
+  ['bytes where text is wanted', false, 'form = { kind: new Uint8Array(1) }'],
+  ['bytes alone', true, 'raw = new Uint8Array(1)'],
+  ['an object alone', false, 'raw = {}'],
+  ['bytes of an answer', true, 'pdf.byteLength'],
+  ['text of an answer', true, 'csv.trim()'],
+];
+
+test('files are bytes, in and out', async () => {
+  const types = await openApiTypes(files, 'openapi.yaml', {});
+  for (const [name, isRight, code] of fileUses) {
+    const told = compile(`${types}
+declare let form: NonNullable<Operations['POST /forms']['input']['body']>;
+declare let pdf: Operations['POST /forms']['data'];
+declare let raw: Operations['POST /raw']['input']['body'];
+declare let csv: Operations['POST /raw']['data'];
+${code};`);
+    assert.equal(told.length === 0, isRight, `${name}: ${told.join('\n')}`);
+  }
+});
+
 /** What the compiler says of a module by itself. */
 function compile(code: string): readonly string[] {
   const file = '/types.ts';

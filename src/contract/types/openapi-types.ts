@@ -10,6 +10,7 @@ import type {
   ParameterPlace,
 } from '../openapi/operation-definition.ts';
 import { writtenBody } from '../openapi/written-body.ts';
+import { bytesType, fileDeclaration, fileType, namesFiles, rawInputType } from './file-types.ts';
 import { typedDocument } from './typed-document.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
@@ -37,7 +38,7 @@ export async function openApiTypes(text: string, file: string, filled: FilledPar
   const typed = typedDocument(documentMarking(document), named);
   const types = astToString(
     await openapiTypescript(typed as unknown as OpenAPI3, {
-      ...{ silent: true, defaultNonNullable: false },
+      ...{ silent: true, defaultNonNullable: false, transform: fileType },
       ...(isDirected ? { readWriteMarkers: true } : {}),
     }),
   );
@@ -46,8 +47,12 @@ export async function openApiTypes(text: string, file: string, filled: FilledPar
     (definition) =>
       `  ${memberName(definition.id)}: { input: ${inputType(definition, filled, carry)}; data: ${dataType(definition, carry)} };`,
   );
-  const used = members.some((member) => member.includes('Filled<')) ? filledType : '';
-  return `${types}${used}\n/** Operation id → what goes in, and the body of success. */\nexport interface Operations {\n${members.join('\n')}\n}\n`;
+  const own = members.join('\n');
+  const used = [
+    ...(namesFiles(types + own) ? [fileDeclaration] : []),
+    ...(own.includes('Filled<') ? [filledType] : []),
+  ];
+  return `${types}${used.join('')}\n/** Operation id → what goes in, and the body of success. */\nexport interface Operations {\n${own}\n}\n`;
 }
 
 function memberName(id: string): string {
@@ -75,7 +80,8 @@ function inputType(definition: OperationDefinition, filled: FilledParameters, ca
   const [type] = writtenBody(body?.content ?? new Map()) ?? [preferred([...(body?.content.keys() ?? [])])];
   const content = `${operationType(definition)}['requestBody']`;
   if (body !== undefined && type !== undefined) {
-    const written = carry('Writable', `NonNullable<${content}>['content'][${quoted(type)}]`);
+    const written =
+      rawInputType(type) ?? carry('Writable', `NonNullable<${content}>['content'][${quoted(type)}]`);
     parts.push(`body${body.required ? '' : '?'}: ${written}`);
   }
   return `{ ${parts.join('; ')} }`;
@@ -107,9 +113,9 @@ function dataType(definition: OperationDefinition, carry: Carry): string {
   const types = successes(definition).map(([status, response]) => {
     const type = preferred([...response.content.keys()]);
     const key = /^\d+$/.test(status) ? status : `'${status}'`;
-    return type === undefined
-      ? 'undefined'
-      : carry('Readable', `${operationType(definition)}['responses'][${key}]['content'][${quoted(type)}]`);
+    if (type === undefined) return 'undefined';
+    const documented = `${operationType(definition)}['responses'][${key}]['content'][${quoted(type)}]`;
+    return bytesType(type) ?? carry('Readable', documented);
   });
   return types.length === 0 ? 'undefined' : [...new Set(types)].join(' | ');
 }

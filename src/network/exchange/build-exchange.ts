@@ -49,7 +49,11 @@ export function buildExchange(
 }
 
 function captureRequest(call: Call, names: OperationNames, secrets: SecretRegistry): Exchange['request'] {
-  const body = captureRequestBody(call.body, call.headers['content-type'], names.fields, secrets);
+  const body = captureRequestBody(
+    { body: call.body, contentType: call.headers['content-type'], given: call.input.body },
+    names.fields,
+    secrets,
+  );
   return {
     method: call.method,
     url: captureUrl(call.target, call.input.path, names.fields, secrets),

@@ -12,7 +12,7 @@ export type Call = {
   readonly target: Target;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   /** Milliseconds for the whole answer. */
   readonly timeout: number;
   readonly recorder: Recorder;

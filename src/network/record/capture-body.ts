@@ -1,3 +1,5 @@
+import { bytesOf, replaceFiles } from '../../contract/file-payload.ts';
+import type { FilePayload } from '../../contract/file-payload.ts';
 import type { RecordedBody } from '../../model/exchange.ts';
 import { hiddenKinds } from './hidden-kinds.ts';
 import type { RecordedNames } from './redact-fields.ts';
@@ -32,20 +34,34 @@ export function captureOpaque(bytes: number, contentType: string | undefined): R
   return { bytes, text: `[${kind}, not recorded]`, truncated: true };
 }
 
-/** The body of a request: JSON or form fields; undefined for none. */
+/** A request's body as it is sent, its media type, and what it was made from. */
+type SentBody = {
+  readonly body: string | Uint8Array | undefined;
+  readonly contentType: string | undefined;
+  readonly given: unknown;
+};
+
+/** The body of a request: JSON, form fields, or the members of a multipart body without the content of its files; undefined for none. */
 export function captureRequestBody(
-  body: string | undefined,
-  contentType: string | undefined,
+  { body, contentType, given }: SentBody,
   names: RecordedNames,
   secrets: SecretRegistry,
 ): RecordedBody | undefined {
   if (body === undefined) return undefined;
   const bytes = Buffer.byteLength(body);
+  if (contentType?.includes('multipart/form-data') === true && typeof body !== 'string')
+    return captureJson(replaceFiles(given, describeFile), '\\', bytes, names, secrets);
+  if (typeof body !== 'string') return captureOpaque(bytes, contentType);
   if (contentType?.includes('json') === true) return captureJson(parseOwn(body), body, bytes, names, secrets);
   if (contentType?.includes('x-www-form-urlencoded') === true) {
     return captureJson(Object.fromEntries(new URLSearchParams(body)), '\\', bytes, names, secrets);
   }
   return captureOpaque(bytes, contentType);
+}
+
+/** A file’s name is the sender’s own, and may say whose it is: neither it nor the content is kept. */
+function describeFile(file: Uint8Array | FilePayload): string {
+  return `[file of ${String(bytesOf(file)?.byteLength ?? 0)} bytes, not recorded]`;
 }
 
 /** What we send is JSON, unless a scenario sends something else on purpose. */

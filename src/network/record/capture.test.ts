@@ -68,7 +68,8 @@ test('nothing of a body without names is recorded', () => {
 
 test('records what a request sent: JSON, a form, or only that there was something', () => {
   const secrets = registry('hush-hush');
-  const capture = (body: string, type?: string) => captureRequestBody(body, type, names, secrets)?.text;
+  const capture = (body: string, contentType?: string) =>
+    captureRequestBody({ body, contentType, given: undefined }, names, secrets)?.text;
   assert.equal(capture('{"id":1,"owner":"Ada"}', 'application/json'), '{"id":1,"owner":"[redacted]"}');
   assert.equal(
     capture('id=hush-hush&owner=x&other=y', 'application/x-www-form-urlencoded'),
@@ -77,7 +78,29 @@ test('records what a request sent: JSON, a form, or only that there was somethin
   assert.equal(capture('id=%68ush-hush', 'application/x-www-form-urlencoded'), '{"id":"[redacted]"}');
   assert.equal(capture('{broken', 'application/json'), '"[not JSON, not recorded]"');
   assert.equal(capture('hush-hush', 'text/plain'), '[text/plain, not recorded]');
-  assert.equal(captureRequestBody(undefined, 'application/json', names, secrets), undefined);
+  const given = {
+    id: 'hush-hush',
+    owner: Buffer.from('Ada'),
+    scan: [Buffer.from('hush-hush')],
+    files: Buffer.from('x'),
+  };
+  const multipart = { body: Buffer.from('--b'), contentType: 'multipart/form-data; boundary=b', given };
+  assert.deepEqual(
+    JSON.parse(
+      captureRequestBody(multipart, { ...names, known: new Set([...names.known, 'files']) }, secrets)?.text ??
+        '',
+    ),
+    {
+      id: '[redacted]',
+      owner: '[redacted]',
+      scan: '[undocumented]',
+      files: '[file of 1 bytes, not recorded]',
+    },
+  );
+  const bytes = { body: Buffer.from('hush-hush'), contentType: 'application/pdf', given: undefined };
+  assert.equal(captureRequestBody(bytes, names, secrets)?.text, '[application/pdf, not recorded]');
+  const none = { body: undefined, contentType: 'application/json', given: undefined };
+  assert.equal(captureRequestBody(none, names, secrets), undefined);
 });
 
 test('records a URL without sensitive and unknown parameters', () => {

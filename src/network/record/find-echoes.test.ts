@@ -45,3 +45,13 @@ test('a secret in a header, and in a body that is no JSON', () => {
   );
   assert.ok(!JSON.stringify(findings).includes('hush'));
 });
+
+test('a secret in bytes', () => {
+  const headers = { 'content-type': 'application/pdf' };
+  const bytes = Buffer.concat([Buffer.from([0xff, 0x00]), Buffer.from('hush-hush')]);
+  const body = decodeBody({ status: 200, headers, bytes, tooLarge: false }, 10_000);
+  assert.deepEqual(
+    findEchoes({ headers }, body, secrets, new Set()).map(({ at }) => at),
+    [''],
+  );
+});

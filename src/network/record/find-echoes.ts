@@ -26,7 +26,8 @@ export function findEchoes(
 ): readonly WireFinding[] {
   // an escape such as \u0061 hides a secret from a look at the text, not from one at the parsed strings
   const suspicious = secrets.echoes(body.text) || body.text.includes('\\u');
-  const inBody = suspicious ? pathsWithSecret(body.value, secrets, sensitive, []) : [];
+  const value = Buffer.isBuffer(body.value) ? body.text : body.value;
+  const inBody = suspicious ? pathsWithSecret(value, secrets, sensitive, []) : [];
   const inHeaders = headersWithSecret(answer.headers, secrets, sensitive);
   if (inBody.length + inHeaders.length === 0) return none;
   return [...inHeaders.map((name) => echo(`header:${name}`)), ...inBody.map((path) => echo(toPointer(path)))];

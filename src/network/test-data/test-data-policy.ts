@@ -23,7 +23,7 @@ type Path = readonly (string | number)[];
 
 /**
  * Makes the policy of one provider. Looked at are all names, texts and numbers of the input, however they are escaped,
- * and those of JSON that is sent as a text. What passes is what the provider documents (`testData`) and what `isKnown`
+ * those of JSON that is sent as a text, and the text of files. What passes is what the provider documents (`testData`) and what `isKnown`
  * knows by value: the credentials of the environment, and card-like numbers that the provider itself handed out. No
  * field is left out for its name.
  */
@@ -80,6 +80,7 @@ export function createTestDataPolicy(
   };
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
 const oneId = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
 
 /** How many JSON texts within each other are looked into. */
@@ -104,12 +105,24 @@ function walk(
     value.forEach((item, index) => {
       walk(item, [...path, index], field, visit);
     });
+  } else if (value instanceof Uint8Array) {
+    const text = readUtf8(value);
+    if (text !== undefined) visit(text, path, field);
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       // A place must not quote what is found in it: that of the whole.
       if (!isPlainName(name)) visit(name, path, '');
       walk(member, [...path, name], fieldName(name, field), visit);
     }
+  }
+}
+
+/** The text of a file; undefined for one that is none, such as a picture. */
+function readUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

@@ -94,3 +94,64 @@ for (const [name, raw, code] of refused) {
     assert.equal(decoded.understood, false);
   });
 }
+
+const latin = Buffer.from('caf\xe9', 'latin1');
+const marked = Buffer.from('\ufeffa,b');
+
+/** Bodies that are no JSON: what comes of them. */
+const others: readonly (readonly [
+  name: string,
+  type: string,
+  bytes: Buffer,
+  value: unknown,
+  codes: readonly string[],
+])[] = [
+  ['bytes', 'application/pdf', latin, latin, []],
+  ['bytes that could be text', 'image/png', Buffer.from('abc'), Buffer.from('abc'), []],
+  ['bytes, whatever character set is named', 'application/zip; charset=utf-8', latin, latin, []],
+  [
+    'a sheet, for all the xml in its name',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    latin,
+    latin,
+    [],
+  ],
+  ['text that is no UTF-8', 'text/csv', latin, 'caf\ufffd', ['utf8_invalid']],
+  ['text of another character set', 'text/csv; charset="ISO-8859-1"', latin, 'café', []],
+  [
+    'text of a character set that nobody knows',
+    'text/csv; charset=x-none',
+    latin,
+    'caf\ufffd',
+    ['header_invalid'],
+  ],
+  ['text with a mark', 'text/csv', marked, 'a,b', []],
+  ['text in UTF-16', 'text/plain', Buffer.from('\ufeffé', 'utf16le'), 'é', []],
+  [
+    'XML that says what it is',
+    'application/xml',
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>\xe9</a>', 'latin1'),
+    '<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>',
+    [],
+  ],
+  ['a picture of text', 'image/svg+xml', Buffer.from('<svg/>'), '<svg/>', []],
+  ['lines of JSON', 'application/x-ndjson', Buffer.from('{}\n{}'), '{}\n{}', []],
+];
+
+for (const [name, type, bytes, value, found] of others)
+  test(`reads ${name}`, () => {
+    const decoded = decodeBody(answer(bytes, { 'content-type': type }), limit);
+    assert.deepEqual(
+      [decoded.value, decoded.exact, decoded.understood, decoded.isJson],
+      [value, value, true, false],
+    );
+    assert.deepEqual(
+      decoded.findings.map(({ code }) => code),
+      found,
+    );
+  });
+
+test('what bytes may hold can be searched', () => {
+  const bytes = Buffer.concat([latin, Buffer.from('hush-hush')]);
+  assert.match(decodeBody(answer(bytes, { 'content-type': 'application/pdf' }), limit).text, /hush-hush$/);
+});

@@ -52,10 +52,10 @@ describe('a request, as the contract reads it', () => {
     });
 
   const bodies: readonly (readonly [body: RawBody, read: unknown, problems: readonly string[]])[] = [
-    [{ kind: 'text', text: 'ab' }, 'ab', []],
-    [{ kind: 'text', text: 'a' }, 'a', ['/body']],
+    [{ kind: 'raw', type: 'text/plain', value: 'ab' }, 'ab', []],
+    [{ kind: 'raw', type: 'text/plain', value: 'a' }, 'a', ['/body']],
     [{ kind: 'json', value: 'ab' }, undefined, ['/header/content-type']],
-    [{ kind: 'other' }, undefined, ['/header/content-type']],
+    [{ kind: 'raw', type: 'image/png', value: Buffer.from('a') }, undefined, ['/header/content-type']],
   ];
   for (const [raw, body, problems] of bodies)
     test(`a body that is ${raw.kind}`, () => {

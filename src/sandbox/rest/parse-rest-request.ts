@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract, OpenApiDocument, OperationInput } from '../../contract/contract.ts';
-import { isJson, mediaTypeOf } from '../../contract/media-type.ts';
+import { isJson, matchMediaRange, mediaTypeOf } from '../../contract/media-type.ts';
 import type { OperationDefinition, ParameterPlace } from '../../contract/openapi/operation-definition.ts';
+import { formType, multipartType } from '../../contract/openapi/written-body.ts';
 import type { SandboxRequest } from '../define-sandbox.ts';
 import { problemsOf } from '../problems.ts';
 import type { Texts } from './bracket-tree.ts';
 import { readForm } from './read-form.ts';
+import { readMultipart } from './read-multipart.ts';
+import type { Parts } from './parse-multipart.ts';
 import { readParameter } from './read-parameter.ts';
 
 /** A body as it came, read by its media type. */
@@ -14,8 +17,9 @@ export type RawBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'form'; readonly fields: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'multipart'; readonly parts: Parts }
+  /** Text, or bytes where the media type is none of text. */
+  | { readonly kind: 'raw'; readonly type: string; readonly value: string | Buffer };
 
 export type RawRequest = {
   /** Path and query as they came. */
@@ -84,8 +88,6 @@ function plainHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, str
 
 type ReadBody = { readonly body: unknown; readonly problems: SandboxRequest['problems'] };
 
-const formType = 'application/x-www-form-urlencoded';
-
 function readBody(document: OpenApiDocument, { requestBody }: OperationDefinition, raw: RawBody): ReadBody {
   if (raw.kind === 'none') return { body: undefined, problems: [] };
   const schemas = requestBody?.content ?? new Map<string, string | undefined>();
@@ -96,8 +98,10 @@ function readBody(document: OpenApiDocument, { requestBody }: OperationDefinitio
   }
   if (raw.kind === 'json' && (types.some(isJson) || types.length === 0))
     return { body: raw.value, problems: [] };
-  if (raw.kind === 'text' && types.some((type) => type.startsWith('text/')))
-    return { body: raw.text, problems: [] };
+  if (raw.kind === 'multipart' && (types.includes(multipartType) || types.length === 0))
+    return { body: readMultipart(document, schemas.get(multipartType), raw.parts), problems: [] };
+  if (raw.kind === 'raw' && matchMediaRange(raw.type, types) !== undefined)
+    return { body: raw.value, problems: [] };
   return raw.kind === 'malformed'
     ? unusable('/body', raw.message)
     : unusable('/header/content-type', `expected ${types.join(' or ')}`);

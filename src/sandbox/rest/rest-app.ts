@@ -134,6 +134,7 @@ function asAnswer(
   );
   const typed = reply.body === undefined ? {} : { 'content-type': mediaType };
   // What leaves the server is JSON: undefined members and the like are judged as they will arrive.
-  const body: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
+  const isAsItIs = reply.body === undefined || reply.body instanceof Uint8Array;
+  const body: unknown = isAsItIs ? reply.body : JSON.parse(JSON.stringify(reply.body));
   return { status: reply.status, headers: { ...typed, ...Object.fromEntries(given) }, body };
 }

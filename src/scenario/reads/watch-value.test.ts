@@ -172,6 +172,11 @@ describe('a watched value behaves as the value does', () => {
     assert.equal(Object.getPrototypeOf(value), Object.prototype);
   });
 
+  test('bytes', () => {
+    const bytes = Buffer.from('ab');
+    assert.equal(new Watcher(names).watch(bytes, new UseTree()), bytes);
+  });
+
   test('structuredClone still refuses what cannot be copied', () => {
     makeCloneable();
     assert.throws(() => structuredClone(() => 0), { name: 'DataCloneError' });

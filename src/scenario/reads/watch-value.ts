@@ -23,6 +23,8 @@ export class Watcher {
 
   watch(value: unknown, tree: UseTree): unknown {
     if (typeof value !== 'object' || value === null || originals.has(value)) return value;
+    // Bytes have no members, and their methods refuse a proxy.
+    if (ArrayBuffer.isView(value)) return value;
     const known = this.#proxies.get(value);
     if (known !== undefined) return known;
     const proxy = new Proxy(value, this.#handler(tree));

@@ -1,0 +1,45 @@
+/** A file as a value of an input, in the form that Playwright's own requests take. */
+export type FilePayload = {
+  /** The file name that the provider is told. */
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Uint8Array;
+};
+
+/** Whether a value is bytes: a `Buffer` or another `Uint8Array`. */
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array;
+}
+
+/** Whether a value is a file with its name. */
+export function isFilePayload(value: unknown): value is FilePayload {
+  if (typeof value !== 'object' || value === null || !('buffer' in value)) return false;
+  const { buffer, mimeType, name } = value as Partial<Record<keyof FilePayload, unknown>>;
+  return isBytes(buffer) && typeof name === 'string' && typeof mimeType === 'string';
+}
+
+/** The bytes of a value that is bytes or a file; undefined for all others. */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  if (isBytes(value)) return value;
+  return isFilePayload(value) ? value.buffer : undefined;
+}
+
+/**
+ * A body with its files, at its root, as its members or in a list that is one, replaced by what `describe` makes of
+ * them; the very same value where there are none. Never changes what it is given.
+ */
+export function replaceFiles(body: unknown, describe: (file: Uint8Array | FilePayload) => unknown): unknown {
+  const replace = (value: unknown): unknown => (isFile(value) ? describe(value) : value);
+  const replaceAll = (value: unknown): unknown =>
+    Array.isArray(value) && value.some(isFile) ? value.map(replace) : replace(value);
+  if (isFile(body)) return describe(body);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const members = Object.entries(body);
+  return members.some(([, value]) => isFile(value) || (Array.isArray(value) && value.some(isFile)))
+    ? Object.fromEntries(members.map(([name, value]) => [name, replaceAll(value)]))
+    : body;
+}
+
+function isFile(value: unknown): value is Uint8Array | FilePayload {
+  return isBytes(value) || isFilePayload(value);
+}
