@@ -70,7 +70,29 @@ export const contractRemovals: readonly Removal[] = [
       '.checkOpen(schemaAt, value)',
     ],
   ]),
+  ...removalsOf('contract/openapi/input-schema.ts', requests, [
+    [
+      'what is sent as it is given is text',
+      "isRaw(type) ? { type: ['string', 'number', 'boolean'] } : {}",
+      '{}',
+    ],
+  ]),
+  ...removalsOf(
+    'contract/openapi/serialize-multipart.ts',
+    ['contract/openapi/serialize-multipart.test.ts'],
+    [
+      ['no name ends its quotes', `.replaceAll('"', '%22')`, ''],
+      ['nor its line', String.raw`.replaceAll('\n', '%0A')`, ''],
+      ['nor the line before it', String.raw`.replaceAll('\r', '%0D')`, ''],
+      [
+        'a media type is one line',
+        String.raw`return type.replaceAll(/[^\t\x20-\x7e]/g, '');`,
+        'return type;',
+      ],
+    ],
+  ),
   ...removalsOf('contract/openapi/rest-operation.ts', requests, [
+    ['files by their size', 'replaceFiles(given.body, charactersOf)', 'given.body'],
     ['a request is looked at', 'return this.#isValidInput(input) ? [] :', 'return true ? [] :'],
   ]),
   ...removalsOf('contract/graphql/graphql-operation.ts', envelopes, [

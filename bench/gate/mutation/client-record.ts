@@ -38,7 +38,13 @@ export const recordRemovals: readonly Removal[] = [
       'text: `[${kind}, not recorded]`',
       'text: `[${kind}, not recorded]${contentType}`',
     ],
-    ['a form is swept, for it is escaped', String.raw`'\\', bytes`, 'body, bytes'],
+    [
+      'a form is swept, for it is escaped',
+      String.raw`new URLSearchParams(body)), '\\', bytes`,
+      'new URLSearchParams(body)), body, bytes',
+    ],
+    ['parts are swept', String.raw`describeFile), '\\', bytes`, "describeFile), '', bytes"],
+    ['files are not kept', 'replaceFiles(given, describeFile)', 'given'],
     ['what is no JSON is not kept', "return '[not JSON, not recorded]';", 'return body;'],
   ]),
   ...removalsOf('network/record/capture-headers.ts', captures, [
@@ -69,6 +75,7 @@ export const recordRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('network/record/find-echoes.ts', echoes, [
     ['secrets in a body', 'secrets.echoes(value) ? [path] : []', '[]'],
+    ['secrets in bytes', 'Buffer.isBuffer(body.value) ? body.text : body.value', 'body.value'],
     ['secrets behind an escape', String.raw` || body.text.includes('\\u')`, ''],
     ['secrets in a name', 'secrets.echoes(name) ? [path] : ', ''],
     ['secrets in headers', "if (secrets.echoes(headers[name] ?? '')) found.push(name);", ''],

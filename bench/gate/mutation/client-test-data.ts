@@ -1,7 +1,11 @@
 import { removalsOf } from './removal.ts';
 import type { Removal } from './removal.ts';
 
-const policies = ['network/test-data/test-data-policy.test.ts', 'network/test-data/plain-readings.test.ts'];
+const policies = [
+  'network/test-data/test-data-policy.test.ts',
+  'network/test-data/plain-readings.test.ts',
+  'network/test-data/files.test.ts',
+];
 const readings = ['network/test-data/plain-readings.test.ts', 'network/test-data/test-data-policy.test.ts'];
 const nationals = ['network/test-data/national-id.test.ts', 'network/test-data/test-data-policy.test.ts'];
 const licences = ['network/test-data/driving-licence.test.ts', 'network/test-data/test-data-policy.test.ts'];
@@ -20,6 +24,7 @@ export const testDataRemovals: readonly Removal[] = [
     ['JSON in a text', ' ?? kindInJson(plain, field, layer)', ''],
     ['JSON in JSON', 'layer < layers ?', 'layer < 1 ?'],
     ['numbers are looked at', " || typeof value === 'number'", ''],
+    ['text in files is looked at', 'if (text !== undefined) visit(text, path, field);', ''],
     ['names are looked at', "if (!isPlainName(name)) visit(name, path, '');", ''],
     ...(['path', 'query', 'header', 'body', 'variables'] as const).map((part): [string, string, string] => [
       `in ${part}`,

@@ -12,8 +12,19 @@ export const wireRemovals: readonly Removal[] = [
   ...removalsOf('network/wire/decode-body.ts', bodies, [
     ['a body has a largest size', 'if (answer.tooLarge) return', 'if (false) return'],
     ['what cannot be unpacked', 'if (!Buffer.isBuffer(content)) return', 'if (false) return'],
-    ['a byte-order mark', 'if (hasMark) findings.push(byteOrderMark);', ''],
-    ['bytes are UTF-8', String.raw`if (text.includes('\ufffd')) findings`, 'if (false) findings'],
+    ['a byte-order mark', 'isMarked ? [byteOrderMark, ...ofBytes] : ofBytes', 'ofBytes'],
+    ['what is no text is bytes', "contentType !== '' && !isText(mediaTypeOf(contentType))", 'false'],
+  ]),
+  ...removalsOf('network/wire/decode-text.ts', bodies, [
+    ['bytes are UTF-8', String.raw`text.includes('\ufffd') ? findInvalidUtf8(bytes) : none`, 'none'],
+    ['a replacement that was sent', String.raw`text.includes('\ufffd') ?`, 'false ?'],
+    [
+      'the character set that is named',
+      '/i.exec(contentType)?.[1] ?? labelIn(bytes)',
+      '/i.exec("")?.[1] ?? labelIn(bytes)',
+    ],
+    ['what XML says of itself', '[1] ?? labelIn(bytes)', '[1]'],
+    ['a character set that nobody knows', 'findings: [finding]', 'findings: none'],
   ]),
   ...removalsOf('network/wire/decode-content.ts', bodies, [
     [
@@ -49,7 +60,11 @@ export const wireRemovals: readonly Removal[] = [
   ]),
   ...removalsOf('network/live-links.ts', links, [
     ['links in headers', '...linkHeaders.flatMap((name) => inHeader(name, headers[name], prefixes)),', ''],
-    ['links in a body', '...(named.test(text) ? inBody(value, prefixes) : []),', ''],
+    [
+      'links in a body',
+      '...(named.test(text) && !Buffer.isBuffer(value) ? inBody(value, prefixes) : []),',
+      '',
+    ],
     ['a host in other letters', "escaped.join('|'), 'i'", "escaped.join('|'), ''"],
     ['a host that is an address', '.replaceAll(/[.[\\]]/g, String.raw`\\$&`)', ''],
     ['at an origin', 'origin === url.origin && ', ''],
