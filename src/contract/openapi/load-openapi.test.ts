@@ -126,6 +126,13 @@ describe('loadOpenApi', () => {
     });
   }
 
+  it('says what makes one file of several', () => {
+    const several = exampleOpenApi(["'#/components/schemas/Customer'", "'other.yaml#/Customer'"]);
+    const broken = exampleOpenApi(["'204':", "'20x':"]);
+    assert.throws(() => loadOpenApi(several, 'f'), { hint: /^A contract is one file: .* bundle/ });
+    assert.throws(() => loadOpenApi(broken, 'f'), { hint: undefined });
+  });
+
   it('says all mistakes at once', () => {
     const problems = problemsOf(
       exampleOpenApi(

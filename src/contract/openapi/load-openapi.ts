@@ -6,6 +6,7 @@ import { readYaml } from '../read-yaml.ts';
 import { DirectedSchemas } from './directed-schemas.ts';
 import { findDocumentProblems } from './document-problems.ts';
 import { findOperations } from './find-operations.ts';
+import { leadsOut } from './reference-problems.ts';
 import { RestOperation } from './rest-operation.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
@@ -24,12 +25,17 @@ export function loadOpenApi(text: string, file: string): LoadedOpenApi {
   const read = readYaml(text, file, 'contract_invalid');
   const yaml = { ...read, value: upgradeDocument(read.value) };
   const { leftOut, mistakes, unchecked } = findDocumentProblems(yaml);
-  if (mistakes.length > 0) throw new ConfigError('contract_invalid', mistakes);
+  if (mistakes.length > 0) throw new ConfigError('contract_invalid', mistakes, whatToDo(mistakes));
   const document = yaml.value as OpenApiDocument;
   // In place: aliases of YAML are one object at several places, of which one is told.
   for (const path of leftOut.map(pointerTokens))
     Reflect.deleteProperty(getAt(document, toPointer(path.slice(0, -1))) as object, path.at(-1) ?? '');
   return { document, operations: openApiOperations(document), unchecked };
+}
+
+function whatToDo(mistakes: readonly ConfigProblem[]): { readonly hint?: string } {
+  if (mistakes.every(({ message }) => message !== leadsOut)) return {};
+  return { hint: 'A contract is one file: "npx @redocly/cli bundle" makes one of several.' };
 }
 
 /** The operations of a document that was checked before. Compiles nothing yet. */

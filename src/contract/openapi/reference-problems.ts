@@ -5,6 +5,9 @@ import type { DocumentProblem } from './document-problem.ts';
 /** Below these stand values that are data: a `$ref` there refers to nothing. */
 const data = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
+/** The message of a reference to another file. */
+export const leadsOut = 'the reference leads out of the document';
+
 /** References that lead out of the document, to nothing, or in a circle. */
 export function findReferenceProblems(document: unknown): readonly DocumentProblem[] {
   return referencesIn(document, '', new Set()).flatMap(({ at, reference }): readonly DocumentProblem[] => {
@@ -13,7 +16,7 @@ export function findReferenceProblems(document: unknown): readonly DocumentProbl
       return [
         {
           at,
-          message: 'the reference leads out of the document',
+          message: leadsOut,
           expected: 'a reference that begins with #/',
           found: String(reference),
         },
