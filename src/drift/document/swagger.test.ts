@@ -34,6 +34,29 @@ const operation = (item: Json, more: Json = {}): Json => ({
   paths: { '/a': item },
   ...more,
 });
+const held = (type: string): Json => ({ type: 'object', properties: { f: { type } } });
+const borrowed = (place: string, answers: string, sends = 'string'): Json => ({
+  ...posted([], form),
+  paths: {
+    '/a': {
+      get: {
+        produces: ['application/json'],
+        responses: { 200: { description: 'a', schema: { $ref: `#/paths/~1b~1${place}` } } },
+      },
+    },
+    '/b/{id}': {
+      post: {
+        consumes: ['application/json'],
+        produces: ['application/json'],
+        parameters: [
+          { name: 'id', in: 'path', required: true, type: 'string' },
+          { name: 'b', in: 'body', schema: held(sends) },
+        ],
+        responses: { 200: { description: 'a', schema: held(answers) } },
+      },
+    },
+  },
+});
 const plain = { consumes: ['text/plain'], responses: {} };
 const answer = { description: 'a', schema: { type: 'string' } };
 const produced = (response: Json, more: Json = response): Json => ({
@@ -149,6 +172,33 @@ const cases: readonly (readonly [name: string, old: Json, next: Json, found: rea
     [],
   ],
   ['a protocol of no host', served(both), served(secure), ['server-removed']],
+  [
+    'a reference into the answer of another path',
+    borrowed('%7Bid%7D/post/responses/200/schema/properties/f', 'string'),
+    borrowed('{id}/post/responses/200/schema/properties/f', 'integer'),
+    ['response-type-changed'],
+  ],
+  [
+    'a reference into the body of another path',
+    borrowed('{id}/post/parameters/1/schema/properties/f', 'string', 'string'),
+    borrowed('{id}/post/parameters/1/schema/properties/f', 'string', 'integer'),
+    ['response-type-changed', 'request-type-changed'],
+  ],
+  ['a protocol, where there was none', served(host), served({ ...host, ...secure }), []],
+  ['a protocol that is gone', served({ ...host, ...both }), served(host), []],
+  [
+    'a host of no protocol',
+    served({ host: 'A.example', basePath: '/v1' }),
+    served({ ...host, basePath: '/v2' }),
+    ['server-removed', 'server-added'],
+  ],
+  ['how a host of no protocol is spelled', served({ host: 'A.example' }), served(host), []],
+  [
+    'what is asked for at a host of no protocol',
+    served(host),
+    served({ ...host, ...secure }, { parameters: [{ ...query, required: true }] }),
+    ['request-required-parameter-added'],
+  ],
   [
     'an extension that is null',
     operation({ 'x-a': null, get: { responses: {} } }),

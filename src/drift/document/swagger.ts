@@ -1,4 +1,5 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
+import { getAt, toPointer } from '../../util/pointer.ts';
 import { swaggerConverter } from './parsers.ts';
 import { spellOutSwagger } from './spell-out-swagger.ts';
 
@@ -11,7 +12,53 @@ export function convertSwagger(root: Readonly<Fields>): Readonly<Fields> {
   // YAML reads an unquoted version as a number.
   const converted = upgradeFromTwoToThree({ ...root, swagger: '2.0' }) as Fields;
   requireForms(converted);
-  return converted;
+  mendReferences(converted);
+  return { ...converted, ...serversOf(root) };
+}
+
+const intoSchemas: readonly RegExp[] = [
+  /^#(\/paths\/[^/]+\/[^/]+\/responses\/[^/]+)\/schema(\/.*)?$/,
+  /^#(\/components\/responses\/[^/]+)\/schema(\/.*)?$/,
+  /^#(\/paths\/[^/]+\/[^/]+)\/parameters\/\d+\/schema(\/.*)?$/,
+];
+
+// The converter moves schemas of bodies below their media types, and leaves what refers into them as it was.
+function mendReferences(root: Fields): void {
+  const seen = new Set<object>();
+  const rest: object[] = [root];
+  for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const { $ref } = at as Fields;
+    if (typeof $ref === 'string' && $ref.startsWith('#/')) Object.assign(at, { $ref: mended(root, $ref) });
+    for (const value of Object.values(at) as unknown[])
+      if (typeof value === 'object' && value !== null) rest.push(value);
+  }
+}
+
+function mended(root: Fields, reference: string): string {
+  const [, holder = '', within = ''] =
+    intoSchemas.map((pattern) => pattern.exec(reference)).find((match) => match !== null) ?? [];
+  const at = holder === '' ? undefined : placeIn(root, holder);
+  const body = isObject(at) && isObject(at['requestBody']) ? at['requestBody'] : at;
+  const [type] = isObject(body) && isObject(body['content']) ? Object.keys(body['content']) : [];
+  if (type === undefined) return reference;
+  const place = body === at ? holder : `${holder}/requestBody`;
+  return `#${place}/content${toPointer([type])}/schema${within}`;
+}
+
+function placeIn(root: Fields, pointer: string): unknown {
+  try {
+    return getAt(root, decodeURIComponent(pointer));
+  } catch {
+    return undefined;
+  }
+}
+
+// The converter takes what has no scheme for `http`. It is whichever the document was got by (Swagger 2.0, `schemes`).
+function serversOf({ basePath, host, schemes }: Readonly<Fields>): Fields {
+  const isOpen = typeof host === 'string' && !(Array.isArray(schemes) && schemes.length > 0);
+  return isOpen ? { servers: [{ url: `//${host}${typeof basePath === 'string' ? basePath : ''}` }] } : {};
 }
 
 const forms = ['multipart/form-data', 'application/x-www-form-urlencoded'];

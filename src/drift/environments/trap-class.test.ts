@@ -33,6 +33,7 @@ const cases: {
   // What nullability is called in GraphQL, and what a member that may be missing is.
   { id: 'graphql-field-type-widened', wanted: 'value-in-one-only' },
   { id: 'graphql-field-type-narrowed', wanted: 'value-in-one-only' },
+  { id: 'graphql-field-type-conflicting', wanted: 'value-in-one-only' },
   { id: 'response-property-became-optional', wanted: 'one-environment-only' },
   // A value that test takes and live refuses is no part, and test is not narrower by it.
   { id: 'request-enum-value-added', wanted: 'value-in-one-only' },

@@ -12,7 +12,7 @@ export type ComparedSides = {
 const values =
   /(?:^|-)(?:null|enum|enum-value|union-member)-(?:added|removed)$|^(?:request|response)-(?:type|alternative)-(?:added|removed)$/;
 const nullability =
-  /^graphql-field-type-(?:narrowed|widened)$|^observed-(?:null|never-null|enum-value|null-in-one-only)$/;
+  /^graphql-field-type-(?:narrowed|conflicting|widened)$|^observed-(?:null|never-null|enum-value|null-in-one-only)$/;
 const seenInOne =
   /^observed-(?:required-missing|never-present|field-undocumented|in-one-only|success-in-one-only|status|success-status)$|^response-property-became-/;
 const access = /^(?:(?:request|response)-security-|security-scheme-|server-)/;

@@ -10,6 +10,7 @@ import { passedEnds } from './compare/compare-ends.ts';
 import { compareRoots } from './compare/compare-roots.ts';
 import { compareTypes } from './compare/compare-types.ts';
 import type { Found, Sides } from './compare/found.ts';
+import { PlaceMates } from './compare/place-mates.ts';
 import { Positions } from './compare/positions.ts';
 import { unaskedIn } from './compare/unasked.ts';
 import { ReachedOperations } from './reached-operations.ts';
@@ -96,10 +97,12 @@ function sidesOf(
   budget: Budget,
   now: string | undefined,
 ): Sides {
+  const positions = new Positions([before, after]);
   return {
     old: before,
     new: after,
-    positions: new Positions([before, after]),
+    positions,
+    mates: new PlaceMates(before, positions, budget),
     budget,
     counted: new WeakSet(),
     usageHidden: old.fromIntrospection || current.fromIntrospection,

@@ -18,7 +18,14 @@ type Growing = Resource & {
   readonly dynamic: Map<string, Target>;
 };
 
-type Step = Target & { readonly resource: Growing; readonly isMap: boolean };
+type Step = {
+  readonly raw: object;
+  /** How one gets here; the file has neither. */
+  readonly from: Step | undefined;
+  readonly key: string;
+  readonly resource: Growing;
+  readonly isMap: boolean;
+};
 
 /** Under these, names are the author's own: a member called `default` is no default. */
 const maps = new Set(
@@ -41,26 +48,38 @@ export function findResources(
   idKeyword = '$id',
 ): readonly Resource[] {
   const found: Growing[] = [];
-  const seen = new Set<unknown>();
+  const seen = new Set<object>();
   const top = resourceOf(
     { raw: root, pointer: '', file },
     uriOf(root, base, idKeyword) ?? uriOf(root, base, '$self') ?? base,
   );
   found.push(top);
-  const rest: Step[] = [{ raw: root, pointer: '', file, resource: top, isMap: false }];
+  const rest: Step[] = isHolder(root)
+    ? [{ raw: root, from: undefined, key: '', resource: top, isMap: false }]
+    : [];
   for (let step = rest.pop(); step !== undefined; step = rest.pop()) {
-    const { isMap, pointer, raw } = step;
-    if (typeof raw !== 'object' || raw === null || seen.has(raw)) continue;
-    seen.add(raw);
+    if (seen.has(step.raw)) continue;
+    seen.add(step.raw);
     const resource = entered(step, found, idKeyword);
     noteAnchors(step, resource, idKeyword);
-    for (const [key, value] of Object.entries(raw)) {
-      if (typeof value !== 'object' || value === null || (!isMap && values.has(key))) continue;
-      const at = { raw: value as unknown, pointer: pointer + toPointer([key]), file };
-      rest.push({ ...at, resource, isMap: !isMap && maps.has(key) });
+    for (const key in step.raw) {
+      const raw: unknown = (step.raw as Record<string, unknown>)[key];
+      if (!isHolder(raw) || (!step.isMap && values.has(key))) continue;
+      rest.push({ raw, from: step, key, resource, isMap: !step.isMap && maps.has(key) });
     }
   }
   return found;
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+// Few places are ever asked for.
+function targetOf(step: Step): Target {
+  const keys: string[] = [];
+  for (let at = step; at.from !== undefined; at = at.from) keys.push(at.key);
+  return { raw: step.raw, pointer: toPointer(keys.reverse()), file: step.resource.file };
 }
 
 function uriOf(raw: unknown, base: string, idKeyword: string): string | undefined {
@@ -74,19 +93,18 @@ function resourceOf(at: Target, uri: string): Growing {
 }
 
 function entered(step: Step, found: Growing[], idKeyword: string): Growing {
-  const uri = step.pointer === '' ? undefined : uriOf(step.raw, step.resource.uri, idKeyword);
+  const uri = step.from === undefined ? undefined : uriOf(step.raw, step.resource.uri, idKeyword);
   if (uri === undefined) return step.resource;
-  const { file, pointer, raw } = step;
-  const made = resourceOf({ raw, pointer, file }, uri);
+  const made = resourceOf(targetOf(step), uri);
   found.push(made);
   return made;
 }
 
-function noteAnchors({ file, pointer, raw }: Step, { anchors, dynamic }: Growing, idKeyword: string): void {
-  const { $anchor, $dynamicAnchor, [idKeyword]: id } = raw as Record<string, unknown>;
-  const at = { raw, pointer, file };
+function noteAnchors(step: Step, { anchors, dynamic }: Growing, idKeyword: string): void {
+  const { $anchor, $dynamicAnchor, [idKeyword]: id } = step.raw as Record<string, unknown>;
   const fragment = typeof id === 'string' && id.startsWith('#') ? id.slice(1) : undefined;
   for (const name of [$anchor, $dynamicAnchor, fragment])
-    if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, at);
-  if (typeof $dynamicAnchor === 'string' && !dynamic.has($dynamicAnchor)) dynamic.set($dynamicAnchor, at);
+    if (typeof name === 'string' && !anchors.has(name)) anchors.set(name, targetOf(step));
+  if (typeof $dynamicAnchor === 'string' && !dynamic.has($dynamicAnchor))
+    dynamic.set($dynamicAnchor, targetOf(step));
 }

@@ -1,7 +1,10 @@
 import { isAnnotation } from './annotation.ts';
 import { isUnknownToOpenApi30 } from '../../contract/schema/keyword-since.ts';
 import type { Dialect } from './dialect.ts';
+import type { Side } from './pair.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+
+type End<Node = SchemaNode | undefined> = readonly [old: Node, new: Node];
 
 type Couple = {
   readonly old: SchemaNode;
@@ -10,6 +13,12 @@ type Couple = {
   same: boolean;
 };
 
+/** What else a schema leads to than its references do, by name. */
+export type Further = (node: SchemaNode) => ReadonlyMap<string, SchemaNode>;
+
+const none: ReadonlyMap<string, SchemaNode> = new Map();
+const nothing: Record<Side, Further> = { old: () => none, new: () => none };
+
 /**
  * Finds what stands word for word the same in both documents, with all that it refers to: that needs no comparison.
  * Each schema is read once. Says no where it would have to think.
@@ -17,12 +26,14 @@ type Couple = {
 export class Unchanged {
   readonly #old: SchemaGraph;
   readonly #new: SchemaGraph;
+  readonly #further: Readonly<Record<Side, Further>>;
   readonly #couples = new Map<SchemaNode, Map<SchemaNode, Couple>>();
   readonly #equal = new Map<object, { readonly other: object; readonly equal: boolean }>();
 
-  constructor(old: SchemaGraph, next: SchemaGraph) {
+  constructor(old: SchemaGraph, next: SchemaGraph, further: Readonly<Record<Side, Further>> = nothing) {
     this.#old = old;
     this.#new = next;
+    this.#further = further;
   }
 
   /** Whether two schemas are the same, word for word and through all references. */
@@ -53,31 +64,36 @@ export class Unchanged {
   }
 
   #look(couple: Couple, queue: Couple[]): void {
-    if (!this.#equalRaw(couple.old.raw, couple.new.raw)) {
+    const ends = this.#endsOf(couple);
+    if (ends === undefined) {
       differ(couple);
       return;
     }
-    if (!this.#meansTheSame(couple.old.raw)) {
-      differ(couple);
-      return;
-    }
-    const references = referencesIn(couple.old.raw);
-    // On which way one gets to them from here is not known.
-    if (references.size > 0 && (this.#old.isDynamic || this.#new.isDynamic)) {
-      differ(couple);
-      return;
-    }
-    for (const reference of references) {
-      const [old, next] = [this.#old.peek(couple.old, reference), this.#new.peek(couple.new, reference)];
-      // Who compares them comes to the place where it stands, and says so there.
-      if (old === undefined || next === undefined) {
-        differ(couple);
-        return;
-      }
+    for (const [old, next] of ends) {
       const target = this.#couple(old, next, queue);
       if (target.same) target.users.push(couple);
       else differ(couple);
     }
+  }
+
+  /** What has to be the same as well; undefined where that would not be enough. */
+  #endsOf(couple: Couple): readonly End<SchemaNode>[] | undefined {
+    if (!this.#equalRaw(couple.old.raw, couple.new.raw)) return undefined;
+    if (!this.#meansTheSame(couple.old.raw)) return undefined;
+    const references = referencesIn(couple.old.raw);
+    // On which way one gets to them from here is not known.
+    if (references.size > 0 && (this.#old.isDynamic || this.#new.isDynamic)) return undefined;
+    const [old, next] = [this.#further.old(couple.old), this.#further.new(couple.new)];
+    if (old.size !== next.size) return undefined;
+    const ends: End[] = [
+      ...Array.from(references, (one): End => [
+        this.#old.peek(couple.old, one),
+        this.#new.peek(couple.new, one),
+      ]),
+      ...Array.from(old, ([name, node]): End => [node, next.get(name)]),
+    ];
+    // Who compares them comes to the place where it stands, and says so there.
+    return ends.every(isEnd) ? ends : undefined;
   }
 
   // In another dialect the same words may say something else.
@@ -112,6 +128,10 @@ export class Unchanged {
         this.#equalRaw((old as Record<string, unknown>)[name], (next as Record<string, unknown>)[name]),
     );
   }
+}
+
+function isEnd(end: End): end is End<SchemaNode> {
+  return end.every((node) => node !== undefined);
 }
 
 function differ(couple: Couple): void {

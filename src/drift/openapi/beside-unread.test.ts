@@ -57,7 +57,10 @@ const elsewhere: readonly Elsewhere[] = [
   {
     name: 'a callback beside a callback',
     old: get({ ...operation, callbacks: { one: callback, two: callback } }),
-    new: get({ ...operation, callbacks: { one: missing, three: callback } }),
+    new: get({
+      ...operation,
+      callbacks: { one: missing, three: { '{$url}': callback['{$request.body#/url}'] } },
+    }),
     found: ['callback-added', 'callback-removed'],
   },
   {

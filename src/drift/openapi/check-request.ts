@@ -4,7 +4,7 @@ import type { OperationEntry } from './operations.ts';
 import { requiredParameters } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
 import { credentialSets, satisfies } from './security.ts';
-import { serverUrls } from './servers.ts';
+import { isServed, serverUrls } from './servers.ts';
 import { responsesOf } from './status.ts';
 
 /**
@@ -65,7 +65,8 @@ function serverProblem(
 ): string | undefined {
   const { credentials, server } = request;
   const urls = serverUrls(reader, entry);
-  if (server !== undefined && urls.length > 0 && !urls.includes(server)) return `no server ${server}`;
+  if (server !== undefined && urls.length > 0 && !isServed(new Set(urls), server))
+    return `no server ${server}`;
   const sets = credentialSets(reader, entry.operation);
   if (sets.some((set) => satisfies(credentials, set))) return undefined;
   const asked = sets.map((set) =>

@@ -13,6 +13,16 @@ export function comparableLink(reader: OpenApiReader, link: Located): Located {
   return { ...link, raw: { ...omit(link.raw, 'operationId'), operationRef: goal } };
 }
 
+/** Whether a link of an operation goes by a name that is another operation's in the other document. */
+export function leadsElsewhere(reader: OpenApiReader, other: OpenApiReader, operation: Located): boolean {
+  const responses = [...reader.objects(operation, 'responses').values()];
+  const links = responses.flatMap((response) => [...reader.objects(response, 'links').values()]);
+  return links.some(({ raw: { operationId } }) => {
+    const [goal, next] = [reader, other].map((one) => goalsOf(one).get(`${String(operationId)} `));
+    return goal !== next;
+  });
+}
+
 const known = new WeakMap<OpenApiReader, ReadonlyMap<string, string>>();
 
 // What leads to each operation: its place, or its name, which ends as no place does.

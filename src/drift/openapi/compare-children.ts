@@ -3,7 +3,7 @@ import type { Position } from '../json-schema/compare-schemas.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { findReach } from '../json-schema/reach.ts';
 import type { Unchanged } from '../json-schema/unchanged.ts';
-import { implicitChildren } from './implicit-children.ts';
+import { haveChildren, implicitChildren } from './implicit-children.ts';
 import type { ImplicitChildren } from './implicit-children.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import { tell } from './operation-changes.ts';
@@ -13,11 +13,6 @@ import { referencesIn } from './references-in.ts';
 type Readers = { readonly old: OpenApiReader; readonly new: OpenApiReader };
 
 const none: ReadonlyMap<string, Located> = new Map();
-
-/** Whether schemas of a document have children that nothing but their discriminator leads to. */
-export function haveChildren(readers: Readers): boolean {
-  return implicitChildren(readers.old).size + implicitChildren(readers.new).size > 0;
-}
 
 /**
  * Adds the children that a discriminator leads to, where they are not the same, to the places whose schemas have to be
@@ -29,7 +24,7 @@ export function compareChildren(readers: Readers, unchanged: Unchanged, findings
   const positions = [...findings.positions];
   const reach = reachOf(readers.old, before, positions);
   for (const place of new Set([...before.keys(), ...after.keys()])) {
-    const [children, others] = [before.get(place) ?? none, after.get(place) ?? none];
+    const [children, others] = [childrenAt(before, place), childrenAt(after, place)];
     const reached = reach(place);
     // Of what stands nowhere nothing is to be looked at.
     const tags = reached.length === 0 ? [] : new Set([...children.keys(), ...others.keys()]);
@@ -41,6 +36,10 @@ export function compareChildren(readers: Readers, unchanged: Unchanged, findings
         reached,
       });
   }
+}
+
+function childrenAt(all: ImplicitChildren, place: string): ReadonlyMap<string, Located> {
+  return all.get(place)?.children ?? none;
 }
 
 type Child = {
@@ -96,7 +95,7 @@ function reachOf(
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const { at, number } = next;
     const targets = referencesIn(at.raw).flatMap((reference) => graph.lookUp(reference, at.file) ?? []);
-    links[number] = [...targets, ...(children.get(placeOf(at))?.values() ?? [])].map(enter);
+    links[number] = [...targets, ...(children.get(placeOf(at))?.children.values() ?? [])].map(enter);
   }
   const reach = findReach(links, starts, (words) =>
     graph.budget.take('steps', words, () => ['discriminator']),

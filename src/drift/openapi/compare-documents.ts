@@ -4,11 +4,11 @@ import { orientationOf, sidesOf } from '../json-schema/pair.ts';
 import { SchemaGraph } from '../json-schema/schema-graph.ts';
 import { namedDialect } from '../json-schema/dialect.ts';
 import type { Dialect } from '../json-schema/dialect.ts';
-import type { SchemaNode } from '../json-schema/schema-graph.ts';
-import { sameValue } from '../json-schema/same-value.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
-import { compareChildren, haveChildren } from './compare-children.ts';
+import { alignCallbacks } from './align-callbacks.ts';
+import { compareChildren } from './compare-children.ts';
+import { compareHidden } from './compare-hidden.ts';
 import { compareOperation } from './compare-operation.ts';
 import type { Budget } from '../budget.ts';
 import { OpenApiReader, isUnread } from './located.ts';
@@ -26,6 +26,7 @@ import { proveSample } from './prove-request.ts';
 import { notePassedSunset } from './sunset.ts';
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { sampleRequest } from './sample-request.ts';
+import { sameOperations } from './same-operations.ts';
 import { renamedSchemes, securitySchemes } from './security-schemes.ts';
 import type { RestUse } from '../../model/usage.ts';
 import { RestUsage } from '../usage/rest-usage.ts';
@@ -62,16 +63,16 @@ export function compareDocuments(
     findOperations(readers.old, readers.new),
     findOperations(readers.new, readers.old),
   ];
-  // What only a discriminator leads to may differ where nothing else does.
-  const isWhole = sameValue(old.root['security'], next.root['security']) && !haveChildren(readers);
+  alignCallbacks(before, after, budget);
+  const isSame = sameOperations(readers, unchanged);
   for (const [key, entry] of before) {
     const other = after.get(key);
     if (other === undefined) {
       if (!after.mayHave(entry)) removed(entry, readers, findings, now);
-    } else if (!(isWhole && isSame(entry, other, readers, unchanged)))
-      compareOperation({ old: entry, new: other, readers, now }, findings);
+    } else if (!isSame(entry, other)) compareOperation({ old: entry, new: other, readers, now }, findings);
   }
   for (const [key, entry] of after) if (!before.has(key) && !before.mayHave(entry)) added(entry, findings);
+  compareHidden(before, after, readers, findings);
   const pairs = [...before].flatMap(([key, entry]): readonly OperationPair[] => {
     const other = after.get(key);
     const isKnown = other !== undefined && ![entry, other].some(({ operation }) => isUnread(operation));
@@ -149,18 +150,6 @@ function noteUnknownDialect(
   const reason = `the dialect ${String(root['jsonSchemaDialect'])} is not known: read as JSON Schema 2020-12`;
   graph.lostBy = `jsonSchemaDialect: ${String(root['jsonSchemaDialect'])}`;
   graph.missing.note({ file: '', pointer: '/jsonSchemaDialect' }, reason);
-}
-
-function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, unchanged: Unchanged): boolean {
-  if (readers.old.graph.dialect !== readers.new.graph.dialect || old.path !== next.path) return false;
-  const [left, right] = [parametersOf(readers.old, old), parametersOf(readers.new, next)];
-  const shared = left === undefined || right === undefined ? left === right : unchanged.sameNode(left, right);
-  return shared && unchanged.sameNode(readers.old.node(old.operation), readers.new.node(next.operation));
-}
-
-// As one node, though it is no schema: word for word the same is all that is asked.
-function parametersOf(reader: OpenApiReader, { pathItem }: OperationEntry): SchemaNode | undefined {
-  return reader.schema(pathItem, 'parameters');
 }
 
 function removed(entry: OperationEntry, readers: Readers, findings: Findings, now: string | undefined): void {

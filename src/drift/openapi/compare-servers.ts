@@ -4,7 +4,7 @@ import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
-import { cutServer, mostUrls, serverHolder, serverUrls } from './servers.ts';
+import { cutServer, isServed, mostUrls, serverHolder, serverUrls } from './servers.ts';
 
 type Move = {
   readonly url: string;
@@ -27,8 +27,8 @@ export function compareServers(pairs: readonly OperationPair[], findings: Findin
   for (const pair of pairs) {
     const [before, after] = [urls(pair.readers.old, pair, 'old'), urls(pair.readers.new, pair, 'new')];
     if (before.cut !== undefined || after.cut !== undefined) noteCut(pair, before, after);
-    for (const url of before.keys()) if (!after.has(url)) add(pair, 'server-removed', url);
-    for (const url of after.keys()) if (!before.has(url)) add(pair, 'server-added', url);
+    for (const url of before.keys()) if (!isServed(after, url)) add(pair, 'server-removed', url);
+    for (const url of after.keys()) if (!isServed(before, url)) add(pair, 'server-added', url);
   }
   for (const move of moves.values()) tellMove(move, findings);
 }

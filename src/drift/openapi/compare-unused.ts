@@ -109,7 +109,7 @@ function usedPlaces(reader: OpenApiReader, { items }: Operations): ReadonlySet<s
   }));
   const ends = ({ file, raw }: { raw: unknown; file: string }): readonly Place[] => {
     const targets = referencesIn(raw, seen).flatMap((reference) => graph.lookUp(reference, file) ?? []);
-    return targets.flatMap((target) => [target, ...(children.get(placeOf(target))?.values() ?? [])]);
+    return targets.flatMap((target) => [target, ...(children.get(placeOf(target))?.children.values() ?? [])]);
   };
   for (let at = rest.pop(); at !== undefined; at = rest.pop())
     for (const one of ends(at)) {

@@ -28,7 +28,7 @@ export function compareHeader(pair: OperationPair, findings: Findings, told: Two
   });
   compareExtensions(pair, findings, told);
   compareSerialisation(pair, findings, told);
-  const schemas = writtenSchemas(pair, direction, was, is);
+  const schemas = writtenSchemas(pair, direction, was, is, {});
   place(findings, pair, direction, path, ...schemas, givenExamples(pair, was, is));
 }
 

@@ -1,10 +1,14 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
 import { mappingOf } from '../json-schema/explicit-mapping.ts';
+import type { Side } from '../json-schema/pair.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import type { Located, OpenApiReader } from './located.ts';
 
-/** Schemas by the places of those whose discriminator means them, though no union lists them: by a mapping, or by `allOf`. */
-export type ImplicitChildren = ReadonlyMap<string, ReadonlyMap<string, Located>>;
+/** A schema with those that its discriminator means, though no union lists them: by a mapping, or by `allOf`. */
+type Parent = { readonly raw: object; readonly children: Map<string, Located> };
+
+/** The schemas that have such children, by their places. */
+export type ImplicitChildren = ReadonlyMap<string, Parent>;
 
 const known = new WeakMap<OpenApiReader, ImplicitChildren>();
 
@@ -15,14 +19,20 @@ export function implicitChildren(reader: OpenApiReader): ImplicitChildren {
   return found;
 }
 
+/** Whether schemas of a document have children that nothing but their discriminator leads to. */
+export function haveChildren(readers: Readonly<Record<Side, OpenApiReader>>): boolean {
+  return implicitChildren(readers.old).size + implicitChildren(readers.new).size > 0;
+}
+
 function find(reader: OpenApiReader): ImplicitChildren {
   const schemas = reader.objects(reader.root, 'components', 'schemas');
-  const parents = new Map<string, Map<string, Located>>();
-  for (const [, at] of schemas) if (standsForOthers(at)) parents.set(placeOf(at), mapped(reader, at));
+  const parents = new Map<string, Parent>();
+  for (const [, at] of schemas)
+    if (standsForOthers(at)) parents.set(placeOf(at), { raw: at.raw, children: mapped(reader, at) });
   if (parents.size === 0) return parents;
   for (const [name, at] of schemas)
-    for (const place of ancestors(reader, at)) addChild(parents.get(place), name, at);
-  return new Map([...parents].filter(([, children]) => children.size > 0));
+    for (const place of ancestors(reader, at)) addChild(parents.get(place)?.children, name, at);
+  return new Map([...parents].filter(([, { children }]) => children.size > 0));
 }
 
 // Its name is its tag, unless it has another one.

@@ -9,6 +9,8 @@ import type { Located, Members, OpenApiReader } from './located.ts';
 export type OperationEntry = {
   /** The same for the same operation of both documents: names of path parameters do not count. */
   readonly key: string;
+  /** Of a callback: its key without its name. */
+  readonly nameless?: string;
   /** `GET /users/{id}`. */
   readonly label: string;
   readonly method: string;
@@ -27,7 +29,7 @@ const laterMembers = ['query', 'additionalOperations'];
 const judged = new Set(['$ref', 'servers', 'parameters', ...methods]);
 
 /** A path, webhook or callback address, with what it says besides its operations. */
-export type PathItem = Pick<OperationEntry, 'path' | 'within'> & {
+export type PathItem = Pick<OperationEntry, 'path' | 'nameless' | 'within'> & {
   /** Where it stands: once, unless something is said beside a reference to it. */
   readonly parts: Parts;
   /** Its words, its extensions, and what its version of OpenAPI does not know. */
@@ -111,15 +113,16 @@ function withReference(reader: OpenApiReader, within: string, name: string, item
   return [{ raw: omit(raw, '$ref'), pointer: holder.pointer + toPointer([name]), file: holder.file }, item];
 }
 
-type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'sent' | 'within'>;
+type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'nameless' | 'sent' | 'within'>;
 
 function add(found: Operations, reader: OpenApiReader, parts: Parts, place: PathPlace): void {
   const operations = new Map<string, string>();
   for (const part of parts)
     for (const entry of operationsIn(found, reader, part, place)) operations.set(entry.key, entry.label);
   const key = found.items.has(place.key) ? place.path : place.key;
-  const { path, within } = place;
-  found.items.set(key, { path, within, parts, said: saidIn(parts, reader), operations });
+  const { nameless, path, within } = place;
+  const named = nameless === undefined ? {} : { nameless };
+  found.items.set(key, { path, within, ...named, parts, said: saidIn(parts, reader), operations });
 }
 
 function saidIn(parts: readonly Located[], reader: OpenApiReader): Located['raw'] {
@@ -132,7 +135,7 @@ function operationsIn(
   found: Operations,
   reader: OpenApiReader,
   pathItem: Located,
-  { key: pathKey, path, sent, within }: PathPlace,
+  { key: pathKey, nameless, path, sent, within }: PathPlace,
 ): readonly OperationEntry[] {
   const put = (name: string, operation: Located | undefined, inside: readonly string[]): OperationEntry[] => {
     const method = name.toUpperCase();
@@ -141,7 +144,8 @@ function operationsIn(
     const key = `${method} ${taken === undefined || taken.path === path ? pathKey : path}`;
     if (operation === undefined || found.has(key)) return [];
     const label = `${method} ${path}`;
-    const entry = { key, label, method, path, operation, pathItem, sent, within: inside };
+    const named = nameless === undefined ? {} : { nameless: `${method} ${nameless}` };
+    const entry = { key, ...named, label, method, path, operation, pathItem, sent, within: inside };
     found.set(key, entry);
     return [entry];
   };
@@ -165,6 +169,7 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
       add(found, reader, [item], {
         path: `${owner.label} callback ${name} ${expression}`,
         key: `${one} ${expression}`,
+        nameless: `${all} ${expression}`,
         sent,
         within: [...owner.within, all, one],
       });

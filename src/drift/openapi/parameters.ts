@@ -152,7 +152,10 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
     });
   compareAnnouncements(pair, findings, told);
   const { explode, style } = sent === 'request' ? is : was;
-  const schemas = writtenSchemas(pair, sent, old.at, next.at, style === 'form' && explode === true);
+  const schemas = writtenSchemas(pair, sent, old.at, next.at, {
+    areRepeated: style === 'form' && explode === true,
+    mayBeMissing: !isRequired(sent === 'request' ? next : old),
+  });
   place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
 }
 

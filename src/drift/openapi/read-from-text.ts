@@ -2,6 +2,7 @@ import { omit } from '../../util/omit.ts';
 import { isAnnotation } from '../json-schema/annotation.ts';
 import { jsonType } from '../json-schema/json-type.ts';
 import type { Located, OpenApiReader, Raw } from './located.ts';
+import { isScalar } from './serialisation.ts';
 
 /** A schema with the document that it stands in. */
 export type Sided = { readonly reader: OpenApiReader; readonly at: Located };
@@ -10,13 +11,22 @@ type Literal = string | number | boolean;
 const numbers: ReadonlySet<unknown> = new Set(['number', 'integer']);
 const scalars: ReadonlySet<unknown> = new Set([...numbers, 'boolean']);
 
+/** How lists are written. */
+export type WrittenLists = {
+  /** One value after the other, and nothing where there is none. */
+  readonly areRepeated?: boolean;
+  /** Whether there may be nothing. */
+  readonly mayBeMissing?: boolean;
+};
+
 /**
  * What one side reads, put so that it accepts what the other one means wherever it accepts the text that is written for it:
- * numbers and truth values are written as text, and with `isRepeated` one value as a list of one. Undefined: it is the same.
+ * numbers and truth values are written as text, and one value as a list of one. Undefined: it is the same.
  */
-export function readFromText(reading: Sided, written: Sided, isRepeated: boolean): Raw | undefined {
+export function readFromText(reading: Sided, written: Sided, lists: WrittenLists): Raw | undefined {
   const [read, wrote] = [reading.at.raw, written.at.raw];
-  if (read['type'] === 'array') return listFromText(reading, written, isRepeated);
+  if (read['type'] === 'array') return listFromText(reading, written, lists);
+  if (wrote['type'] === 'array') return oneFromList(reading, written, lists);
   const [known, listed] = [literalsOf(read), literalsOf(wrote)];
   if (known !== undefined && listed !== undefined) return inWordsOf(read, known, listed);
   const types = typesOf(wrote, listed);
@@ -29,23 +39,38 @@ export function readFromText(reading: Sided, written: Sided, isRepeated: boolean
   return isNumber && areRead === true ? withTypes(read, types, new Set(['string'])) : undefined;
 }
 
-function listFromText(reading: Sided, written: Sided, isRepeated: boolean): Raw | undefined {
+function listFromText(reading: Sided, written: Sided, lists: WrittenLists): Raw | undefined {
   const { raw } = reading.at;
   const own = reading.reader.object(reading.at, 'items');
-  if (own === undefined) return undefined;
+  // How lists in lists are written is not said, and there may be no end to them.
+  if (own === undefined || own.raw['type'] === 'array') return undefined;
   if (written.at.raw['type'] === 'array') {
     const theirs = written.reader.object(written.at, 'items');
-    const each = theirs && readFromText({ ...reading, at: own }, { ...written, at: theirs }, false);
+    const each = theirs && readFromText({ ...reading, at: own }, { ...written, at: theirs }, {});
     return each === undefined ? undefined : { ...raw, items: each };
   }
   const types = typesOf(written.at.raw, literalsOf(written.at.raw));
-  if (!isRepeated || !types.every(isText) || !holdsOne(raw)) return undefined;
-  const one = readFromText({ ...reading, at: own }, written, false);
+  // A text may hold what stands between the values of a list.
+  const isOne = (type: unknown): boolean =>
+    scalars.has(type) || (lists.areRepeated === true && type === 'string');
+  if (!types.every(isOne) || !holdsOne(raw)) return undefined;
+  const one = readFromText({ ...reading, at: own }, written, {});
   // Of several types those alone are written.
   return { anyOf: [raw, Array.isArray(one?.['type']) ? { ...one, type: types } : (one ?? raw['items'])] };
 }
 
-const isText = (type: unknown): boolean => type === 'string' || scalars.has(type);
+/** A list of one value is written as that value, and an empty one that is repeated not at all. */
+function oneFromList(reading: Sided, written: Sided, lists: WrittenLists): Raw | undefined {
+  const { raw } = reading.at;
+  const each = written.reader.object(written.at, 'items');
+  const isOne = written.at.raw['maxItems'] === 1 && isScalar(reading.reader, reading.at);
+  if (!isOne || each === undefined || !isScalar(written.reader, each)) return undefined;
+  const items = readFromText(reading, { ...written, at: each }, {}) ?? raw;
+  const mayBeEmpty = lists.areRepeated === true && lists.mayBeMissing === true;
+  const minItems = mayBeEmpty && written.at.raw['minItems'] !== 1 ? 0 : 1;
+  return { anyOf: [raw, { type: 'array', items, minItems, maxItems: 1 }] };
+}
+
 const ofOne = new Set(['type', 'items', 'uniqueItems']);
 
 function holdsOne(raw: Raw): boolean {

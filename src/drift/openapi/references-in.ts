@@ -7,13 +7,13 @@ export function referencesIn(root: unknown, seen = new Set<object>()): readonly 
   for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
     if (typeof at !== 'object' || at === null || seen.has(at)) continue;
     seen.add(at);
-    const { $dynamicRef, $ref } = at as Record<string, unknown>;
-    for (const end of [$ref, $dynamicRef, ...mappingOf(at).map(([, target]) => target)])
-      if (typeof end === 'string') found.add(end);
     for (const name in at) {
       const value = (at as Record<string, unknown>)[name];
       if (typeof value === 'object') rest.push(value);
+      else if (typeof value === 'string' && (name === '$ref' || name === '$dynamicRef')) found.add(value);
     }
+    const mapped = 'mapping' in at ? mappingOf(at).map(([, target]) => target) : [];
+    for (const target of mapped) if (typeof target === 'string') found.add(target);
   }
   return [...found];
 }

@@ -28,6 +28,12 @@ const words = (more: Json): Json =>
     { responses: { 200: { $ref: '#/components/responses/r', ...more } } },
     { components: { responses: { r: ok } } },
   );
+const chained = (here: string, there: string): Json =>
+  document({
+    '/a': { get: { operationId: here, responses: { 200: ok } } },
+    '/b': { get: { operationId: there, responses: { 200: ok } } },
+    '/c': { get: { responses: { 200: { ...ok, links: { l: { operationId: 'go' } } } } } },
+  });
 const bytes = { ...text, format: 'byte', minLength: 5 };
 const coded = { ...text, contentEncoding: 'base64', minLength: 5 };
 const file = { ...text, format: 'binary' };
@@ -40,6 +46,7 @@ const none = [[], []] as const;
 const widened = [['safe request-type-added'], ['breaking request-type-changed']] as const;
 const both = (...found: readonly string[]) => [found, found] as const;
 const version = both('safe document-changed');
+const renamed = both('safe operation-id-changed');
 
 const cases: readonly Case[] = [
   ['a number in a form', filled(whole), filled(text), ...widened],
@@ -191,6 +198,18 @@ const cases: readonly Case[] = [
     linked({ operationId: 'go' }),
     linked({ operationRef: '#/paths/~1b/get' }),
     ...both('dangerous response-link-changed'),
+  ],
+  [
+    'a link whose name is now that of another operation',
+    chained('go', 'stay'),
+    chained('stay', 'go'),
+    ...both('dangerous response-link-changed', 'safe operation-id-changed', 'safe operation-id-changed'),
+  ],
+  [
+    'a link to an operation that is called something else',
+    chained('go', 'a'),
+    chained('go', 'b'),
+    ...renamed,
   ],
   [
     'a link whose place is spelled wrong',

@@ -26,10 +26,10 @@ export function serialisationOf(
   if (content !== undefined) return { content: mediaTypeName(content), allowEmptyValue };
   const style = raw['style'] ?? styles[where] ?? 'simple';
   const schema = reader.object(at, 'schema');
-  // One value, and a list between commas, are written the same either way, and so are members in brackets.
+  // One value, alone in a list or not, and a list between commas are written the same either way, and so are members in brackets.
   const isSame =
     style === 'deepObject' ||
-    (schema !== undefined && isScalar(reader, schema)) ||
+    (schema !== undefined && (isScalar(reader, schema) || schema.raw['maxItems'] === 1)) ||
     (style === 'simple' && schema !== undefined && isList(schema.raw['type']));
   const explode = isSame ? undefined : raw['explode'];
   return {

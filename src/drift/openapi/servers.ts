@@ -20,12 +20,19 @@ export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readon
   return [...new Set(urls.map(plainUrl))];
 }
 
+/** Whether a URL is among others. One without a scheme is of the one by which the document was got: whichever that is. */
+export function isServed(urls: { has(url: string): boolean }, url: string): boolean {
+  const bare = url.replace(/^https?:(?=\/\/)/, '');
+  const forms = bare === url && url.startsWith('//') ? [`https:${url}`, `http:${url}`] : [bare];
+  return [url, ...forms].some((one) => urls.has(one));
+}
+
 // Names of schemes and hosts are the same in either case (RFC 3986 §6.2.2.1); paths begin with the slash that a server may end with.
 function plainUrl(url: string): string {
   const path = url.replace(/(?<=[^/])\/$/, '');
-  return path.replace(/^https?:\/\/[^/?#{]*/i, (origin) => {
+  return path.replace(/^(?:https?:)?\/\/[^/?#{]*/i, (origin) => {
     const lower = origin.toLowerCase();
-    return lower.replace(lower.startsWith('https') ? /:443$/ : /:80$/, '');
+    return lower.startsWith('//') ? lower : lower.replace(lower.startsWith('https') ? /:443$/ : /:80$/, '');
   });
 }
 

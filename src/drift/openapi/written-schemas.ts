@@ -5,24 +5,30 @@ import { contentSchemas } from './content.ts';
 import type { Located, Raw } from './located.ts';
 import type { OperationPair } from './operation-changes.ts';
 import { readFromText } from './read-from-text.ts';
-import type { Sided } from './read-from-text.ts';
+import type { Sided, WrittenLists } from './read-from-text.ts';
 
 type Schemas = readonly [old: SchemaNode | undefined, next: SchemaNode | undefined];
 type Read = (reading: Sided, written: Sided) => Raw | undefined;
 
 /**
  * The schemas of two parameters or headers, or of plain text: what one side writes is text that the other one reads.
- * `isRepeated`: whether a list is written as one of its values after the other.
+ * `lists`: how lists are written where they are, and objects, whose members are text as well.
  */
 export function writtenSchemas(
   pair: OperationPair,
   direction: ChangeDirection,
   old: Located,
   next: Located,
-  isRepeated = false,
+  lists?: WrittenLists,
 ): Schemas {
-  return readSchemas(pair, direction, old, next, (reading, written) =>
-    readFromText(reading, written, isRepeated),
+  return readSchemas(
+    pair,
+    direction,
+    old,
+    next,
+    (reading, written) =>
+      readFromText(reading, written, lists ?? {}) ??
+      (lists && membersFromText(reading, written, (_, own, theirs) => readFromText(own, theirs, {}))),
   );
 }
 
@@ -35,22 +41,33 @@ export function formSchemas(
   isRepeated: boolean,
 ): Schemas {
   const encodings = [pair.readers.old.objects(old, 'encoding'), pair.readers.new.objects(next, 'encoding')];
-  return readSchemas(pair, direction, old, next, (reading, written) => {
-    const [own, theirs] = [reading, written].map(({ at, reader }) => reader.objects(at, 'properties'));
-    const members = [...(own ?? [])].flatMap(([name, at]): [string, Raw][] => {
-      const other = theirs?.get(name);
+  return readSchemas(pair, direction, old, next, (reading, written) =>
+    membersFromText(reading, written, (name, own, theirs) => {
       const said = encodings.map((parts): Raw => parts.get(name)?.raw ?? {});
-      const isOther =
-        at.file !== reading.at.file || said.some((part) => (part['contentType'] ?? text) !== text);
-      if (other === undefined || isOther) return [];
+      if (said.some((part) => (part['contentType'] ?? text) !== text)) return undefined;
       const isPlain = isRepeated && said.every(isFormStyle);
-      const raw = readFromText({ ...reading, at }, { ...written, at: other }, isPlain);
-      return raw === undefined ? [] : [[name, raw]];
-    });
-    const { properties } = reading.at.raw;
-    const all = isObject(properties) ? { ...properties, ...Object.fromEntries(members) } : {};
-    return members.length === 0 ? undefined : { ...reading.at.raw, properties: all };
+      return readFromText(own, theirs, { areRepeated: isPlain });
+    }),
+  );
+}
+
+/** What one side reads, with those members read from text that both declare; undefined: it is the same. */
+function membersFromText(
+  reading: Sided,
+  written: Sided,
+  read: (name: string, reading: Sided, written: Sided) => Raw | undefined,
+): Raw | undefined {
+  const [own, theirs] = [reading, written].map(({ at, reader }) => reader.objects(at, 'properties'));
+  const members = [...(own ?? [])].flatMap(([name, at]): [string, Raw][] => {
+    const other = theirs?.get(name);
+    // What stands in another file is not understood in this one.
+    if (other === undefined || at.file !== reading.at.file) return [];
+    const raw = read(name, { ...reading, at }, { ...written, at: other });
+    return raw === undefined ? [] : [[name, raw]];
   });
+  const { properties } = reading.at.raw;
+  const all = isObject(properties) ? { ...properties, ...Object.fromEntries(members) } : {};
+  return members.length === 0 ? undefined : { ...reading.at.raw, properties: all };
 }
 
 const text = 'text/plain';

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { breaking, safe } from './severities.ts';
+import { breaking, dangerous, safe } from './severities.ts';
 import { graphqlSection } from './specifications.ts';
 
 const abstract = 'interface I { a: Int } type A implements I { a: Int } type B implements I { a: Int }';
@@ -60,6 +60,25 @@ export const graphqlFieldRules: readonly Rule[] = [
     mirror: { rule: 'graphql-field-type-widened' },
     example: { old: 'type Query { a: [Int] }', new: 'type Query { a: [Int!]! }' },
     silent: { old: 'type Query { a: Int }', new: 'type Query { a: [Int!]! }' },
+  },
+  {
+    id: 'graphql-field-type-conflicting',
+    protocol: 'graphql',
+    kind: 'narrowed',
+    direction: 'response',
+    severity: dangerous,
+    title: 'A field is never null any more, and its namesake of another type at the same place may be',
+    why: 'Every answer fits what was promised before, yet a document that asks for both under one name is refused.',
+    source: graphqlSection('Field-Selection-Merging'),
+    mirror: { rule: 'graphql-field-type-widened' },
+    example: {
+      old: `type Query { i: I } ${abstract}`,
+      new: `type Query { i: I } ${abstract.replace('type A implements I { a: Int }', 'type A implements I { a: Int! }')}`,
+    },
+    silent: {
+      old: `type Query { i: I } ${abstract}`,
+      new: `type Query { i: I } ${abstract.replaceAll('a: Int', 'a: Int!')}`,
+    },
   },
   {
     id: 'graphql-field-type-widened',

@@ -15,6 +15,14 @@ const server = (...urls: string[]) => document({}, false, { servers: urls.map((u
 const scheme = (schemes: Json) => document({}, false, { components: { securitySchemes: schemes } });
 const asking = (securitySchemes: Json) =>
   document({ security: [{ k: [] }] }, false, { components: { securitySchemes } });
+const fine = { responses: { 200: { description: 'fine' } } };
+const beside = (parameters?: readonly Json[]) =>
+  document({}, false, {
+    paths: {
+      '/a/{id}': { get: fine },
+      ...(parameters === undefined ? {} : { '/a/me': { get: { ...fine, parameters } } }),
+    },
+  });
 const component = (schema: Json) => document({}, false, { components: { schemas: { Thing: schema } } });
 const key = { type: 'apiKey', in: 'header', name: 'x-key' };
 const secured = (...sets: Json[]) => document({ security: sets });
@@ -56,6 +64,18 @@ const operations: readonly DocumentDraft[] = [
     mirror: 'operation-removed',
     example: [empty, plain],
     silent: [plain, plain],
+  },
+  {
+    id: 'operation-hidden',
+    kind: 'narrowed',
+    direction: 'request',
+    severity: breaking,
+    title: 'an added operation takes requests from one with a path that says less',
+    why: 'Concrete paths come first: what was sent to the one is now judged and answered by the other.',
+    section: 'paths-object',
+    mirror: 'operation-removed',
+    example: [beside(), beside([{ name: 'q', in: 'query', required: true, schema: {} }])],
+    silent: [plain, document({ operationId: 'b' })],
   },
   {
     id: 'callback-removed',

@@ -42,7 +42,11 @@ const uncertain: ReadonlySet<string> = new Set([
   ...['observed-refused-value', 'observed-types-differ', 'observed-success-in-one-only'],
   ...['graphql-directive-usage-added', 'graphql-directive-usage-changed', 'graphql-directive-usage-removed'],
   ...['graphql-deprecation-added', 'graphql-specified-by-removed', 'graphql-specified-by-changed'],
-  ...['graphql-field-type-specialised', 'graphql-output-enum-value-removed'],
+  ...[
+    'graphql-field-type-specialised',
+    'graphql-field-type-conflicting',
+    'graphql-output-enum-value-removed',
+  ],
   ...['argument', 'input-field', 'directive-argument'].flatMap((noun) =>
     ['added', 'removed', 'changed'].map((what) => `graphql-${noun}-default-${what}`),
   ),

@@ -61,13 +61,26 @@ function typeChange(sides: Sides, subject: Subject, old: SdlMember, current: Sdl
   const renamed = old.named !== current.named;
   const what = renamed && relation !== 'changed' ? ofOtherName[relation] : relation;
   const attempt: Attempt = { by: 'field', type, field };
-  return found(`field-type-${what}`, subject, {
+  const mate = what === 'narrowed' ? conflicting(sides, type, old, current) : undefined;
+  const conflict = mate === undefined ? '' : `, which ${mate}.${field} beside it is not`;
+  return found(`field-type-${mate === undefined ? what : 'conflicting'}`, subject, {
     old,
     new: current,
-    reason: `${subject.pointer} was of type ${old.type} and is now ${current.type}.`,
+    reason: `${subject.pointer} was of type ${old.type} and is now ${current.type}${conflict}.`,
     oldValue: old.type,
     newValue: current.type,
     attempt: what === 'narrowed' ? undefined : attempt,
+  });
+}
+
+/**
+ * A type at the same place with a field of this name that was of the same type and is not now: both cannot be asked for
+ * under one name any more (GraphQL, Field Selection Merging).
+ */
+function conflicting(sides: Sides, type: string, old: SdlMember, current: SdlMember): string | undefined {
+  return sides.mates.find(type, (mate) => {
+    const [was, is] = [sides.old, sides.new].map((schema) => schema.types.get(mate)?.members.get(old.name));
+    return was?.type === old.type && is?.named === current.named && is.type !== current.type;
   });
 }
 

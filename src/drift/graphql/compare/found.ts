@@ -7,6 +7,7 @@ import type { SdlMember, SdlName } from '../sdl/sdl-model.ts';
 import type { SdlSchema } from '../sdl/sdl-schema.ts';
 import type { Attempt } from '../witness/attempt.ts';
 import { announcedEnd } from './announced-end.ts';
+import type { PlaceMates } from './place-mates.ts';
 import type { Positions } from './positions.ts';
 
 /** The two schemas, and what all comparisons of their parts need to know. */
@@ -14,6 +15,7 @@ export type Sides = {
   readonly old: SdlSchema;
   readonly new: SdlSchema;
   readonly positions: Positions;
+  readonly mates: PlaceMates;
   /** How much may be found. */
   readonly budget: Budget;
   /** What was counted already, as a part of something. */

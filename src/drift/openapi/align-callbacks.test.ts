@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findSchemaChanges } from '../find-schema-changes.ts';
+import { openApiSource } from '../testing/openapi-source.ts';
+import { get, json, missing, ok, text } from '../testing/openapi-parts.ts';
+import type { Json } from '../testing/openapi-parts.ts';
+
+const whole = { type: 'integer' };
+const to = (schema: Json, expression = '{$request.body#/url}', more: Json = {}): Json => ({
+  [expression]: { ...more, post: { requestBody: json(schema), responses: { 200: ok } } },
+});
+const called = (callbacks: Json): Json => get({ callbacks, responses: { 200: ok } });
+const at = (name: string): string => `POST GET /a callback ${name} {$request.body#/url}`;
+
+type Case = readonly [name: string, old: Json, next: Json, there: readonly string[], back: readonly string[]];
+
+const both = (...found: readonly string[]) => [found, found] as const;
+
+const cases: readonly Case[] = [
+  ['only its name', { a: to(text) }, { b: to(text) }, ...both()],
+  ['what is sent', { a: to(text) }, { a: to(whole) }, ...typed('a', 'a')],
+  ['its name, and what is sent', { a: to(text) }, { b: to(whole) }, ...typed('a', 'b')],
+  ['one of two of one address', { a: to(text), b: to(whole) }, { c: to(whole), d: to(text) }, ...both()],
+  [
+    'its name, and where it goes',
+    { a: to(text) },
+    { b: to(text, '{$request.body#/other}') },
+    [
+      'dangerous callback-removed POST GET /a callback a {$request.body#/url}',
+      'safe callback-added POST GET /a callback b {$request.body#/other}',
+    ],
+    [
+      'dangerous callback-removed POST GET /a callback b {$request.body#/other}',
+      'safe callback-added POST GET /a callback a {$request.body#/url}',
+    ],
+  ],
+  [
+    'its name, and what is said of its path',
+    { a: to(text) },
+    { b: to(text, undefined, { summary: 'x' }) },
+    ['safe document-changed GET /a callback a {$request.body#/url}'],
+    ['safe document-changed GET /a callback b {$request.body#/url}'],
+  ],
+  [
+    'one that nobody can read',
+    { a: to(text) },
+    { b: missing },
+    [`dangerous callback-removed ${at('a')}`],
+    [`safe callback-added ${at('a')}`],
+  ],
+  [
+    'one beside another that nobody can read',
+    { a: to(text), b: to(text) },
+    { a: missing, c: to(text) },
+    ...both(),
+  ],
+];
+
+function typed(name: string, other: string): readonly [readonly string[], readonly string[]] {
+  const changed = (one: string): string =>
+    `breaking response-type-changed ${at(one)}/request body/application/json`;
+  return [[changed(name)], [changed(other)]];
+}
+
+const brief = (old: Json, next: Json): readonly string[] =>
+  findSchemaChanges(openApiSource(called(old)), openApiSource(called(next))).changes.map(
+    ({ id, path, severity }) => `${severity} ${id} ${path.join('/')}`,
+  );
+
+describe('callbacks, where there changed', () => {
+  for (const [name, old, next, there, back] of cases)
+    test(name, () => {
+      assert.deepEqual(
+        { there: brief(old, next).toSorted(), back: brief(next, old).toSorted() },
+        { there, back },
+      );
+    });
+});
