@@ -21,6 +21,25 @@ function problemsOf(sdl: string, documents: Readonly<Record<string, string>>): r
 const sdl = 'type Query {\n  a: Int\n  b(x: Int!): String\n}\n';
 
 describe('loadGraphql', () => {
+  it('refuses what is nested too deep, and nothing that is only long', () => {
+    const nested = (depth: number) => `query a { ${'c { '.repeat(depth - 1)}d${' }'.repeat(depth - 1)} }`;
+    const wide = `query a { ${Array.from({ length: 10_000 }, (_, index) => `a${index}: a`).join(' ')} }`;
+    const messages = (text: string, schema = `${sdl}extend type Query { c: Query, d: Int }`) =>
+      problemsOf(schema, { 'a.graphql': text }).map(({ found, message }) => [message, found]);
+    assert.deepEqual(messages(nested(200)), []);
+    assert.deepEqual(messages(wide), []);
+    for (const depth of [201, 9000])
+      assert.deepEqual(messages(nested(depth)), [['the document is nested too deep', String(depth)]]);
+    assert.deepEqual(
+      messages('query a { a(x: "{{{" ) '.replace('a(x', 'b(x'))[0]?.[0],
+      'Syntax Error: Expected Name, found <EOF>.',
+    );
+    const deep = `${'['.repeat(9000)}Int${']'.repeat(9000)}`;
+    assert.deepEqual(messages('query a { a }', `type Query { a: ${deep} }`), [
+      ['it is nested too deep to be read', undefined],
+    ]);
+  });
+
   it('takes valid documents', () =>
     assert.deepEqual(
       problemsOf(sdl, { 'o/a.graphql': 'query a { a }', 'o/b.graphql': 'query b { b(x: 1) }' }),

@@ -3,6 +3,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { validateSDL } from 'graphql/validation/validate.js';
 import { ConfigError } from '../../util/errors.ts';
 import type { ConfigProblem } from '../../util/errors.ts';
+import { nestingDepth } from './nesting-depth.ts';
 import { GraphqlOperation } from './graphql-operation.ts';
 
 /** A file that was read: its name as shown in messages, and its text. */
@@ -77,10 +78,16 @@ function loadSchema({ file, text }: SourceFile): GraphQLSchema {
 }
 
 function parseSource(file: string, text: string): DocumentNode {
+  return readSource(file, () => parse(text));
+}
+
+function readSource<Result>(file: string, read: () => Result): Result {
   try {
-    return parse(text);
+    return read();
   } catch (error) {
-    throw error instanceof GraphQLError ? invalid(file, [error]) : error;
+    if (error instanceof GraphQLError) throw invalid(file, [error]);
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigError('contract_invalid', [{ file, message: 'it is nested too deep to be read' }]);
   }
 }
 
@@ -97,8 +104,12 @@ type Parsed = {
   readonly problems: readonly ConfigProblem[];
 };
 
+/** No provider answers a document that is nested as deep, and all that walks one does so by calling itself. */
+const deepest = 200;
+
 function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed {
   try {
+    checkDepth(file, text);
     const document = parseSource(file, text);
     const operations = document.definitions.filter(
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
@@ -113,6 +124,14 @@ function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed
     if (!(error instanceof ConfigError)) throw error;
     return { problems: error.problems };
   }
+}
+
+function checkDepth(file: string, text: string): void {
+  const depth = readSource(file, () => nestingDepth(text));
+  if (depth <= deepest) return;
+  const message = 'the document is nested too deep';
+  const expected = `at most ${String(deepest)} brackets within each other`;
+  throw new ConfigError('contract_invalid', [{ file, message, expected, found: String(depth) }]);
 }
 
 function nameProblems(
