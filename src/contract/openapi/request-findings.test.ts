@@ -234,3 +234,18 @@ describe('a member is a file by', () => {
       assert.match(String(Buffer.from(operation?.prepare({ body: { a: 'x' } }).body as Uint8Array)), head);
     });
 });
+
+it('what JSON has no number for is no number', () => {
+  const amount = 'application/json: { schema: { properties: { amount: { type: number } } } }';
+  const operation = loadOpenApi(documented(amount), 'openapi.yaml').operations.get('send');
+  assert.ok(operation);
+  for (const [value, at] of [
+    [Number.NaN, ['/body/amount']],
+    [Infinity, ['/body/amount']],
+    [1e308, []],
+  ] as const)
+    assert.deepEqual(
+      operation.requestFindings({ body: { amount: value } }).map((finding) => finding.at),
+      at,
+    );
+});

@@ -30,6 +30,8 @@ export function createAjv(
     // Else what every object inherits, such as `constructor`, passes for a member of each.
     ownProperties: true,
     strict: false,
+    // JSON has no NaN and no infinity: what is sent in their place is null.
+    strictNumbers: true,
     meta: false,
     validateSchema: false,
     logger: false,
