@@ -30,8 +30,8 @@ export function createAjv(
     // Else what every object inherits, such as `constructor`, passes for a member of each.
     ownProperties: true,
     strict: false,
-    // JSON has no NaN and no infinity: what is sent in their place is null.
-    strictNumbers: true,
+    // JSON has no NaN and no infinity: what is sent in their place is null. What is read from a file has neither.
+    strictNumbers: source === undefined,
     meta: false,
     validateSchema: false,
     logger: false,
