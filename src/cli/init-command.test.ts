@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -23,6 +32,7 @@ const answers: Readonly<Record<string, string>> = {
   auth: '{ key: { kind: bearer, value: $credential.apiKey } }',
   defaultAuth: 'key',
   'versioning.scheme': 'path',
+  'versioning.current': "'1'",
   'errors.code': '[/error]',
   'errors.classes.missingCredentials': '{ status: 401, codes: [unauthorized] }',
   'errors.classes.wrongCredentials': '{ status: 401, codes: [unauthorized] }',
@@ -58,7 +68,7 @@ describe('livegate init', () => {
     assert.deepEqual({ code: init.code, err: init.err }, { code: 0, err: '' });
     assert.match(
       init.out,
-      /^wrote contracts\/tiny\/openapi\.yaml\nwrote suites\/every-provider\/all\.spec\.ts\nwrote contracts\/tiny\/provider\.yaml\nread: 2 operations, 0 credentials, 0 servers\nopen: \d+ answers, each on a line with "to answer"\nnext: livegate providers\n$/,
+      /^wrote suites\/every-provider\/all\.spec\.ts\nwrote contracts\/tiny\/provider\.yaml\nread: 2 operations, 0 credentials, 0 servers\nopen: \d+ answers, each on a line with "to answer"\nnext: livegate providers\n$/,
     );
     assert.equal(readFileSync(join(root, 'contracts/tiny/openapi.yaml'), 'utf8'), schema);
     const draft = readFileSync(join(root, file), 'utf8');
@@ -86,6 +96,12 @@ describe('livegate init', () => {
       [['other', 'suites'], /^suites: it cannot be read[^]*EISDIR/],
       [['Other', 'other.yaml'], /^no provider can be called "Other"/],
       [['../other', 'other.yaml'], /^no provider can be called "\.\.\/other"/],
+      [['..', 'other.yaml'], /^no provider can be called "\.\."\nAn id is a small letter/],
+      [['a'.repeat(101), 'other.yaml'], /^no provider can be called "a{101}"/],
+      [['nul', 'other.yaml'], /^no provider can be called "nul"\nThe name has another meaning/],
+      [['every-provider', 'other.yaml'], /^no provider can be called "every-provider"\nThe name has/],
+      [['other', 'https://a.example/openapi.json'], /ENOENT\nNothing is sent: download it first/],
+      [['other', 'none\u001b[31m.json'], /^none\\u\{1b\}\[31m\.json: it cannot be read/],
     ] as const;
     for (const [words, message] of cases) {
       const { code, err, out } = await runWarm(['init', ...words], { cwd: root });
@@ -94,6 +110,24 @@ describe('livegate init', () => {
     }
     rmSync(join(root, 'other.yaml'));
     assert.deepEqual(readdirSync(root, { recursive: true }), before);
+  });
+
+  test('goes on where it was cut off, and says where it cannot write', async () => {
+    const { root } = bareProject();
+    writeFileSync(join(root, 'acme.json'), readFileSync(join(root, 'contracts/tiny/openapi.yaml')));
+    const cut = await runWarm(['init', 'acme', 'acme.json'], { cwd: root });
+    rmSync(join(root, 'contracts/acme/provider.yaml'));
+    const again = await runWarm(['init', 'acme', 'acme.json'], { cwd: root });
+    assert.deepEqual([cut.code, again.code], [0, 0], again.err);
+    assert.match(again.out, /^wrote contracts\/acme\/provider\.yaml\nread/);
+    writeFileSync(join(root, 'contracts/other'), '');
+    const { code, err } = await runWarm(['init', 'other', 'acme.json'], { cwd: root });
+    assert.match(err, /^contracts\/other\/openapi\.json: it cannot be written[^]*found E\w+\n$/);
+    assert.equal(code, 2);
+    mkdirSync(join(root, 'contracts/linked'));
+    symlinkSync(join(root, 'nowhere'), join(root, 'contracts/linked/openapi.json'));
+    const linked = await runWarm(['init', 'linked', 'acme.json'], { cwd: root });
+    assert.match(linked.err, /^contracts\/linked\/openapi\.json: it is there already/);
   });
 
   test('a provider that is there is left as it is', async () => {
@@ -111,8 +145,9 @@ describe('livegate init', () => {
       rmSync(root, { recursive: true });
     });
     writeFileSync(join(root, 'Acme.GraphQL'), 'type Query { a: Int }\n');
-    const { code, err } = await runWarm(['init', 'acme', 'Acme.GraphQL'], { cwd: root });
+    const { code, err, out } = await runWarm(['init', 'acme', 'Acme.GraphQL'], { cwd: root });
     assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /yaml\nopen: \d+ answers, .*, and a document for each operation in operations\/\n/);
     assert.ok(existsSync(join(root, 'contracts/acme/schema.graphql')));
     const suite = readFileSync(join(root, 'suites/every-provider/all.spec.ts'), 'utf8');
     assert.equal(suite, "import 'livegate/every-provider';\n");

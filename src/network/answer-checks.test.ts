@@ -8,6 +8,7 @@ import { testProvider } from './testing/test-provider.ts';
 const environment = testProvider.environments['preprod'];
 assert.ok(environment !== undefined);
 const now = Date.parse('2026-11-21T12:00:00Z');
+const target = { origin: 'https://services.acme.example', path: '/connect-api-preprod/items?page=1' };
 
 function find(
   answer: Partial<CheckedAnswer>,
@@ -21,7 +22,7 @@ function find(
     policy,
   );
   return checks
-    .find({ status: 200, headers: {}, text: '', value: undefined, took: 1, now, ...answer })
+    .find({ ...{ target, status: 200, headers: {}, text: '', value: undefined, took: 1, now }, ...answer })
     .map(({ code, found }) => `${code}: ${found}`);
 }
 
@@ -38,29 +39,37 @@ const cases: readonly (readonly [string, Partial<CheckedAnswer>, readonly string
     ['deprecation_header: announced without a readable date'],
   ],
   ['Sunset', sunset, ['sunset_header: from 2026-12-31T23:59:59.000Z']],
-  [
-    'a redirect',
-    { status: 302, headers: { location: '/x' } },
-    ['redirect: 302 within the same origin; not followed'],
-  ],
-  [
-    'a redirect elsewhere',
-    { status: 308, headers: { location: 'https://b.example/x?code=1' } },
-    ['redirect: 308 to https://b.example; not followed'],
-  ],
-  [
-    'a redirect to live',
-    { status: 301, headers: { location: 'https://services.acme.example/connect-api/x' } },
-    ['redirect: 301 to https://services.acme.example, which is live; not followed'],
-  ],
-  [
-    'a redirect to what only begins like live',
-    { status: 301, headers: { location: 'https://services.acme.example/connect-api-preprod/x' } },
-    ['redirect: 301 to https://services.acme.example; not followed'],
-  ],
+  ...(
+    [
+      ['/x', 'within the same origin'],
+      ['?page=2', 'within the same origin'],
+      ['https://b.example/x?code=1', 'to https://b.example'],
+      ['//b.example/x', 'to https://b.example'],
+      ['mailto:ada@b.example', 'to mailto:'],
+      ['https://services.acme.example/connect-api/x', 'to https://services.acme.example, which is live'],
+      ['http://services.acme.example/connect-api/x', 'to http://services.acme.example, which is live'],
+      ['/connect-api/x', 'to https://services.acme.example, which is live'],
+      ['../connect-api', 'to https://services.acme.example, which is live'],
+      ['/connect-api-preprod-2/x', 'within the same origin'],
+      ['https://[', 'without a URL to go to'],
+      [undefined, 'without a URL to go to'],
+    ] as const
+  ).map(
+    ([location, to]) =>
+      [
+        `a redirect to ${location ?? 'nowhere'}`,
+        { status: 308, headers: { location } },
+        [`redirect: 308 ${to}; not followed`],
+      ] as const,
+  ),
   [
     'a link to live',
     { value: { next: toLive }, text: toLive },
+    ['live_link: a link into https://services.acme.example/connect-api, which is live; not followed'],
+  ],
+  [
+    'a link to live on the same host',
+    { headers: { link: '</connect-api/items?page=2>; rel="next"' } },
     ['live_link: a link into https://services.acme.example/connect-api, which is live; not followed'],
   ],
   ['not modified', { status: 304 }, []],

@@ -2,6 +2,7 @@ import { durationToMilliseconds } from '../util/duration.ts';
 import type { Environment, OperationPolicy, Provider } from '../model/provider.ts';
 import { livePrefixesOf } from '../model/prefixes-of.ts';
 import { parsePrefix } from './guard/allowed-prefix.ts';
+import type { AllowedPrefix } from './guard/allowed-prefix.ts';
 import { createLiveLinkSearch, livePrefixOf } from './live-links.ts';
 import type { LinkingAnswer } from './live-links.ts';
 import type { WireFinding } from './wire/wire-finding.ts';
@@ -39,13 +40,14 @@ export function createAnswerChecks(
       : durationToMilliseconds(environment.clockTolerance);
   const isAnnounced = policy?.deprecated === true || environment.deprecated !== undefined;
   const live = environment.stage === 'live' ? [] : livePrefixesOf(provider, environment);
+  const livePrefixes = live.map(parsePrefix);
   const searchLiveLinks = createLiveLinkSearch(live);
   return {
     find(answer) {
       const { headers, now, status, took } = answer;
       const findings = [
         status >= 300 && status < 400 && status !== 304
-          ? redirect(status, headers.location, live)
+          ? redirect(answer, livePrefixes)
           : searchLiveLinks(answer),
         isAnnounced ? undefined : announcement('deprecation', headers.deprecation),
         isAnnounced ? undefined : announcement('sunset', headers.sunset),
@@ -75,12 +77,20 @@ function parseDate(date: string): number {
   return lastTime;
 }
 
-function redirect(status: number, location: string | undefined, live: readonly string[]): WireFinding {
-  const target = location !== undefined && URL.canParse(location) ? new URL(location) : undefined;
-  const to = target === undefined ? 'within the same origin' : `to ${target.origin}`;
-  const reachesLive = livePrefixOf(target?.href ?? '', live.map(parsePrefix)) !== undefined;
+function redirect(
+  { headers: { location }, status, target }: CheckedAnswer,
+  live: readonly AllowedPrefix[],
+): WireFinding {
+  const url = location === undefined ? null : URL.parse(location, target.origin + target.path);
+  const reachesLive = url !== null && livePrefixOf(url.href, live, target) !== undefined;
+  const to = url?.origin === target.origin && !reachesLive ? 'within the same origin' : elsewhere(url);
   const found = `${String(status)} ${to}${reachesLive ? ', which is live' : ''}; not followed`;
   return { code: 'redirect', severity: 'error', at: 'status', expected: 'an answer, not a redirect', found };
+}
+
+function elsewhere(url: URL | null): string {
+  if (url === null) return 'without a URL to go to';
+  return `to ${url.origin === 'null' ? url.protocol : url.origin}`;
 }
 
 function announcement(name: 'deprecation' | 'sunset', value: string | undefined): WireFinding | undefined {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { OperationInput } from '../contract/contract.ts';
 import type { Reply } from '../network/reply.ts';
+import { getAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { collectPages } from './pages.ts';
 import type { ListCapability } from './pages.ts';
@@ -116,6 +117,7 @@ describe('collectPages', () => {
       '<https://a.example/t?page=1>; rel="prev", <https://a.example/t?page=1>; rel="nextish"',
       undefined,
     ],
+    ['of two names given one after the other', '<https://a.example/t?page=1>; rel=prev; rel=next', undefined],
     ['what only speaks of it', '<https://a.example/t?page=1>; title="; rel=next"', undefined],
     ['empty', '', undefined],
   ];
@@ -129,6 +131,20 @@ describe('collectPages', () => {
         asked.map((input) => query(input)['page']),
         page === undefined ? [undefined] : [undefined, page],
       );
+    });
+
+  for (const [pointer, next, page] of [
+    ['/body/page', '2', 2],
+    ['/body/page', '<https://a.example/t?page=2>; rel="next"', 2],
+    ['/body/page', '<https://a.example/t?page=02>; rel="next"', '02'],
+    ['/body/page', '12345678901234567890', '12345678901234567890'],
+    ['/variables/page', 'b2', 'b2'],
+    ['/query/page', '2', '2'],
+  ] as const)
+    test(`the page ${next} is asked for as ${typeof page} at ${pointer}`, async () => {
+      const { api, asked } = listing(() => (asked.length === 1 ? { items: [1, 2], next } : { items: [3] }));
+      await collectPages(api, { ...linked, pages: { ...linked.pages, page: pointer } as never }, {});
+      assert.deepEqual(getAt(asked[1], pointer), page);
     });
 
   test('a next link without the page is a finding', async () => {

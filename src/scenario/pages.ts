@@ -1,6 +1,7 @@
 import type { OperationInput } from '../contract/contract.ts';
 import type { Provider } from '../model/provider.ts';
 import type { Reply } from '../network/reply.ts';
+import { parseLinkHeader } from '../network/wire/link-header.ts';
 import { getAt, pointerTokens, setAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { CallFailed } from './call-failed.ts';
@@ -126,22 +127,15 @@ function cursorIn(url: string, pointer: string, { operation }: ListCapability): 
 }
 
 /** The page that a header names: a number, a URL that holds it, or the next one of its links (RFC 8288). Undefined: none. */
-function pageIn(value: string, pointer: string, list: ListCapability): string | undefined {
+function pageIn(value: string, pointer: string, list: ListCapability): string | number | undefined {
   const isLinks = value.trimStart().startsWith('<');
-  const next = isLinks ? nextLink(value) : value;
+  const next = isLinks
+    ? parseLinkHeader(value).find(({ relations }) => relations.includes('next'))?.target
+    : value;
   if (next === undefined || next === '') return undefined;
-  return isLinks || isUrl(next) ? cursorIn(next, pointer, list) : next;
-}
-
-/** The target of the link that is called `next`, among other names perhaps. */
-function nextLink(value: string): string | undefined {
-  const links = value.matchAll(/<([^>]*)>((?:[^,"<]|"(?:[^"\\]|\\.)*")*)/g);
-  const isNext = (parameters: string) =>
-    [...parameters.matchAll(/;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g)].some(
-      ([, name, quoted, token]) =>
-        /^rel$/i.test(name ?? '') && /(?<!\S)next(?!\S)/i.test(quoted ?? token ?? ''),
-    );
-  return [...links].find(([, , parameters = '']) => isNext(parameters))?.[1];
+  const page = isLinks || isUrl(next) ? cursorIn(next, pointer, list) : next;
+  // Only where requests are JSON does it matter that a page is a number.
+  return /^\/(?:body|variables)\//.test(pointer) && /^(?:0|[1-9]\d{0,14})$/.test(page) ? Number(page) : page;
 }
 
 function set(input: OperationInput, pointer: string, value: unknown): OperationInput {

@@ -44,7 +44,7 @@ export const guardRemovals: readonly Removal[] = [
     ['a host has one spelling', "if (!isPlainHost(authority, isIp ? hostname : ''))", 'if (false)'],
     ['an address has one spelling', 'authority.startsWith(address) && ', ''],
     ['what is live is called live', 'if (reached !== undefined) return', 'if (false) return'],
-    ['in any spelling', 'isBelow(foldPath(path), foldPath(prefix.path))', 'isBelow(path, prefix.path)'],
+    ['in any spelling', 'isNear(path, prefix.path)', 'isBelow(path, prefix.path)'],
     ['a query is not shown', "const path = target.path.split('?', 1)[0] ?? '';", 'const { path } = target;'],
   ]),
   ...removalsOf('network/guard/path-escape.ts', escapes, [

@@ -170,9 +170,10 @@ export const recordRemovals: readonly Removal[] = [
       ],
       [
         'the outside',
-        'call.checks.find({ status, headers, took, now, text: decoded.text, value: decoded.value })',
+        'call.checks.find({ status, headers, took, now, text, value, target: call.target })',
         'none',
       ],
+      ['a place is swept', 'at: sweepPlace(finding.at, secrets)', 'at: finding.at'],
       ['echoes', 'findEchoes(answer, decoded, secrets, call.operation.sensitiveNames)', 'none'],
       ['the wire', '...decoded.findings, ...outside', '...outside'],
       ['findings are swept', 'found: secrets.sweep(finding.found),', ''],

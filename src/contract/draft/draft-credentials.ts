@@ -1,23 +1,26 @@
 import type { OpenApiDocument } from '../contract.ts';
 import { toPointer } from '../../util/pointer.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
-import { textOf } from '../text-of.ts';
+import { findHeaderProblems } from '../provider/header-problems.ts';
 import type { DraftCredential } from './provider-draft.ts';
+import { wordOf } from './word-of.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The security schemes of a document as credentials, those first that the whole document asks for; and the others in words. */
 export function draftCredentials(document: OpenApiDocument): {
-  readonly credentials: readonly DraftCredential[];
+  /** By what the document calls them. */
+  readonly credentials: ReadonlyMap<string, DraftCredential>;
   readonly besides: readonly string[];
 } {
-  const credentials: DraftCredential[] = [];
+  const credentials = new Map<string, DraftCredential>();
   const besides: string[] = [];
-  for (const [name, scheme] of schemesOf(document)) {
-    const found = fromScheme(scheme);
-    const camel = uniqueName(camelCase(name), credentials);
-    if (found === undefined) besides.push(`${name}: ${wordsOf(scheme)}, which is not sent by livegate`);
-    else credentials.push({ name: camel, remark: `${name}: ${wordsOf(scheme)}`, ...found });
+  for (const [scheme, fields] of schemesOf(document)) {
+    const found = fromScheme(fields);
+    const name = uniqueName(camelCase(scheme), [...credentials.values()]);
+    const remark = `${wordOf(scheme) || name}: ${wordsOf(fields)}`;
+    if (found === undefined) besides.push(`${remark}, which is not sent by livegate`);
+    else credentials.set(scheme, { name, remark, ...found });
   }
   return { credentials, besides };
 }
@@ -41,8 +44,12 @@ function fromScheme(scheme: Fields): Omit<DraftCredential, 'name' | 'remark'> | 
   if (type === 'http' && /^(basic|bearer)$/i.test(String(http)))
     return { kind: /^basic$/i.test(String(http)) ? 'basic' : 'bearer', isToken: false };
   if (type !== 'apiKey' || where !== 'header' || typeof name !== 'string') return undefined;
-  if (/^authorization$/i.test(name)) return { kind: 'bearer', isToken: false };
-  return { kind: 'header', header: name, isToken: false };
+  return canBeSentIn(name) ? { kind: 'header', header: name, isToken: false } : undefined;
+}
+
+function canBeSentIn(name: string): boolean {
+  const provider = { auth: { key: { kind: 'header', name } } };
+  return findHeaderProblems(provider, (_, { message }) => ({ file: '', message })).length === 0;
 }
 
 function wordsOf({ flows, in: where, name, openIdConnectUrl, scheme, type }: Fields): string {
@@ -51,7 +58,7 @@ function wordsOf({ flows, in: where, name, openIdConnectUrl, scheme, type }: Fie
     isObject(one) ? one['tokenUrl'] : undefined,
   ]);
   const place = where === undefined ? [] : [name, 'in', where];
-  const words = [type, scheme, ...place, openIdConnectUrl, ...ways].map(textOf);
+  const words = [type, scheme, ...place, openIdConnectUrl, ...ways].map(wordOf);
   return words.filter((word) => word !== '').join(' ');
 }
 
@@ -61,8 +68,13 @@ function camelCase(name: string): string {
     first.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase()),
     ...others.map((part) => part.charAt(0).toUpperCase() + part.slice(1)),
   ].join('');
-  return /^[a-z]/.test(camel) ? camel : `key${camel}`;
+  const isName = /^[a-z]/.test(camel) && !taken.includes(camel);
+  return (isName ? camel : `key${camel.charAt(0).toUpperCase()}${camel.slice(1)}`).slice(0, longest);
 }
+
+const longest = 60;
+/** What `auth` calls no credential at all, and what no key of a provider file may be. */
+const taken: readonly string[] = ['none', 'constructor', 'prototype'];
 
 function uniqueName(name: string, taken: readonly DraftCredential[]): string {
   const isTaken = (one: string) => taken.some((credential) => credential.name === one);

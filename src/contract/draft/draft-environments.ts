@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from '../contract.ts';
 import { isObject } from '../schema/json-schema.ts';
-import { textOf } from '../text-of.ts';
+import { findUrlProblems } from '../provider/url-problems.ts';
 import type { DraftEnvironment } from './provider-draft.ts';
+import { wordOf } from './word-of.ts';
 
 const testWords =
   /(?<![a-z])(sandbox|staging|stage|stg|test|testing|uat|qa|dev|demo|preprod|training|trial|mock)(?![a-z])/i;
@@ -26,19 +27,29 @@ export function draftEnvironments({ servers }: OpenApiDocument): readonly DraftE
 }
 
 function fromServer(server: Readonly<Record<string, unknown>>): DraftEnvironment & { isTest: boolean } {
-  const template = textOf(server['url']);
+  const template = wordOf(server['url']);
   const variables = isObject(server['variables']) ? server['variables'] : {};
   const url = template.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    return isObject(variable) ? textOf(variable['default']) : whole;
+    return isObject(variable) ? wordOf(variable['default']) : whole;
   });
-  const isWhole = /^https?:\/\/[^/?#{}]+[^?#{}]*$/i.test(url) && URL.canParse(url);
-  const word = isWhole ? testWords.exec(url)?.[1] : undefined;
-  const words = [template, textOf(server['description'])].filter((part) => part !== '');
+  const parsed = /[{}]/.test(url) ? null : URL.parse(url);
+  const isWeb = parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.search + parsed.hash === '';
+  const word = isWeb ? testWords.exec(parsed.origin + parsed.pathname)?.[1] : undefined;
+  const words = [template, wordOf(server['description'])].filter((part) => part !== '');
   return {
     name: word?.toLowerCase() ?? 'live',
     isTest: word !== undefined,
-    baseUrl: isWhole ? url.replace(/\/+$/, '') : undefined,
-    remark: `server: ${words.join(', ')}`,
+    baseUrl: isWeb ? baseUrlOf(parsed) : undefined,
+    remark: `server: ${words.join(', ')}`.replaceAll(/\/\/[^/\s]*@/g, '//…@'),
   };
+}
+
+/** The URL as a provider file spells it; undefined where it may not have it: by http, with a user, of an address. */
+function baseUrlOf({ origin, pathname, password, username }: URL): string | undefined {
+  const url = origin + pathname.replace(/\/+$/, '');
+  const provider = { environments: { any: { baseUrl: url } } };
+  const problems = findUrlProblems(provider, (_, { message }) => ({ file: '', message }));
+  const isPlain = /^(?:\/[\w.~-]+)*$/.test(url.slice(origin.length)) && username + password === '';
+  return isPlain && problems.length === 0 ? url : undefined;
 }

@@ -5,22 +5,24 @@ import { loadGraphql } from '../graphql/load-graphql.ts';
 import { loadOpenApi } from '../openapi/load-openapi.ts';
 import { isObject } from '../schema/json-schema.ts';
 import { getAt } from '../../util/pointer.ts';
-import { textOf } from '../text-of.ts';
+import { isScalar, parseDocument } from '../yaml-parser.ts';
+import { draftAccess } from './draft-access.ts';
 import { draftCredentials } from './draft-credentials.ts';
 import { draftEnvironments } from './draft-environments.ts';
-import type { DraftOperation, ProviderDraft } from './provider-draft.ts';
+import type { DraftAccess, DraftOperation, ProviderDraft } from './provider-draft.ts';
+import { wordOf } from './word-of.ts';
 
 /** A schema as it lies on disk: `file` is its name in the provider's folder, `shown` how messages call it. */
 export type DraftSource = { readonly text: string; readonly file: string; readonly shown: string };
 
 /**
- * Drafts a provider from its schema. Of an OpenAPI document: servers, security schemes, operations and statuses; of a
- * GraphQL schema only that it is one. Throws a `ConfigError` (`contract_invalid`) with all mistakes of the schema. Never
- * guesses what an operation does in live, nor which server is live.
+ * Drafts a provider from its schema. Of an OpenAPI document: servers, security schemes and which operation asks for which,
+ * operations and statuses; of a GraphQL schema only that it is one. Throws a `ConfigError` (`contract_invalid`) with all
+ * mistakes of the schema. Never guesses what an operation does in live beyond what HTTP says, nor which server is live.
  */
 export function draftProvider(id: string, source: DraftSource): ProviderDraft {
   const { file } = source;
-  const none = { id, name: id, file, version: '1', docs: [], besides: [], credentials: [], operations: [] };
+  const none = { id, name: id, file, docs: [], besides: [], credentials: [], operations: [] };
   return { ...none, ...(isGraphql(file) ? fromGraphql(source) : fromOpenApi(source)) };
 }
 
@@ -34,12 +36,17 @@ function fromGraphql({ shown, text }: DraftSource): Said {
 function fromOpenApi({ shown, text }: DraftSource): Said {
   const { document } = loadOpenApi(text, shown);
   const operations = findOperations(document);
+  const { besides, credentials } = draftCredentials(document);
+  const names = new Map([...credentials].map(([scheme, { name }]) => [scheme, name]));
+  const { accessOf, defaultAuth } = draftAccess(document, operations, names);
   return {
-    ...described(document),
-    ...draftCredentials(document),
+    ...described(document, text),
     protocol: 'rest',
     environments: draftEnvironments(document),
-    operations: operations.map((operation) => draftOperation(operation, document)),
+    credentials: [...credentials.values()],
+    besides,
+    ...(defaultAuth === undefined ? {} : { defaultAuth }),
+    operations: operations.map((operation) => draftOperation(operation, document, accessOf(operation))),
     statuses: new Set(operations.flatMap(({ responses }) => [...responses.keys()])),
   };
 }
@@ -49,27 +56,36 @@ export function isGraphql(file: string): boolean {
   return /\.(graphqls?|gql)$/i.test(file);
 }
 
-function described({ externalDocs, info }: OpenApiDocument): Partial<ProviderDraft> {
-  const { title, version } = isObject(info) ? info : {};
-  const page = isObject(externalDocs) ? externalDocs['url'] : undefined;
+function described({ externalDocs, info }: OpenApiDocument, text: string): Partial<ProviderDraft> {
+  const { title, version: read } = isObject(info) ? info : {};
+  const version = typeof read === 'number' ? asWritten(text, ['info', 'version']) : wordOf(read);
+  const page = wordOf(isObject(externalDocs) ? externalDocs['url'] : undefined);
   return {
-    ...(typeof title === 'string' && title !== '' ? { name: title } : {}),
-    ...(version === undefined ? {} : { version: textOf(version) }),
-    docs: typeof page === 'string' && page.startsWith('https://') ? [page] : [],
+    ...(wordOf(title).trim() === '' ? {} : { name: wordOf(title) }),
+    ...(version === '' ? {} : { version }),
+    docs: /^https:/i.test(page) && URL.canParse(page) ? [page] : [],
   };
+}
+
+/** A number keeps its digits only in the text: 1.10 is a version, and not 1.1. */
+function asWritten(text: string, path: readonly string[]): string {
+  const node = parseDocument(text).getIn(path, true);
+  return isScalar(node) ? (node.source ?? '') : '';
 }
 
 const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 function draftOperation(
-  { at, deprecated, id, method, path }: OperationDefinition,
+  { at, deprecated, id, method, path, server }: OperationDefinition,
   document: OpenApiDocument,
+  access: DraftAccess | undefined,
 ): DraftOperation {
-  const summary = getAt(document, `${at}/summary`);
+  const summary = wordOf(getAt(document, `${at}/summary`));
   return {
     id,
     isRead: safe.has(method),
     isDeprecated: deprecated,
-    remark: `${method} ${path}${typeof summary === 'string' ? `: ${summary}` : ''}`,
+    ...(access === undefined ? {} : { access }),
+    remark: `${method} ${server ?? ''}${path}${summary === '' ? '' : `: ${summary}`}`,
   };
 }

@@ -5,10 +5,13 @@ export type ProviderDraft = {
   readonly protocol: 'rest' | 'graphql';
   /** The name of the schema in the provider's folder. */
   readonly file: string;
-  readonly version: string;
+  /** What the document calls its own edition; not always the version of the API. */
+  readonly version?: string;
   readonly docs: readonly string[];
   readonly environments: readonly DraftEnvironment[];
   readonly credentials: readonly DraftCredential[];
+  /** The credential that most operations are sent with; undefined: the document does not say. */
+  readonly defaultAuth?: string;
   /** What the document says of access that livegate does not do as it is, each in one line. */
   readonly besides: readonly string[];
   readonly operations: readonly DraftOperation[];
@@ -34,10 +37,15 @@ export type DraftCredential = {
   readonly remark: string;
 };
 
+/** Which credential an operation is sent with: a name of `auth`, `none`, or in `open` what the document asks for instead. */
+export type DraftAccess = { readonly auth: string } | { readonly open: string };
+
 export type DraftOperation = {
   readonly id: string;
   /** GET, HEAD, OPTIONS and TRACE change nothing (RFC 9110, 9.2.1); what others do, a person says. */
   readonly isRead: boolean;
   readonly isDeprecated: boolean;
+  /** Where it is not sent with `defaultAuth`. */
+  readonly access?: DraftAccess;
   readonly remark: string;
 };

@@ -1,112 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { parse } from 'yaml';
-import { ConfigError } from '../../util/errors.ts';
-import { parseProvider } from '../parse-provider.ts';
-import { draftProvider } from './draft-provider.ts';
-import { openMark, writeDraft } from './write-draft.ts';
+import { documentOf, draftOf } from './testing/draft-of.ts';
+import type { Json } from './testing/draft-of.ts';
+import { openMark } from './write-draft.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const contracts = join(import.meta.dirname, '../../../contracts');
-const draftOf = (text: string, file = 'openapi.json') =>
-  writeDraft(draftProvider('acme', { text, file, shown: file }));
-const documentOf = (more: Json = {}): string =>
-  JSON.stringify({
-    openapi: '3.1.0',
-    info: { title: 'Acme', version: '1' },
-    paths: { '/a': { get: { operationId: 'getA', responses: { 200: { description: 'a' } } } } },
-    ...more,
-  });
 const guardedBy = (scheme: Json): string =>
   draftOf(documentOf({ components: { securitySchemes: { s: scheme } } }));
 const servedBy = (...servers: readonly Json[]): string => draftOf(documentOf({ servers }));
 
-/** The lines that the provider file is refused for, and those that are marked. */
-function linesOf(text: string): { readonly refused: readonly number[]; readonly marked: readonly number[] } {
-  const marked = text.split('\n').flatMap((line, index) => (line.includes(openMark) ? [index + 1] : []));
-  try {
-    parseProvider(text, 'provider.yaml');
-    return { refused: [], marked };
-  } catch (error) {
-    assert.ok(error instanceof ConfigError, String(error));
-    return {
-      refused: [...new Set(error.problems.map(({ line = 0 }) => line))].sort((a, b) => a - b),
-      marked,
-    };
-  }
-}
-
-const hostile = 'x: y # z\n\u001b[31m"\u202e\u2028\'{{ }}\\ - &a *b !c\t\u{e0041}';
-const documents: readonly (readonly [what: string, text: string, file?: string])[] = [
-  ['next to nothing', documentOf()],
-  [
-    'servers and schemes of every kind',
-    documentOf({
-      servers: [{ url: '/v1' }, { url: 'https://{a}.example', variables: { a: { default: 'api' } } }],
-      components: {
-        securitySchemes: {
-          'a b': {
-            type: 'oauth2',
-            flows: { clientCredentials: { tokenUrl: 'https://a.example', scopes: {} } },
-          },
-          A_B: { type: 'http', scheme: 'Bearer' },
-          '9': { type: 'apiKey', in: 'query', name: 'k' },
-          __proto__: { type: 'http', scheme: 'basic' },
-        },
-      },
-    }),
-  ],
-  [
-    'hostile words',
-    documentOf({
-      info: { title: hostile, version: hostile },
-      servers: [{ url: 'https://a.example', description: hostile }],
-      components: {
-        securitySchemes: { [hostile]: { type: 'apiKey', in: 'header', name: 'X-Key', description: hostile } },
-      },
-      paths: {
-        '/a': {
-          post: {
-            operationId: 'null',
-            summary: hostile,
-            deprecated: true,
-            responses: { 429: { description: '' } },
-          },
-          get: {
-            operationId: 'a.b/c',
-            summary: hostile,
-            deprecated: true,
-            responses: { 200: { description: '' } },
-          },
-        },
-      },
-    }),
-  ],
-  ['a GraphQL schema', 'type Query { a: Int }', 'schema.graphql'],
-  ...['flexiti', 'truphone'].map(
-    (id) => [id, readFileSync(join(contracts, id, 'openapi.yaml'), 'utf8'), 'openapi.yaml'] as const,
-  ),
-];
-
 describe('the draft of a provider file', () => {
-  for (const [what, text, file] of documents)
-    test(`is refused for the lines that are marked, all of them and no other: ${what}`, () => {
-      const { marked, refused } = linesOf(draftOf(text, file));
-      assert.ok(marked.length > 20);
-      assert.deepEqual(refused, marked);
-    });
-
-  test('holds no character that a terminal or an editor would obey, and loses none of a name', () => {
-    const [, text = ''] = documents[2] ?? [];
-    const draft = draftOf(text);
-    assert.doesNotMatch(draft, /[^\n\P{C}]/u);
-    const { contract, name } = parse(draft) as { contract: Json; name: string };
-    assert.deepEqual([name, contract['version']], [hostile, hostile]);
-  });
-
   for (const [what, scheme, expected] of [
     [
       'a key in a header',
@@ -116,7 +18,12 @@ describe('the draft of a provider file', () => {
     [
       'a key in Authorization',
       { type: 'apiKey', in: 'header', name: 'authorization' },
-      's: { kind: bearer, value: $credential.s }',
+      's: { kind: header, name: "authorization", value: $credential.s }',
+    ],
+    [
+      'a key in a header that is not sent',
+      { type: 'apiKey', in: 'header', name: 'Host' },
+      '# s: apiKey Host in header, which is not sent by livegate',
     ],
     ['basic', { type: 'http', scheme: 'Basic' }, 's: { kind: basic, value: $credential.s }'],
     ['bearer', { type: 'http', scheme: 'bearer' }, 's: { kind: bearer, value: $credential.s }'],
@@ -150,6 +57,36 @@ describe('the draft of a provider file', () => {
     assert.match(text, /credentials: \{ b: env:ACME_TEST_B, a: env:ACME_TEST_A \}/);
   });
 
+  for (const [what, text, label, current] of [
+    ['text', 'info: { title: a, version: v2 }', 'v2', 'the schema calls itself v2'],
+    ['a number', 'info: { title: a, version: 1.10 }', '1.10', 'the schema calls itself 1.10'],
+    ['none', 'info: { title: a }', '1', undefined],
+  ] as const)
+    test(`of a version that is ${what}, and asks which one is in use`, () => {
+      const draft = draftOf(`openapi: 3.1.0\n${text}\npaths: { /a: { get: {} } }`, 'openapi.yaml');
+      assert.match(draft, new RegExp(`^contract: .* version: "${label}" \\}$`, 'm'));
+      const told = `  current: ${openMark} the version in use${current === undefined ? '' : `; ${current}`}`;
+      assert.ok(draft.split('\n').includes(told), draft);
+    });
+
+  test('asks for a GraphQL provider in the words of GraphQL', () => {
+    const draft = draftOf('type Query { a: Int }', 'schema.graphql');
+    assert.match(draft, /e\.g\. \[\/errors\/0\/extensions\/code\]/);
+    assert.match(draft, /read: .* input: \{ variables: /);
+    assert.doesNotMatch(draft, /HTTP|path:/);
+  });
+
+  test('repeats no password of a server', () => {
+    assert.doesNotMatch(servedBy({ url: 'https://jo:hush@a.example/v1' }), /hush/);
+  });
+
+  test('cuts no letter in two', () => {
+    for (const length of [90, 91]) {
+      const get = { operationId: 'getA', summary: `${'x'.repeat(length)}😀😀` };
+      assert.ok(draftOf(documentOf({ paths: { '/a': { get } } })).isWellFormed());
+    }
+  });
+
   for (const [what, servers, names] of [
     ['none', [], ['test: ?', 'live: ?']],
     ['one', [{ url: 'https://api.a.example/v1/' }], ['live: https://api.a.example/v1', 'test: ?']],
@@ -179,6 +116,13 @@ describe('the draft of a provider file', () => {
       ['uat: https://uat.example/v1', 'live: ?'],
     ],
     ['with variables that nobody declares', [{ url: 'https://{__proto__}.example' }], ['live: ?', 'test: ?']],
+    ['by http', [{ url: 'http://sandbox.a.example' }], ['sandbox: ?', 'live: ?']],
+    [
+      'in another spelling',
+      [{ url: 'HTTPS://API.A.example:443/x/../v1//' }],
+      ['live: https://api.a.example/v1', 'test: ?'],
+    ],
+    ['with a user', [{ url: 'https://u:test@a.example' }], ['live: ?', 'test: ?']],
     ['without an origin', [{ url: '/test/v1' }], ['live: ?', 'test: ?']],
     ['with a query', [{ url: 'https://a.example/?test' }], ['live: ?', 'test: ?']],
   ] as const)

@@ -1,4 +1,10 @@
-import type { DraftCredential, DraftEnvironment, DraftOperation, ProviderDraft } from './provider-draft.ts';
+import type {
+  DraftAccess,
+  DraftCredential,
+  DraftEnvironment,
+  DraftOperation,
+  ProviderDraft,
+} from './provider-draft.ts';
 
 /** Stands in each line that a person has to finish. */
 export const openMark = '# to answer:';
@@ -9,41 +15,43 @@ export const openMark = '# to answer:';
  */
 export function writeDraft(draft: ProviderDraft): string {
   const { besides, credentials, environments, operations } = draft;
-  const first = credentials[0]?.name;
+  const { defaultAuth = `${openMark} a name of auth`, version } = draft;
+  const examples = examplesOf[draft.protocol];
+  const first = draft.defaultAuth ?? credentials[0]?.name ?? 'key';
   return `# yaml-language-server: $schema=../../node_modules/livegate/schemas/provider.schema.json
 # Drafted from ${plain(draft.file)}, which does not say all of it. Lines with "to answer" are yours: from the provider's pages,
 # or from its people. What the provider does not have is { notApplicable: why }. livegate providers lists what is open.
 id: ${draft.id}
 name: ${scalar(draft.name)}
 protocol: ${draft.protocol}
-contract: { file: ${scalar(draft.file)}, version: ${quoted(draft.version)} }
+contract: { file: ${scalar(draft.file)}, version: ${quoted(version ?? '1')} }
 docs: [${draft.docs.map(quoted).join(', ')}]
 
 environments:
 ${environments.map((environment) => environmentText(environment, draft)).join('')}
 auth:${credentials.length === 0 ? ` ${openMark} e.g. { key: { kind: bearer, value: $credential.key } }` : ''}
-${besides.map((remark) => `  # ${plain(remark)}\n`).join('')}${credentials.map(credentialText).join('')}defaultAuth: ${first ?? `${openMark} a name of auth`}
+${besides.map((remark) => `  # ${plain(remark)}\n`).join('')}${credentials.map(credentialText).join('')}defaultAuth: ${defaultAuth}
 
 rateLimits: ${openMark} e.g. [{ requests: 100, per: PT1M, scope: environment }]
 versioning:
   scheme: ${openMark} path, header or none: where requests say which version they mean
-  current: ${quoted(draft.version)}
+  current: ${openMark} the version in use${version === undefined ? '' : `; the schema calls itself ${plain(version)}`}
   # What the provider calls backwards compatible, so that it may come at any time: none is known.
   compatible: []
 errors:
-  code: ${openMark} where an error's body holds its code, e.g. [/error/code]
+  code: ${openMark} where an error's body holds its code, e.g. [${examples.code}]
   classes:
 ${errorClasses.map((one) => errorText(one, draft.statuses)).join('')}idempotency: ${openMark} e.g. { key: header Idempotency-Key, operations: [createOrder], replay: the first answer, evidence: found }
 pagination: ${openMark} e.g. { style: cursor, maximum: 100 }
 
-# What a call does in live: read, reversible, spend, irreversible or bureau.
+${aboutOperations[draft.protocol]}
 operations:${operations.length === 0 ? ` ${openMark} each document of operations/, e.g. { getWallet: { effect: read } }` : ''}
 ${operations.map(operationText).join('')}
 # Test data that scenarios need, each made by one call.
 given: {}
 capabilities:
-  authenticate: ${openMark} e.g. { operation: getAccount, credential: ${first ?? 'key'} }
-  read: ${openMark} e.g. { operation: getOrder, input: { path: { id: "1" } } }
+  authenticate: ${openMark} e.g. { operation: getAccount, credential: ${first} }
+  read: ${openMark} e.g. { operation: getOrder, input: { ${examples.input}: { id: "1" } } }
   list: ${openMark} which operation lists, and how it pages
   create: ${openMark} which operation creates, and which reads it back
   idempotentCreate: ${openMark} which operation may be repeated with one key
@@ -54,14 +62,28 @@ testData: { cardNumbers: [] }
 `;
 }
 
+/** What differs by protocol in the hints. */
+const examplesOf = {
+  rest: { code: '/error/code', input: 'path' },
+  graphql: { code: '/errors/0/extensions/code', input: 'variables' },
+} as const;
+
+const effects = '# What a call does in live: read, reversible, spend, irreversible or bureau.';
+const aboutOperations = {
+  rest: `${effects} It is read where HTTP says so, by the method:
+# change it where the provider's pages say otherwise. Those that you do not call can go.`,
+  graphql: `${effects} One for each document that you write in
+# operations/, by the name in it.`,
+} as const;
+
 function environmentText(
   { baseUrl, name, remark }: DraftEnvironment,
   { credentials, id }: ProviderDraft,
 ): string {
-  const references = credentials.flatMap((credential) => {
-    const names = credential.isToken ? ['clientId', 'clientSecret'] : [credential.name];
-    return names.map((one) => `${one}: env:${variable(id, name, one)}`);
-  });
+  const names = credentials.flatMap((credential) =>
+    credential.isToken ? ['clientId', 'clientSecret'] : [credential.name],
+  );
+  const references = [...new Set(names)].map((one) => `${one}: env:${variable(id, name, one)}`);
   const kept =
     references.length === 0
       ? `${openMark} e.g. { key: env:${variable(id, name, 'key')} }`
@@ -81,14 +103,20 @@ function environmentText(
 function credentialText({ header, isToken, kind, name, remark }: DraftCredential): string {
   const named = header === undefined ? '' : ` name: ${quoted(header)},`;
   const value = isToken ? '$token' : `$credential.${name}`;
-  const form = kind === 'basic' ? ': the base64 of user:password, as it is sent' : '';
-  const start = `  # ${plain(remark)}${form}\n  ${name}:`;
+  const start = `  # ${plain(remark)}${formOf(kind, header)}\n  ${name}:`;
   if (!isToken) return `${start} { kind: ${kind},${named} value: ${value} }\n`;
   return `${start}
     kind: ${kind}
     value: ${value}
     obtain: ${openMark} { operation: …, input: { body: … }, token: /access_token, expiresIn: /expires_in }
 `;
+}
+
+function formOf(kind: DraftCredential['kind'], header: string | undefined): string {
+  if (kind === 'basic') return ': the base64 of user:password, as it is sent';
+  return /^authorization$/i.test(header ?? '')
+    ? ': all of the header, with its first word where the provider wants one'
+    : '';
 }
 
 const errorClasses: readonly (readonly [name: string, ...statuses: number[]])[] = [
@@ -111,12 +139,21 @@ function errorText([name, ...usual]: (typeof errorClasses)[number], statuses: Re
   return `    ${name}: ${openMark} e.g. { status: ${String(status)}, codes: [code] }; ${known}\n`;
 }
 
-function operationText({ id, isDeprecated, isRead, remark }: DraftOperation): string {
-  const deprecated = isDeprecated ? `deprecated: true, ` : '';
-  if (isRead) return `  # ${plain(remark)}\n  ${scalar(id)}: { ${deprecated}effect: read }\n`;
-  return `  # ${plain(remark)}
-  ${scalar(id)}:${isDeprecated ? '\n    deprecated: true' : ''}
-    effect: ${openMark} reversible, spend, irreversible, bureau, or read\n`;
+function operationText({ access, id, isDeprecated, isRead, remark }: DraftOperation): string {
+  const members = [
+    ...(isDeprecated ? ['deprecated: true'] : []),
+    ...(access === undefined ? [] : [`auth: ${accessText(access)}`]),
+    `effect: ${isRead ? 'read' : `${openMark} reversible, spend, irreversible, bureau, or read`}`,
+  ];
+  const isOpen = members.some((member) => member.includes(openMark));
+  const text = isOpen ? members.map((member) => `\n    ${member}`).join('') : ` { ${members.join(', ')} }`;
+  return `  # ${plain(remark)}\n  ${key(id)}${text}\n`;
+}
+
+function accessText(access: DraftAccess): string {
+  return 'auth' in access
+    ? access.auth
+    : `${openMark} a name of auth, or none; asked for is ${plain(access.open)}`;
 }
 
 /** The name of an environment variable: capitals and underscores. */
@@ -134,7 +171,7 @@ function variable(...parts: readonly string[]): string {
 /** Foreign words within a comment: one line, and nothing that a terminal would obey. */
 function plain(text: string): string {
   const line = text.replaceAll(/[\s\p{C}]+/gu, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return line.length > longest ? `${line.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : line;
 }
 
 const longest = 100;
@@ -144,6 +181,12 @@ function scalar(text: string): string {
   const isPlain =
     /^[a-z][\w ./:-]*$/i.test(text) && !/: |:$| $|^(?:true|false|null|yes|no|on|off)$/i.test(text);
   return isPlain ? text : quoted(text);
+}
+
+/** Any text as a name, with its colon. YAML takes no more than 1024 characters for one without a question mark. */
+function key(text: string): string {
+  const written = scalar(text);
+  return written.length > 1000 ? `? ${written}\n  :` : `${written}:`;
 }
 
 // What JSON writes, YAML reads (YAML 1.2, 1.3); what an editor would obey is written by its number.

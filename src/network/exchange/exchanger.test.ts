@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NetworkError } from '../network-error.ts';
-import { setUpClient } from '../testing/set-up-client.ts';
+import { setUpClient, testCredentials, testOrigin } from '../testing/set-up-client.ts';
 import { testContract } from '../testing/test-contract.ts';
 import { testProvider } from '../testing/test-provider.ts';
 import type { Answer } from '../testing/test-server.ts';
@@ -63,6 +63,19 @@ test('no finding quotes a secret', async (context) => {
     return true;
   });
 });
+
+for (const secret of [testCredentials.clientSecret, 'hush/hush~hush'])
+  test(`no finding says its place by a name that is a secret: ${secret}`, async (context) => {
+    const body = { [secret]: { a: `${testOrigin}/connect-api/items` } };
+    const answer: Answer = (_, response) => {
+      sendJson(response, 200, body);
+    };
+    const credentials = { ...testCredentials, clientSecret: secret };
+    const { client } = await setUpClient(context, answer, { credentials });
+    const { findings } = await client.send('getItem', item, alone);
+    const link = findings.find(({ code }) => code === 'live_link');
+    assert.equal(link?.at, '/[redacted]/a');
+  });
 
 test('the largest difference between the clocks stays', async (context) => {
   const differences = [90_000, 0];

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { pointerTokens, toPointer } from '../../util/pointer.ts';
 import { findEchoes } from '../record/find-echoes.ts';
 import type { SecretRegistry } from '../record/secret-registry.ts';
 import type { RawAnswer } from '../response-collector.ts';
@@ -29,7 +30,8 @@ export function judgeAnswer(
   const contract = decoded.understood
     ? documented
     : documented.filter(({ code }) => !code.startsWith('body_'));
-  const outside = call.checks.find({ status, headers, took, now, text: decoded.text, value: decoded.value });
+  const { text, value } = decoded;
+  const outside = call.checks.find({ status, headers, took, now, text, value, target: call.target });
   const echoes = findEchoes(answer, decoded, secrets, call.operation.sensitiveNames);
   const carried = call.carried ?? none;
   if (contract.length + outside.length + echoes.length + decoded.findings.length + carried.length === 0)
@@ -37,10 +39,17 @@ export function judgeAnswer(
   return [...contract, ...placeFindings([...decoded.findings, ...outside, ...echoes, ...carried], call)].map(
     (finding) => ({
       ...finding,
+      ...(finding.at === undefined ? {} : { at: sweepPlace(finding.at, secrets) }),
       found: secrets.sweep(finding.found),
       exchange,
     }),
   );
+}
+
+/** A place in a body names its members, and a name may be a secret: as the provider wrote it, not as a pointer escapes it. */
+function sweepPlace(at: string, secrets: SecretRegistry): string {
+  if (!at.startsWith('/')) return secrets.sweep(at);
+  return toPointer(pointerTokens(at).map((name) => secrets.sweep(name)));
 }
 
 /** Findings of the wire as findings of the call's operation. */

@@ -1,5 +1,5 @@
 import { GuardError } from './guard-error.ts';
-import { findPathEscape } from './path-escape.ts';
+import { decodeFully, findPathEscape } from './path-escape.ts';
 
 /** A URL prefix taken apart. `path` is empty or begins with a slash and never ends with one. */
 export type AllowedPrefix = {
@@ -32,4 +32,13 @@ export function isBelow(path: string, prefixPath: string): boolean {
   if (!path.startsWith(prefixPath)) return false;
   const next = path.charCodeAt(prefixPath.length);
   return Number.isNaN(next) || next === 47 || (next === 63 && prefixPath !== '');
+}
+
+/** Whether some server may take the path for the prefix or for what is below it: escaped, in other case, with more slashes. */
+export function isNear(path: string, prefixPath: string): boolean {
+  return isBelow(foldPath(path), foldPath(prefixPath));
+}
+
+function foldPath(path: string): string {
+  return decodeFully(path).toLowerCase().replaceAll('\\', '/').replaceAll(/\/+/g, '/');
 }

@@ -1,7 +1,7 @@
 import type { AllowedPrefix } from './allowed-prefix.ts';
-import { isBelow, parsePrefix } from './allowed-prefix.ts';
+import { isBelow, isNear, parsePrefix } from './allowed-prefix.ts';
 import { GuardError } from './guard-error.ts';
-import { decodeFully, findPathEscape } from './path-escape.ts';
+import { findPathEscape } from './path-escape.ts';
 
 /** What may be asked for (`allow`) and what must not even be near (`live`): lists of URL prefixes. */
 export type GuardOptions = { readonly allow: readonly string[]; readonly live: readonly string[] };
@@ -112,17 +112,11 @@ function isPlainHost(authority: string, address: string): boolean {
 function explainDenial(target: Target, live: readonly AllowedPrefix[], allow: readonly string[]): GuardError {
   const path = target.path.split('?', 1)[0] ?? '';
   const shown = target.origin + path;
-  const reached = live.find(
-    (prefix) => prefix.origin === target.origin && isBelow(foldPath(path), foldPath(prefix.path)),
-  );
+  const reached = live.find((prefix) => prefix.origin === target.origin && isNear(path, prefix.path));
   if (reached !== undefined) return new GuardError('live_origin', `${shown} is live (${reached.text})`);
   const sameLive = live.find((prefix) => prefix.origin === target.origin && path === '');
   if (sameLive !== undefined) return new GuardError('live_origin', `${shown} is the live origin`);
   const scheme = allow.some((prefix) => prefix.startsWith(`${target.origin.split(':', 1)[0] ?? ''}:`));
   const code = scheme ? 'not_allowed' : 'bad_scheme';
   return new GuardError(code, `${shown} is not below ${allow.join(' or ')}`);
-}
-
-function foldPath(path: string): string {
-  return decodeFully(path).toLowerCase().replaceAll('\\', '/').replaceAll(/\/+/g, '/');
 }
