@@ -46,8 +46,8 @@ async function loadGraphql(provider: Provider, text: string, files: ContractFile
     })),
   );
   const sdl = { file: files.shown(provider.contract.file), text };
-  const { operations, ...graphql } = module.loadGraphql(sdl, documents, refusalStatuses(provider));
-  return { operations, graphql };
+  const { operations, unchecked, ...graphql } = module.loadGraphql(sdl, documents, refusalStatuses(provider));
+  return { operations, graphql, unchecked };
 }
 
 function checkOperations(parsed: ParsedProvider, operations: ReadonlyMap<string, Operation>): void {

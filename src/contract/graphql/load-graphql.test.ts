@@ -40,6 +40,24 @@ describe('loadGraphql', () => {
     ]);
   });
 
+  it('passes over what changes nothing of what is asked and answered, and says so', () => {
+    const text = `interface I { a: Int }\ntype Query implements I {\n  a: Int @deprecated\n  b(x: I): Int\n}`;
+    const good = { file: 'schema.graphql', text: text.replace('x: I', 'x: Int') };
+    const { schema, unchecked } = loadGraphql(good, [{ file: 'a.graphql', text: 'query a { a }' }], []);
+    assert.equal(schema.getQueryType()?.name, 'Query');
+    assert.deepEqual(unchecked, [
+      {
+        ...{ file: 'schema.graphql', line: 3, column: 10 },
+        message: 'a field is deprecated, and that of its interface is not',
+        found: '@deprecated',
+      },
+    ]);
+    assert.deepEqual(
+      problemsOf(text, {}).map(({ line }) => line),
+      [4],
+    );
+  });
+
   it('takes valid documents', () =>
     assert.deepEqual(
       problemsOf(sdl, { 'o/a.graphql': 'query a { a }', 'o/b.graphql': 'query b { b(x: 1) }' }),

@@ -11,6 +11,8 @@ export type SourceFile = { readonly file: string; readonly text: string };
 
 export type LoadedGraphql = {
   readonly schema: GraphQLSchema;
+  /** What the SDL says against the specification and nothing is held against. */
+  readonly unchecked: readonly ConfigProblem[];
   readonly sdl: string;
   readonly documents: ReadonlyMap<string, DocumentNode>;
   readonly operations: ReadonlyMap<string, GraphqlOperation>;
@@ -25,7 +27,7 @@ export function loadGraphql(
   files: readonly SourceFile[],
   statuses: readonly number[],
 ): LoadedGraphql {
-  const schema = loadSchema(sdl);
+  const { schema, unchecked } = loadSchema(sdl);
   const parsed = files.map((file) => ({ ...file, ...readDocument(file, schema) }));
   const problems = [...parsed.flatMap((document) => document.problems), ...duplicates(parsed)];
   if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
@@ -36,8 +38,7 @@ export function loadGraphql(
   );
   const operations = valid.map((given) => new GraphqlOperation(given));
   return {
-    schema,
-    sdl: sdl.text,
+    ...{ schema, unchecked, sdl: sdl.text },
     documents: new Map(valid.map(({ document, operation }) => [operation.name?.value ?? '', document])),
     operations: new Map(operations.map((operation) => [operation.id, operation])),
   };
@@ -48,7 +49,7 @@ export function restoreGraphql(
   sdl: string,
   texts: readonly string[],
   statuses: readonly number[],
-): LoadedGraphql {
+): Omit<LoadedGraphql, 'unchecked'> {
   const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true, noLocation: true });
   const documents = texts.map((source) => ({ source, document: parse(source, { noLocation: true }) }));
   const operations = documents.flatMap(({ source, document }) => {
@@ -60,22 +61,39 @@ export function restoreGraphql(
       : [new GraphqlOperation({ document, operation, source, schema, statuses })];
   });
   return {
-    schema,
-    sdl,
+    ...{ schema, sdl },
     documents: new Map(operations.map(({ id }, index) => [id, documents[index]?.document as DocumentNode])),
     operations: new Map(operations.map((operation) => [operation.id, operation])),
   };
 }
 
-function loadSchema({ file, text }: SourceFile): GraphQLSchema {
+type LoadedSchema = { readonly schema: GraphQLSchema; readonly unchecked: readonly ConfigProblem[] };
+
+function loadSchema({ file, text }: SourceFile): LoadedSchema {
   const document = parseSource(file, text);
   const errors = validateSDL(document);
   if (errors.length > 0) throw invalid(file, errors);
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   const typeErrors = validateSchema(schema);
-  if (typeErrors.length > 0) throw invalid(file, typeErrors);
-  return schema;
+  if (typeErrors.length === 0) return { schema, unchecked: [] };
+  const mistakes = typeErrors.filter((error) => !isPassedOver(error));
+  if (mistakes.length > 0) throw invalid(file, mistakes);
+  return {
+    // The one before is known to be wrong, and nothing can be validated against it.
+    schema: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
+    unchecked: typeErrors.map((error) => ({ ...toProblem(file, error), ...aheadOfItsInterface })),
+  };
 }
+
+/** Changes nothing of what may be asked for and answered, and large public schemas do so. */
+function isPassedOver({ message }: GraphQLError): boolean {
+  return /^Interface field .* must not be deprecated\.$/.test(message);
+}
+
+const aheadOfItsInterface = {
+  message: 'a field is deprecated, and that of its interface is not',
+  found: '@deprecated',
+};
 
 function parseSource(file: string, text: string): DocumentNode {
   return readSource(file, () => parse(text));
