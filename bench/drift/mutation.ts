@@ -14,16 +14,17 @@ import type { Section } from './report/section.ts';
 
 const contracts = join(import.meta.dirname, '../../contracts');
 
-/** Edits the providers' contracts, one thing at a time, and looks whether livegate says what happened. */
-export function mutation(): Section {
-  const mutants = [
+/** Edits the providers' contracts, one thing at a time, and looks whether livegate says what happened. `only`: rules, between commas. */
+export function mutation(only?: string): Section {
+  const all = [
     ...['flexiti', 'truphone'].flatMap((name) => {
       const document = parse(readFileSync(join(contracts, name, 'openapi.yaml'), 'utf8')) as Json;
       return [...schemaMutants({ name, document }), ...operationMutants({ name, document })];
     }),
     ...graphqlMutants(readFileSync(join(contracts, 'fluz/schema.graphql'), 'utf8')),
   ];
-  const judged = judgeMutants(mutants);
+  const rules = only?.split(',');
+  const judged = judgeMutants(all.filter(({ rule }) => rules?.includes(rule) ?? true));
   process.stderr.write('\n');
   return { heading: 'Mutation', text: render(judged) };
 }

@@ -9,7 +9,7 @@ const parts: Readonly<Record<string, (options: Options) => Promise<Section>>> = 
   speed: async ({ only }) => (await import('./speed.ts')).speed(only),
   growth: async () => (await import('./growth.ts')).growth(),
   soundness: async ({ pairs, seed }) => (await import('./soundness.ts')).soundness(pairs, seed),
-  mutation: async () => (await import('./mutation.ts')).mutation(),
+  mutation: async ({ only }) => (await import('./mutation.ts')).mutation(only),
   hostile: async ({ only }) => (await import('./hostile.ts')).hostile(only),
 };
 

@@ -1,7 +1,11 @@
 import type { Json } from './schema-edits.ts';
 
-/** One edit of a whole OpenAPI document. */
-type DocumentEdit = (document: Json) => Json;
+/** One edit of a whole OpenAPI document. `same`: two documents that say the same. */
+type DocumentEdit = (document: Json) => {
+  readonly old?: Json;
+  readonly new: Json;
+  readonly same?: readonly [old: Json, next: Json];
+};
 
 const scheme = (document: Json, more: Json): Json => {
   const components = (document['components'] ?? {}) as Json;
@@ -9,15 +13,38 @@ const scheme = (document: Json, more: Json): Json => {
   return { ...document, components: { ...components, securitySchemes: { ...schemes, ...more } } };
 };
 
+const fine = { responses: { 200: { description: 'fine' } } };
+const withName = (name: string): Json => ({
+  [`/brand-new/{${name}}`]: {
+    get: { ...fine, parameters: [{ name, in: 'path', required: true, schema: { type: 'string' } }] },
+  },
+});
+const withoutName = { '/brand-new/me': { get: fine } };
+const plusPaths = (document: Json, ...more: readonly Json[]): Json => ({
+  ...document,
+  paths: Object.assign({}, document['paths'], ...more) as Json,
+});
+
 /** For each pair of rules an edit that makes it fire; the way back makes its mirror fire. */
 export const documentEdits: Readonly<Record<string, DocumentEdit>> = {
   'server-added': (document) => ({
-    ...document,
-    servers: [...((document['servers'] ?? []) as Json[]), { url: 'https://new.example' }],
+    new: {
+      ...document,
+      servers: [...((document['servers'] ?? []) as Json[]), { url: 'https://new.example' }],
+    },
   }),
-  'security-scheme-added': (document) => scheme(document, { brandNew: { type: 'http', scheme: 'basic' } }),
+  'security-scheme-added': (document) => ({
+    new: scheme(document, { brandNew: { type: 'http', scheme: 'basic' } }),
+  }),
   'document-changed': (document) => ({
-    ...document,
-    info: { ...(document['info'] as Json), title: 'Brand new' },
+    new: { ...document, info: { ...(document['info'] as Json), title: 'Brand new' } },
+  }),
+  'operation-hidden': (document) => ({
+    old: plusPaths(document, withName('id')),
+    new: plusPaths(document, withName('id'), withoutName),
+    same: [
+      plusPaths(document, withName('id'), withoutName),
+      plusPaths(document, withoutName, withName('name')),
+    ],
   }),
 };

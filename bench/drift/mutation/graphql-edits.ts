@@ -93,9 +93,13 @@ const valueEdits: Readonly<Record<string, GraphqlEdit>> = {
   'graphql-deprecated-input-field-removed': inputs(`newField: Int ${old}`, ''),
 };
 
+const oneOfTwo = (narrowed: string): string =>
+  `extend type Query { newUnion: New } type NewOne { a: ${narrowed} } type NewTwo { a: Int } union New = NewOne | NewTwo`;
+
 const fieldEdits: Readonly<Record<string, GraphqlEdit>> = {
   'graphql-field-added': text(type, plus('brandNew: String')),
   'graphql-field-type-narrowed': query('brandNew: String', 'brandNew: String!'),
+  'graphql-field-type-conflicting': beside(oneOfTwo('Int'), oneOfTwo('Int!')),
   'graphql-field-type-changed': query('brandNew: String', 'brandNew: Int'),
   'graphql-deprecation-added': query('brandNew: String', 'brandNew: String @deprecated(reason: "a")'),
   'graphql-deprecation-without-reason': query('brandNew: String', 'brandNew: String @deprecated'),

@@ -32,14 +32,26 @@ export function operationMutants({ document, name }: Contract): readonly Mutant[
 }
 
 function documentMutants({ document, name }: Contract): readonly Mutant[] {
-  return Object.entries(documentEdits).flatMap(([rule, edit]) =>
-    bothWays(
-      { contract: name, edit: `${rule} of the document` },
-      rule,
-      JSON.stringify(document),
-      JSON.stringify(edit(document)),
-    ),
-  );
+  return Object.entries(documentEdits).flatMap(([rule, edit]) => {
+    const { new: next, old = document, same } = edit(document);
+    const common = { contract: name, edit: `${rule} of the document` };
+    const [before, after] = (same ?? []).map((one) => JSON.stringify(one));
+    return [
+      ...bothWays(common, rule, JSON.stringify(old), JSON.stringify(next)),
+      ...(before === undefined || after === undefined
+        ? []
+        : [
+            {
+              ...common,
+              edit: 'paths in another order and words',
+              rule,
+              old: before,
+              new: after,
+              must: 'silent' as const,
+            },
+          ]),
+    ];
+  });
 }
 
 function bothWays(

@@ -57,6 +57,18 @@ const borrowed = (place: string, answers: string, sends = 'string'): Json => ({
     },
   },
 });
+const sharing = (sends: string): Json => ({
+  ...borrowed('%7Bid%7D/post/responses/200/schema', 'string'),
+  paths: {
+    '/a': {
+      get: {
+        produces: ['application/json'],
+        responses: { 200: { description: 'a', schema: { $ref: '#/parameters/P/schema/properties/f' } } },
+      },
+    },
+  },
+  parameters: { P: { name: 'b', in: 'body', schema: held(sends) } },
+});
 const plain = { consumes: ['text/plain'], responses: {} };
 const answer = { description: 'a', schema: { type: 'string' } };
 const produced = (response: Json, more: Json = response): Json => ({
@@ -183,6 +195,12 @@ const cases: readonly (readonly [name: string, old: Json, next: Json, found: rea
     borrowed('{id}/post/parameters/1/schema/properties/f', 'string', 'string'),
     borrowed('{id}/post/parameters/1/schema/properties/f', 'string', 'integer'),
     ['response-type-changed', 'request-type-changed'],
+  ],
+  [
+    'a reference into a shared body',
+    sharing('string'),
+    sharing('integer'),
+    ['response-type-changed', 'component-changed'],
   ],
   ['a protocol, where there was none', served(host), served({ ...host, ...secure }), []],
   ['a protocol that is gone', served({ ...host, ...both }), served(host), []],

@@ -18,7 +18,7 @@ export function convertSwagger(root: Readonly<Fields>): Readonly<Fields> {
 
 const intoSchemas: readonly RegExp[] = [
   /^#(\/paths\/[^/]+\/[^/]+\/responses\/[^/]+)\/schema(\/.*)?$/,
-  /^#(\/components\/responses\/[^/]+)\/schema(\/.*)?$/,
+  /^#(\/components\/(?:responses|requestBodies)\/[^/]+)\/schema(\/.*)?$/,
   /^#(\/paths\/[^/]+\/[^/]+)\/parameters\/\d+\/schema(\/.*)?$/,
 ];
 

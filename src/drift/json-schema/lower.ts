@@ -86,13 +86,17 @@ export class Lowering {
     const reference = this.#reference(node, raw);
     if (reference !== undefined && this.graph.ignoresBesideRef) return reference;
     const context = { graph: this.graph, anything: this.anything, hidden: this.hidden };
-    const named = this.#named(keywordShape(node, raw, context), node, raw['propertyNames']);
+    const { propertyNames: names, unevaluatedProperties } = raw;
+    // To be named is not to be evaluated (JSON Schema, 11.3).
+    const [early, late] = unevaluatedProperties === undefined ? [names, undefined] : [undefined, names];
+    const named = this.#named(keywordShape(node, raw, context), node, early);
     const own = this.#without(named, node, raw['not']);
     const held = decidedBranch(raw).map(([schema, keyword]) =>
       this.#node(this.graph.child(node, schema, keyword)),
     );
     const parts = [own, ...(reference === undefined ? [] : [reference]), ...this.#allOf(node, raw), ...held];
-    const base = closeUnevaluated(this.#all(parts, node), node, raw, this.graph);
+    const evaluated = closeUnevaluated(this.#all(parts, node), node, raw, this.graph);
+    const base = this.#named(evaluated, node, late);
     const whole = ['anyOf', 'oneOf'].reduce((shape, keyword) => this.#union(shape, node, raw, keyword), base);
     const nullable = this.graph.dialect === 'oas30' && raw['nullable'] === true;
     const none = openAlternative('null', this.anything, [node]);

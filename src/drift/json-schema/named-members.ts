@@ -55,7 +55,6 @@ function closed(
 ): Shape {
   const members = names.map((name) => [name, memberOf(alternative, name, graph)] as const);
   const properties = new Map(members.filter(([, { forbids }]) => !forbids));
-  if ([...alternative.required.keys()].some((name) => !properties.has(name))) return [];
   const whole = {
     ...alternative,
     properties,

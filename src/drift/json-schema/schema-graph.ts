@@ -92,7 +92,7 @@ export class SchemaGraph {
     return this.#entered({ raw, pointer, file }, this.#scopes.outside);
   }
 
-  /** Whether a schema of the document was looked into. */
+  /** Whether a schema of the document was looked into: more than peeked at. */
   knows(raw: object): boolean {
     return this.#nodes.has(raw);
   }
@@ -119,7 +119,7 @@ export class SchemaGraph {
   /** What a reference of a node leads to; undefined where it leads nowhere, which is noted. */
   target(node: SchemaNode, reference: string): SchemaNode | undefined {
     const target = this.peek(node, reference);
-    if (target !== undefined) return target;
+    if (target !== undefined) return this.#nodes.lookedInto(target);
     this.missing.note(node, `${reference} leads nowhere`);
     this.#unread.add(node);
     return undefined;
@@ -128,7 +128,7 @@ export class SchemaGraph {
   /** The same, and nothing is noted. */
   peek(node: SchemaNode, reference: string): SchemaNode | undefined {
     const target = this.#references.resolve(reference, node);
-    return target === undefined ? undefined : this.#entered(target, node.scope);
+    return target === undefined ? undefined : this.#entered(target, node.scope, true);
   }
 
   /**
@@ -167,10 +167,10 @@ export class SchemaGraph {
     return this.#references.resolve(reference, { file: fromFile, pointer: '' });
   }
 
-  #entered({ file, pointer, raw }: Target, from: Scope): SchemaNode {
+  #entered({ file, pointer, raw }: Target, from: Scope, isPeek = false): SchemaNode {
     const scope = this.isDynamic ? this.#scopeAt(from, { file, pointer }) : from;
-    if (typeof raw === 'object' && raw !== null) return this.#nodes.ofObject(raw, pointer, file, scope);
     if (typeof raw === 'boolean') return this.#nodes.ofPlace(raw, pointer, file);
+    if (typeof raw === 'object' && raw) return this.#nodes.ofObject(raw, pointer, file, scope, isPeek);
     this.missing.note({ file, pointer }, 'a schema is an object or a boolean');
     return this.unread({ file, pointer });
   }

@@ -19,6 +19,7 @@ export class SchemaNodes {
   readonly #byObject = new Map<object, SchemaNode>();
   readonly #byScope = new Map<Scope, Map<object, SchemaNode>>();
   readonly #byPlace = new Map<string, SchemaNode>();
+  readonly #lookedInto = new WeakSet<SchemaNode>();
   #count = 0;
 
   /** `outside`: the scope of what is the same on whatever way it is entered. */
@@ -27,18 +28,28 @@ export class SchemaNodes {
     this.#outside = outside;
   }
 
-  has(raw: object): boolean {
-    return this.#byObject.has(raw) || [...this.#byScope.values()].some((nodes) => nodes.has(raw));
+  /** Notes that a schema was looked into, and not only peeked at. */
+  lookedInto(node: SchemaNode): SchemaNode {
+    this.#lookedInto.add(node);
+    return node;
   }
 
-  ofObject(raw: object, pointer: string, file: string, scope: Scope): SchemaNode {
+  /** Whether a schema was looked into. */
+  has(raw: object): boolean {
+    return [this.#byObject, ...this.#byScope.values()].some((nodes) => {
+      const node = nodes.get(raw);
+      return node !== undefined && this.#lookedInto.has(node);
+    });
+  }
+
+  ofObject(raw: object, pointer: string, file: string, scope: Scope, isPeek: boolean): SchemaNode {
     const nodes = this.#nodesOf(scope);
     const known = nodes.get(raw);
-    if (known !== undefined) return known;
+    if (known !== undefined) return isPeek ? known : this.lookedInto(known);
     const read = readDialect(raw as Readonly<Record<string, unknown>>, this.#dialect);
     const node = { id: (this.#count += 1), raw: read, pointer, file, scope };
     nodes.set(raw, node);
-    return node;
+    return isPeek ? node : this.lookedInto(node);
   }
 
   ofPlace(raw: boolean, pointer: string, file: string): SchemaNode {

@@ -6,10 +6,19 @@ import type { Alternative, Shape } from './shape.ts';
 /** An alternative as it counts: none where no value keeps all bounds; without its members where there can be none. */
 export function settled(alternative: Alternative, graph: SchemaGraph): Shape {
   if (contradicts(alternative)) return [];
-  if (!holdsNothing(alternative)) return [alternative];
+  if (!holdsNothing(alternative)) return named(alternative);
   const { additional, hidden, patternProperties, prefix, properties, rest } = openAlternative(
     alternative.type,
     graph.conjunction([]),
   );
   return [{ ...alternative, additional, hidden, patternProperties, prefix, properties, rest }];
+}
+
+/** Where no other members may be there, those that may not be there either need no word; nor is one of them there. */
+function named(alternative: Alternative): Shape {
+  const { additional, isPartial, patternProperties, properties, required } = alternative;
+  if (!additional.forbids || patternProperties.size > 0 || isPartial === true) return [alternative];
+  const kept = new Map([...properties].filter(([, { forbids }]) => !forbids));
+  if ([...required.keys()].some((name) => !kept.has(name))) return [];
+  return [kept.size === properties.size ? alternative : { ...alternative, properties: kept }];
 }

@@ -1,6 +1,7 @@
 import { coversMediaType, mediaFor, mediaTypes } from './content.ts';
 import type { OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
+import { areOfParts, isOfTemplate, slotNames, templateParts } from './path-template.ts';
 import { requiredParameters } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
 import { credentialSets, satisfies } from './security.ts';
@@ -24,16 +25,35 @@ export function requestRefusal(
   return serverProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
 }
 
+type Split = { readonly entry: OperationEntry; readonly parts: readonly string[]; readonly names: number };
+
+const known = new WeakMap<object, ReadonlyMap<string, readonly Split[]>>();
+
+// Many requests are put to one document. Concrete paths come before templated ones (OpenAPI 3.1, Paths Object).
+function alike(
+  operations: ReadonlyMap<string, OperationEntry>,
+  method: string,
+  length: number,
+): readonly Split[] {
+  const found = known.get(operations) ?? splitAll([...operations.values()]);
+  known.set(operations, found);
+  return found.get(`${method} ${String(length)}`) ?? [];
+}
+
+function splitAll(operations: readonly OperationEntry[]): ReadonlyMap<string, readonly Split[]> {
+  const all = operations.map((entry) => {
+    return { entry, parts: templateParts(entry.path), names: slotNames(entry.path).length };
+  });
+  const concreteFirst = all.sort((left, right) => left.names - right.names);
+  return Map.groupBy(concreteFirst, ({ entry, parts }) => `${entry.method} ${String(parts.length)}`);
+}
+
 function route(
   operations: ReadonlyMap<string, OperationEntry>,
   { method, path }: SampleRequest,
 ): OperationEntry | undefined {
-  const fitting = [...operations.values()].filter(
-    (entry) => entry.method === method && template(entry.path).test(path),
-  );
-  // Concrete paths come before templated ones (OpenAPI 3.1, Paths Object).
-  const braces = (entry: OperationEntry): number => entry.path.split('{').length;
-  return fitting.sort((left, right) => braces(left) - braces(right))[0];
+  const given = path.split('/');
+  return alike(operations, method, given.length).find(({ parts }) => areOfParts(parts, given))?.entry;
 }
 
 // The part of the path that stands with the server may stand with the operation.
@@ -45,17 +65,12 @@ function isAt(
   if (entry.method !== method || server === undefined) return false;
   const url = joined(server, path);
   return serverUrls(reader, entry).some(
-    (base) => base !== server && url.startsWith(base) && template(joined(base, entry.path)).test(url),
+    (base) => base !== server && url.startsWith(base) && isOfTemplate(joined(base, entry.path), url),
   );
 }
 
 function joined(server: string, path: string): string {
   return server.replace(/\/$/, '') + path;
-}
-
-function template(path: string): RegExp {
-  const parts = path.split(/\{[^}]*\}/).map((part) => part.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]+')}$`);
 }
 
 function serverProblem(

@@ -15,6 +15,10 @@ const one = (...parameters: readonly Json[]): Json => ({
   get: { parameters, responses: { 200: ok } },
 });
 const id = one(parameter('id', text));
+const whole = { type: 'integer' };
+const labelled = one({ ...parameter('id', text), style: 'label' });
+const hidden = (path: string, values: string, by: string): string =>
+  `dangerous operation-hidden GET ${path}: requests with ${values} go to GET ${by} now`;
 const added = (path: string): string => `safe operation-added GET ${path}`;
 
 type Case = readonly [name: string, old: Json, added: Json, want: readonly string[]];
@@ -71,6 +75,77 @@ const cases: readonly Case[] = [
     { '/a/me': { put: { responses: { 200: ok } } } },
     ['safe operation-added PUT /a/me'],
   ],
+  [
+    'a number that nobody writes so',
+    { '/a/{id}': one(parameter('id', whole)) },
+    { '/a/007': one() },
+    [added('/a/007')],
+  ],
+  [
+    'a text like a number',
+    { '/a/{id}': id },
+    { '/a/007': one() },
+    [hidden('/a/{id}', 'id=007', '/a/007'), added('/a/007')],
+  ],
+  [
+    'a truth value',
+    { '/a/{id}': one(parameter('id', { type: 'boolean' })) },
+    { '/a/true': one() },
+    [hidden('/a/{id}', 'id=true', '/a/true'), added('/a/true')],
+  ],
+  [
+    'a list',
+    { '/a/{id}': one(parameter('id', { type: 'array', items: whole, minItems: 2 })) },
+    { '/a/1,2': one() },
+    [hidden('/a/{id}', 'id=1,2', '/a/1,2'), added('/a/1,2')],
+  ],
+  ['nothing', { '/a/{id}': id }, { '/a/': one() }, [added('/a/')]],
+  [
+    'a part of a part',
+    { '/a/{id}.json': id },
+    { '/a/me.json': one() },
+    [hidden('/a/{id}.json', 'id=me', '/a/me.json'), added('/a/me.json')],
+  ],
+  ['another ending', { '/a/{id}.json': id }, { '/a/me.xml': one() }, [added('/a/me.xml')]],
+  ['another template', { '/a/{id}': id }, { '/a/{id}.json': id }, [added('/a/{id}.json')]],
+  [
+    'letters that are written as others',
+    { '/a/{id}': one(parameter('id', { enum: ['a b'] })) },
+    { '/a/a%20b': one() },
+    [hidden('/a/{id}', 'id=a b', '/a/a%20b'), added('/a/a%20b')],
+  ],
+  [
+    'a percent sign',
+    { '/a/{id}': id },
+    { '/a/%': one() },
+    [hidden('/a/{id}', 'id=%', '/a/%'), added('/a/%')],
+  ],
+  ['other cases', { '/A/{id}': id }, { '/a/me': one() }, [added('/a/me')]],
+  ['what begins with a dot', { '/a/{id}': labelled }, { '/a/me': one() }, [added('/a/me')]],
+  [
+    'what begins with that dot',
+    { '/a/{id}': labelled },
+    { '/a/.me': one() },
+    [hidden('/a/{id}', 'id=.me', '/a/.me'), added('/a/.me')],
+  ],
+  [
+    'the nearest of two, which never took it',
+    { '/{x}/{id}': one(), '/a/{id}': one(parameter('id', whole)) },
+    { '/a/me': one() },
+    [added('/a/me')],
+  ],
+  [
+    'one at another server',
+    { '/a/{id}': id },
+    { '/a/me': { ...one(), servers: [{ url: 'https://b.example' }] } },
+    [added('/a/me')],
+  ],
+  [
+    'one at one of several servers',
+    { '/a/{id}': { ...id, servers: [{ url: 'https://a.example' }, { url: 'https://b.example' }] } },
+    { '/a/me': { ...one(), servers: [{ url: 'https://b.example' }] } },
+    [hidden('/a/{id}', 'id=me', '/a/me'), added('/a/me')],
+  ],
   ['a path of another length', { '/a/{id}': id }, { '/a/me/b': one() }, [added('/a/me/b')]],
   ['a path that says less', { '/a/me': one() }, { '/a/{id}': id }, [added('/a/{id}')]],
 ];
@@ -90,6 +165,16 @@ describe('operations whose requests an added one takes', () => {
     test(name, () => {
       assert.deepEqual(told(document(old), document({ ...old, ...more })), want.toSorted());
     });
+
+  test('an added one where its paths had another server: both have moved', () => {
+    const at = (url: string): Json => ({ servers: [{ url }] });
+    const old = document({ '/a/{id}': id }, at('https://a.example'));
+    const next = document({ '/a/{id}': id, '/a/me': one() }, at('https://b.example'));
+    assert.deepEqual(
+      told(old, next).filter((one) => one.includes('hidden')),
+      [hidden('/a/{id}', 'id=me', '/a/me')],
+    );
+  });
 
   test('a server of no scheme is the same with one, and refuses nothing', () => {
     const at = (url: string): Json => ({ servers: [{ url }] });

@@ -1,17 +1,22 @@
-import { judgeValue } from '../json-schema/check-value.ts';
-import { contentSchemas } from './content.ts';
 import type { OpenApiReader } from './located.ts';
+import { mayBeWritten } from './may-be-written.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings } from './operation-changes.ts';
 import type { OperationEntry, Operations } from './operations.ts';
+import { slotNames, slotsIn, templateParts } from './path-template.ts';
 import { proveSample } from './prove-request.ts';
 import { sampleRequest } from './sample-request.ts';
+import { sharedServer } from './servers.ts';
 
 type Readers = Readonly<Record<'old' | 'new', OpenApiReader>>;
+/** A path in parts, `{}` for each name, and what else is needed of it again and again. */
+type Split = { readonly entry: OperationEntry; readonly parts: readonly string[]; readonly names: number };
+/** What another path has at the names of a path, where it has no names. */
+type Taken = readonly (readonly [name: string, value: string])[];
 
 /**
  * Tells operations that an added one takes requests from: `/a/{id}` does not get those for `me` any more where there is
- * `/a/me`, because concrete paths come first (OpenAPI 3.1, Paths Object).
+ * `/a/me`, because concrete paths come first (OpenAPI 3.1, Paths Object). That holds at one server alone.
  */
 export function compareHidden(
   before: Operations,
@@ -19,17 +24,38 @@ export function compareHidden(
   readers: Readers,
   findings: Findings,
 ): void {
-  const templated = [...before.values()].filter((one) => isCalled(one) && one.path.includes('{'));
-  const byMethod = Map.groupBy(templated, ({ method }) => method);
+  const templated = [...before.values()].filter((one) => isCalled(one) && one.path.includes('{')).map(split);
+  templated.sort((left, right) => left.names - right.names);
+  const alike = Map.groupBy(templated, ({ entry: { method }, parts }) => `${method} ${String(parts.length)}`);
   for (const [key, entry] of after) {
     if (before.has(key) || before.mayHave(entry) || !isCalled(entry)) continue;
-    const others = byMethod.get(entry.method) ?? [];
-    if (!readers.old.graph.budget.take('steps', others.length, () => [entry.label])) return;
-    const [nearest] = others
-      .filter((one) => takenFrom(one, entry, readers.old) !== undefined)
-      .sort((left, right) => left.path.split('{').length - right.path.split('{').length);
+    const own = split(entry);
+    const others = alike.get(`${entry.method} ${String(own.parts.length)}`) ?? [];
+    const { budget } = readers.old.graph;
+    if (!budget.take('steps', others.length, () => [entry.label])) return;
+    const hidden = nearest(others, own);
+    if (!budget.take('steps', hidden.length * judgement, () => [entry.label])) return;
+    tellFirst(hidden, entry, after, readers, findings);
+  }
+}
+
+// Whether a value fits takes as long as so many looks at a path.
+const judgement = 100;
+
+function tellFirst(
+  all: readonly Hidden[],
+  entry: OperationEntry,
+  after: Operations,
+  readers: Readers,
+  findings: Findings,
+): void {
+  for (const { entry: hidden, taken } of all) {
+    const next = after.get(hidden.key);
     // Of one that is gone that is told.
-    if (nearest !== undefined && after.has(nearest.key)) tellHidden(nearest, entry, readers, findings);
+    const isHidden = next !== undefined && mayBeAll(readers.old, hidden, taken);
+    if (!isHidden || sharedServer(readers.new, next, readers.new, entry) === undefined) continue;
+    tellHidden(hidden, entry, taken, readers, findings);
+    return;
   }
 }
 
@@ -37,56 +63,85 @@ function isCalled({ path, sent }: OperationEntry): boolean {
   return sent === 'request' && path.startsWith('/');
 }
 
+function split(entry: OperationEntry): Split {
+  const parts = templateParts(entry.path);
+  return {
+    entry,
+    parts: parts.map((part) => (part.includes('{}') ? part : decoded(part))),
+    names: slotNames(entry.path).length,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    const plain = decodeURIComponent(text);
+    return plain.includes('{}') ? text : plain;
+  } catch {
+    return text;
+  }
+}
+
+type Hidden = { readonly entry: OperationEntry; readonly taken: Taken };
+
+/** Those that got the requests of a path until now: of all that fit it the ones with the fewest names. `others`: by those. */
+function nearest(others: readonly Split[], own: Split): readonly Hidden[] {
+  const found: Hidden[] = [];
+  let fewest = Infinity;
+  for (const one of others) {
+    if (one.names > fewest) break;
+    const taken = takenFrom(one, own);
+    if (taken === undefined) continue;
+    fewest = one.names;
+    found.push({ entry: one.entry, taken });
+  }
+  return found;
+}
+
+function takenFrom(hidden: Split, own: Split): Taken | undefined {
+  const values: (string | undefined)[] = [];
+  for (const [index, part] of hidden.parts.entries()) {
+    const other = own.parts[index] ?? '';
+    const slots = other.includes('{}') ? namesIn(part, other) : slotsIn(part, other);
+    if (slots === undefined) return undefined;
+    values.push(...slots);
+  }
+  const names = slotNames(hidden.entry.path);
+  const taken = values.flatMap((value, index) =>
+    value === undefined ? [] : [[names[index] ?? '', value] as const],
+  );
+  return taken.length === 0 ? undefined : taken;
+}
+
+/** Of two parts with names each the first may be anything that the other one is, or both say the same besides them. */
+function namesIn(part: string, other: string): readonly undefined[] | undefined {
+  if (part !== '{}' && part !== other) return undefined;
+  return part
+    .split('{}')
+    .slice(1)
+    .map(() => undefined);
+}
+
+function mayBeAll(reader: OpenApiReader, hidden: OperationEntry, taken: Taken): boolean {
+  return taken.every(([name, value]) => mayBeWritten(reader, hidden, name, value));
+}
+
 function tellHidden(
   hidden: OperationEntry,
   entry: OperationEntry,
+  taken: Taken,
   readers: Readers,
   findings: Findings,
 ): void {
-  const values = [...(takenFrom(hidden, entry, readers.old) ?? [])];
   const path = entry.path.replace(/\{[^}]*\}/g, '1');
+  const server = sharedServer(readers.old, hidden, readers.new, entry);
   tell(findings, hidden.label, {
     rule: 'operation-hidden',
     direction: 'request',
     path: [],
-    reason: `requests with ${values.map(([name, value]) => `${name}=${value}`).join(', ')} go to ${entry.label} now`,
+    reason: `requests with ${taken.map(([name, value]) => `${name}=${value}`).join(', ')} go to ${entry.label} now`,
     old: hidden.operation,
     new: entry.operation,
-    prove: () => proveSample(readers, hidden, sampleRequest(readers.old, hidden, { path }), 'old', 'new'),
+    prove: () =>
+      proveSample(readers, hidden, sampleRequest(readers.old, hidden, { path, server }), 'old', 'new'),
   });
-}
-
-/** The values of an operation's path for which another path is the more concrete one; undefined where there are none. */
-function takenFrom(
-  hidden: OperationEntry,
-  entry: OperationEntry,
-  reader: OpenApiReader,
-): ReadonlyMap<string, string> | undefined {
-  const [ours, theirs] = [hidden.path.split('/'), entry.path.split('/')];
-  if (ours.length !== theirs.length) return undefined;
-  const taken = new Map<string, string>();
-  for (const [index, part] of ours.entries()) {
-    const other = theirs[index] ?? '';
-    const name = /^\{([^{}]*)\}$/.exec(part)?.[1];
-    if (name === undefined && part !== other) return undefined;
-    if (name !== undefined && !other.includes('{')) taken.set(name, other);
-  }
-  const isOpen = [...taken].every(([name, value]) => mayBe(reader, hidden, name, value));
-  return taken.size > 0 && isOpen ? taken : undefined;
-}
-
-/** Whether a part of a path could be this text. */
-function mayBe(
-  reader: OpenApiReader,
-  { operation, pathItem }: OperationEntry,
-  name: string,
-  text: string,
-): boolean {
-  const all = [...reader.list(operation, 'parameters'), ...reader.list(pathItem, 'parameters')];
-  const at = all.find(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
-  const schema = at === undefined ? undefined : contentSchemas(reader, at);
-  if (schema === undefined) return text !== '';
-  const whole = reader.graph.conjunction([schema]);
-  const values = [text, ...(/^(-?\d+(\.\d+)?|true|false)$/.test(text) ? [JSON.parse(text) as unknown] : [])];
-  return values.some((value) => 'fits' in judgeValue(whole, reader.graph, value, 'readOnly'));
 }

@@ -5,7 +5,7 @@ import { compareWords, givenExamples } from './examples.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
-import { serialisationOf } from './serialisation.ts';
+import { serialisations } from './serialisation.ts';
 import { writtenSchemas } from './written-schemas.ts';
 
 type Two = Pick<Told, 'direction' | 'path'> & { readonly old: Located; readonly new: Located };
@@ -33,10 +33,7 @@ export function compareHeader(pair: OperationPair, findings: Findings, told: Two
 }
 
 function compareSerialisation(pair: OperationPair, findings: Findings, told: Two): void {
-  const [was, is] = [
-    serialisationOf(pair.readers.old, told.old, 'header'),
-    serialisationOf(pair.readers.new, told.new, 'header'),
-  ];
+  const [was, is] = serialisations(pair.readers, told.old, told.new, 'header');
   if (sameValue(was, is)) return;
   tell(findings, pair.old.label, {
     ...told,

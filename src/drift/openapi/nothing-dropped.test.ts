@@ -129,6 +129,26 @@ describe('a component that no operation uses is told once', () => {
     assert.deepEqual(more, []);
   });
 
+  test('and one that nothing but an extension or an example names', () => {
+    const body = { 'application/json': { schema: { $ref: '#/components/schemas/D' } } };
+    const using = setAt(
+      setAt(whole, [...atOperation, 'requestBody'], { content: body }),
+      ['components', 'schemas', 'D'],
+      { type: 'object' },
+    );
+    for (const at of [
+      [...atOperation, 'x-a'],
+      [...atOperation, 'parameters', '0', 'example'],
+      ['components', 'schemas', 'D', 'x-a'],
+    ]) {
+      const naming = (schema: Fields) =>
+        setAt(setAt(using, at, { $ref: '#/components/schemas/C' }), ['components', 'schemas', 'C'], schema);
+      assert.deepEqual(told(naming({ type: 'number' }), naming({ type: 'integer' })), [
+        'safe component-changed /components/schemas/C → /components/schemas/C',
+      ]);
+    }
+  });
+
   test('and one that came or went with the operation that uses it, there', () => {
     const next = setAt(
       setAt(whole, ['components', 'responses', 'C'], { description: 'a' }),

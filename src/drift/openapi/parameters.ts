@@ -10,7 +10,7 @@ import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
 import { proveRequest } from './prove-request.ts';
-import { serialisationOf } from './serialisation.ts';
+import { serialisationOf, serialisations } from './serialisation.ts';
 import { compareDeprecation, compareSunset } from './sunset.ts';
 import { writtenSchemas } from './written-schemas.ts';
 
@@ -137,10 +137,7 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       reason: `${old.where} parameter ${old.name} became optional`,
       prove: () => proveRequest(pair, {}),
     });
-  const [was, is] = [
-    serialisationOf(pair.readers.old, old.at, old.where),
-    serialisationOf(pair.readers.new, next.at, next.where),
-  ];
+  const [was, is] = serialisations(pair.readers, old.at, next.at, old.where);
   if (!sameValue(was, is))
     tell(findings, pair.old.label, {
       ...told,
@@ -151,10 +148,12 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
       atMost: mayOnlyBeEmpty(...(sent === 'request' ? ([was, is] as const) : ([is, was] as const))),
     });
   compareAnnouncements(pair, findings, told);
-  const { explode, style } = sent === 'request' ? is : was;
+  const [reader, read] =
+    sent === 'request' ? ([pair.readers.new, next] as const) : ([pair.readers.old, old] as const);
+  const { explode, style } = serialisationOf(reader, read.at, read.where);
   const schemas = writtenSchemas(pair, sent, old.at, next.at, {
     areRepeated: style === 'form' && explode === true,
-    mayBeMissing: !isRequired(sent === 'request' ? next : old),
+    mayBeMissing: !isRequired(read),
   });
   place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
 }

@@ -30,6 +30,9 @@ const given = (paths: Json, schemas: Json, rest: Json = {}): Json => ({
   ...rest,
 });
 const paths = { '/p': answers(to('P')), '/q': answers({ items: to('Q') }), '/other': answers(text) };
+const linked = {
+  '/l': { get: { responses: { 200: { links: { l: { operationRef: '#/paths/~1p/get' } } } } } },
+};
 
 type Case = readonly [name: string, old: Json, next: Json, same: readonly string[]];
 
@@ -67,6 +70,8 @@ const cases: readonly Case[] = [
     given(paths, { P: shared, Q: shared, C: child('P', whole) }),
     ['/other'],
   ],
+  ['the version', given(paths, {}), given(paths, {}, { openapi: '3.2.0' }), []],
+  ['what a link leads to', given({ ...linked, ...paths }, {}), given(linked, {}), []],
   ['what all operations ask for', given(paths, {}), given(paths, {}, { security: [{ key: [] }] }), []],
 ];
 

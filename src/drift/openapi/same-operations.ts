@@ -5,6 +5,7 @@ import { Unchanged } from '../json-schema/unchanged.ts';
 import type { Further } from '../json-schema/unchanged.ts';
 import { leadsElsewhere } from './comparable-link.ts';
 import { haveChildren, implicitChildren } from './implicit-children.ts';
+import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
 
@@ -19,8 +20,8 @@ export function sameOperations(
   unchanged: Unchanged,
 ): (old: OperationEntry, next: OperationEntry) => boolean {
   const [{ graph: old, root }, { graph: next, root: other }] = [readers.old, readers.new];
-  if (old.dialect !== next.dialect || !sameValue(root.raw['security'], other.raw['security']))
-    return () => false;
+  const isReadAlike = old.dialect === next.dialect && isOpenApi32(readers.old) === isOpenApi32(readers.new);
+  if (!isReadAlike || !sameValue(root.raw['security'], other.raw['security'])) return () => false;
   const further = { old: childrenIn(readers.old), new: childrenIn(readers.new) };
   const whole = haveChildren(readers) ? new Unchanged(old, next, further) : unchanged;
   return (one, two) => one.path === two.path && isSame(one, two, readers, whole);

@@ -27,6 +27,23 @@ export function isServed(urls: { has(url: string): boolean }, url: string): bool
   return [url, ...forms].some((one) => urls.has(one));
 }
 
+/** The first server of an operation that another one has as well; undefined where they have none in common. */
+export function sharedServer(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  other: OpenApiReader,
+  next: OperationEntry,
+): string | undefined {
+  const theirs = new Set(urlsOf(other, next));
+  return urlsOf(reader, entry).find((url) => isServed(theirs, url));
+}
+
+// Where none is listed it is this one (OpenAPI 3.1, OpenAPI Object).
+function urlsOf(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
+  const urls = serverUrls(reader, entry);
+  return urls.length === 0 ? ['/'] : urls;
+}
+
 // Names of schemes and hosts are the same in either case (RFC 3986 §6.2.2.1); paths begin with the slash that a server may end with.
 function plainUrl(url: string): string {
   const path = url.replace(/(?<=[^/])\/$/, '');

@@ -22,7 +22,7 @@ const plain = (schema: Json): Json => answering({ ...ok, content: { 'text/plain'
 
 type Case = readonly [name: string, old: Json, next: Json, there: readonly string[], back: readonly string[]];
 
-const flat = (m: Json): Json => ({ type: 'object', properties: { m } });
+const flat = (m: Json, more: Json = {}): Json => ({ type: 'object', properties: { m }, ...more });
 const widened = [['safe request-type-added'], ['breaking request-type-changed']] as const;
 const both = (...found: readonly string[]) => [found, found] as const;
 
@@ -97,6 +97,47 @@ const cases: readonly Case[] = [
     header(text),
     ['breaking response-type-changed'],
     ['safe response-type-removed'],
+  ],
+  [
+    'a list of one text that is not repeated, and one text, that may hold a comma',
+    query(one(text, { minItems: 1 }), apart),
+    query(text, apart),
+    ['safe request-type-added'],
+    ['breaking request-type-changed'],
+  ],
+  [
+    'a list of one, and one of more, not repeated',
+    query(one(text), apart),
+    query({ type: 'array', items: text }, apart),
+    ['safe request-max-items-relaxed'],
+    ['breaking request-max-items-tightened'],
+  ],
+  [
+    'a list of one, and one of more that is not repeated',
+    query(one(text)),
+    query({ type: 'array', items: text }, apart),
+    ['dangerous request-parameter-serialisation-changed', 'safe request-max-items-relaxed'],
+    ['breaking request-max-items-tightened', 'dangerous request-parameter-serialisation-changed'],
+  ],
+  [
+    'one value, and a list that is not repeated',
+    query(whole),
+    query({ type: 'array', items: whole }, apart),
+    ['safe request-type-added'],
+    ['breaking request-type-changed'],
+  ],
+  [
+    'one value that is not repeated, and a list',
+    query(whole, apart),
+    query({ type: 'array', items: whole }),
+    ['safe request-type-added'],
+    ['breaking request-type-changed'],
+  ],
+  [
+    'an object, which no bound of items is for',
+    query(flat(text, { maxItems: 1 })),
+    query(flat(text, { maxItems: 1 }), apart),
+    ...both('dangerous request-parameter-serialisation-changed'),
   ],
   [
     'a list of such lists',

@@ -9,6 +9,8 @@ const union = (a: string, b: string): string =>
   `type Query { u: U } union U = A | B type A { a: ${a} } type B { a: ${b} }`;
 const one = (i: string, a: string, b: string): string =>
   `type Query { u: I } interface I { a: ${i} } type A implements I { a: ${a} } type B implements I { a: ${b} }`;
+const beside = (i: string, a: string, b: string): string =>
+  `type Query { u: U } union U = A | B interface I { a: ${i} } type A implements I { a: ${a} } type B { a: ${b} }`;
 const safe = 'graphql-field-type-narrowed';
 const conflict = 'graphql-field-type-conflicting';
 
@@ -54,6 +56,27 @@ const cases: readonly {
     old: one('Int', 'Int', 'Int'),
     new: one('Int!', 'Int!', 'Int!'),
     rules: [safe, safe, safe],
+  },
+  {
+    name: 'an interface of one of a union, which promised as much itself',
+    old: beside('Int', 'Int!', 'Int'),
+    new: beside('Int!', 'Int!', 'Int'),
+    rules: [conflict],
+    document: '{ u { ... on I { a } ... on B { a } } }',
+  },
+  {
+    name: 'one of a union beside an interface of the other',
+    old: beside('Int', 'Int!', 'Int'),
+    new: beside('Int', 'Int!', 'Int!'),
+    rules: [conflict],
+    document: '{ u { ... on I { a } ... on B { a } } }',
+  },
+  {
+    name: 'an interface, and what could not be asked for beside it before',
+    old: beside('Int', 'Int!', 'Int!'),
+    new: beside('Int!', 'Int!', 'Int!'),
+    rules: [safe],
+    document: '{ u { ... on I { a } ... on B { b: a } } }',
   },
   {
     name: 'types that stand at no place together',

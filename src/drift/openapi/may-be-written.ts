@@ -1,0 +1,40 @@
+import { judgeValue } from '../json-schema/check-value.ts';
+import { contentSchemas } from './content.ts';
+import type { OpenApiReader, Raw } from './located.ts';
+import type { OperationEntry } from './operations.ts';
+
+/** Whether a text could stand in the path of an operation for the name of a parameter. */
+export function mayBeWritten(
+  reader: OpenApiReader,
+  { operation, pathItem }: OperationEntry,
+  name: string,
+  text: string,
+): boolean {
+  const all = [...reader.list(operation, 'parameters'), ...reader.list(pathItem, 'parameters')];
+  const at = all.find(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
+  const schema = at === undefined ? undefined : contentSchemas(reader, at);
+  const start = startOf(at?.raw['style'], name);
+  if (!text.startsWith(start) || schema === undefined) return text.startsWith(start);
+  const whole = reader.graph.conjunction([schema]);
+  return valuesOf(text.slice(start.length)).some(
+    (value) => 'fits' in judgeValue(whole, reader.graph, value, 'readOnly'),
+  );
+}
+
+function startOf(style: Raw[string], name: string): string {
+  if (style === 'matrix') return `;${name}=`;
+  return style === 'label' ? '.' : '';
+}
+
+/** What is written as this text: one value, or a list of them. */
+function valuesOf(text: string): readonly unknown[] {
+  const parts = text.split(',');
+  return [text, scalarOf(text), parts, parts.map(scalarOf)];
+}
+
+// Nobody writes 7 as `007`.
+function scalarOf(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  const number = Number(text);
+  return Number.isFinite(number) && String(number) === text ? number : text;
+}
