@@ -150,21 +150,6 @@ export const same: readonly Pair[] = [
   ['names that may be anything', object({ propertyNames: { type: 'string' } }), object({})],
   ['no name', object({ propertyNames: false }), object({ additionalProperties: false })],
   ['no name that is needed', object({ propertyNames: { enum: ['a'] }, required: ['b'] }), false],
-  [
-    'no name that a part needs',
-    object({ propertyNames: { enum: ['a'] }, allOf: [{ required: ['b'] }] }),
-    false,
-  ],
-  [
-    'members of a part that no name is left for',
-    object({ propertyNames: { enum: ['a'] }, allOf: [{ properties: { b: { minLength: 1 } } }] }),
-    object({ propertyNames: { enum: ['a'] }, properties: { b: { minLength: 1 } } }),
-  ],
-  [
-    'names are not evaluated',
-    object({ propertyNames: { enum: ['a'] }, unevaluatedProperties: { type: 'string' } }),
-    object({ propertyNames: { enum: ['a'] }, additionalProperties: { type: 'string' } }),
-  ],
   ['more members than fit', object({ required: ['a'], maxProperties: 0 }), false],
   [
     'members of any name',
