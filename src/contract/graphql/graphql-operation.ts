@@ -1,5 +1,4 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { Kind } from 'graphql';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import { getAt } from '../../util/pointer.ts';
 import type {
@@ -12,6 +11,7 @@ import type {
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { SchemaLibrary } from '../schema/schema-library.ts';
 import { toJson } from '../to-json.ts';
+import { fragmentsOf } from './collect-fields.ts';
 import type { Fragments } from './collect-fields.ts';
 import { findMisledPaths } from './error-paths.ts';
 import { findFieldNames } from './field-names.ts';
@@ -175,10 +175,7 @@ export class GraphqlOperation implements Operation {
   }
 
   get #fragments(): Fragments {
-    const definitions = this.#given.document.definitions.filter(
-      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION,
-    );
-    return new Map(definitions.map((definition) => [definition.name.value, definition]));
+    return fragmentsOf(this.#given.document);
   }
 }
 

@@ -40,6 +40,21 @@ describe('loadGraphql', () => {
     ]);
   });
 
+  it('counts what stands in fragments where they are spread', () => {
+    const chain = (length: number, inner: string) => {
+      const fragment = (index: number) =>
+        `fragment F${index} on Query { ${inner.replace('...', `...F${index + 1}`)} }`;
+      const all = Array.from({ length }, (_, index) => fragment(index)).join(' ');
+      return `query a { ...F0 } ${all} fragment F${length} on Query { a }`;
+    };
+    const schema = `${sdl}extend type Query { c: Query }`;
+    const messages = (text: string) =>
+      problemsOf(schema, { 'a.graphql': text }).map(({ found, message }) => [message, found]);
+    assert.deepEqual(messages(chain(199, 'c { ... }')), []);
+    assert.deepEqual(messages(chain(200, 'c { ... }')), [['fields are nested too deep', '201']]);
+    assert.deepEqual(messages(chain(10_000, '...')), [['it is nested too deep to be read', undefined]]);
+  });
+
   it('passes over what changes nothing of what is asked and answered, and says so', () => {
     const text = `interface I { a: Int }\ntype Query implements I {\n  a: Int @deprecated\n  b(x: I): Int\n}`;
     const good = { file: 'schema.graphql', text: text.replace('x: I', 'x: Int') };

@@ -4,7 +4,9 @@ import { validateSDL } from 'graphql/validation/validate.js';
 import { ConfigError } from '../../util/errors.ts';
 import type { ConfigProblem } from '../../util/errors.ts';
 import { nestingDepth } from './nesting-depth.ts';
+import { fragmentsOf } from './collect-fields.ts';
 import { GraphqlOperation } from './graphql-operation.ts';
+import { selectionDepth } from './selection-depth.ts';
 
 /** A file that was read: its name as shown in messages, and its text. */
 export type SourceFile = { readonly file: string; readonly text: string };
@@ -133,10 +135,7 @@ function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
     );
     const [operation] = operations;
-    const problems = [
-      ...validate(schema, document).map((error) => toProblem(file, error)),
-      ...nameProblems(file, operations),
-    ];
+    const problems = [...contentProblems(file, schema, document), ...nameProblems(file, operations)];
     return { document, ...(operation === undefined ? {} : { operation }), problems };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -150,6 +149,29 @@ function checkDepth(file: string, text: string): void {
   const message = 'the document is nested too deep';
   const expected = `at most ${String(deepest)} brackets within each other`;
   throw new ConfigError('contract_invalid', [{ file, message, expected, found: String(depth) }]);
+}
+
+/** What is wrong by the schema; fragments within each other count as deep as what they are spread into. */
+function contentProblems(
+  file: string,
+  schema: GraphQLSchema,
+  document: DocumentNode,
+): readonly ConfigProblem[] {
+  const errors = readSource(file, () => validate(schema, document));
+  if (errors.length > 0) return errors.map((error) => toProblem(file, error));
+  const [operation] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const depth = readSource(file, () => selectionDepth(operation, fragmentsOf(document)));
+  return depth <= deepest
+    ? []
+    : [
+        {
+          file,
+          message: 'fields are nested too deep',
+          expected: `at most ${String(deepest)} fields within each other`,
+          found: String(depth),
+        },
+      ];
 }
 
 function nameProblems(

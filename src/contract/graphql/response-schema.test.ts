@@ -257,4 +257,32 @@ describe('answers of a document', () => {
       }).length;
     assert.deepEqual([findings('T59'), findings('T60')], [0, 1]);
   });
+
+  it('goes through no fragment more often than it says anything new', () => {
+    const levels = Array.from({ length: 40 }, (_, index) => index);
+    const spreads = levels.map(
+      (level) =>
+        `fragment F${level} on Owner { ...F${level + 1} @include(if: true) ...F${level + 1} ...F${level + 1} }`,
+    );
+    const document = `query q($a: Boolean!) { owner(id: "x") { ...F0 @skip(if: $a) ...F0 } } ${spreads.join(' ')} fragment F40 on Owner { id }`;
+    const operation = exampleOperation(document);
+    const findings = [{ id: uuid }, {}].map((owner) =>
+      operation.answerFindings({ status: 200, headers: json, body: { data: { owner } } }),
+    );
+    assert.deepEqual(
+      findings.map((found) => found.map(({ at }) => at)),
+      [[], ['/data/owner']],
+    );
+  });
+
+  it('tells each field by its own name, though others have the same type', () => {
+    const sdl = 'type Query { a: [Int!] b: [Int!] }';
+    const files = [{ file: 'q.graphql', text: 'query q { a b }' }];
+    const operation = loadGraphql({ file: 's.graphql', text: sdl }, files, []).operations.get('q');
+    const body = { data: { a: [1], b: ['x'] } };
+    assert.deepEqual(
+      operation?.answerFindings({ status: 200, headers: json, body }).map(({ schemaAt }) => schemaAt),
+      ['Query.b'],
+    );
+  });
 });

@@ -16,7 +16,8 @@ const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 /** The JSON Schema of a scalar's serialised form; of a custom scalar that is not known by name, nothing is said. */
 export function scalarSchema(name: string): Readonly<Record<string, unknown>> {
-  return Object.hasOwn(schemas, name) ? (schemas[name] ?? {}) : {};
+  // A copy: which field an error is of is told by the very schema that refuses its value.
+  return Object.hasOwn(schemas, name) ? { ...schemas[name] } : {};
 }
 
 /** The same schema for a value that may be null as well. */

@@ -3,9 +3,10 @@ import type { ContractAnswer } from '../contract.ts';
 import { isJson, matchMediaRange, mediaTypeOf } from '../media-type.ts';
 import { typeName } from '../schema/describe-error.ts';
 import type { SchemaProblem } from '../schema/schema-library.ts';
-import { readText, readings } from './convert-text.ts';
+import { otherShapes, readText } from './convert-text.ts';
 import type { HeaderDefinition, ResponseDefinition } from './operation-definition.ts';
 import type { RestContext } from './request-findings.ts';
+import { textProblems } from './text-problems.ts';
 
 /**
  * What of an answer contradicts the operation: its status, content type, headers and body. Undocumented fields are
@@ -68,7 +69,11 @@ function headerProblems(
   answer: ContractAnswer,
 ): readonly Finding[] {
   return [...response.headers].flatMap(([name, header]) =>
-    headerValueProblems(context, { name, header, response }, answer.headers[name]),
+    headerValueProblems(
+      context,
+      { name, header, response },
+      Object.hasOwn(answer.headers, name) ? answer.headers[name] : undefined,
+    ),
   );
 }
 
@@ -93,9 +98,11 @@ function headerValueProblems(
   const secret = context.sensitiveNames.has(name);
   const { schemaAt } = header;
   const judge = (reading: unknown) => context.schemas.received.checkOpen(schemaAt, reading);
-  const problems = judge(readText(value, header));
+  const ofReading = (reading: unknown) => textProblems(reading, judge, () => header.mediaType === undefined);
+  const problems = ofReading(readText(value, header));
   // Which type a text is of may stand anywhere in its schema: what is right in one reading is right.
-  if (problems.length > 0 && readings(value).some((reading) => judge(reading).length === 0)) return [];
+  if (problems.length > 0 && otherShapes(value, header).some((other) => ofReading(other).length === 0))
+    return [];
   return problems.map(({ schemaAt, expected, found }) =>
     problem(context, 'header_invalid', { at, schemaAt, expected, found: secret ? 'another value' : found }),
   );
@@ -144,9 +151,9 @@ function bodyProblems(
   return schemaProblems(context, response.content.get(range), mediaType, answer.body);
 }
 
-/** RFC 9110, section 6.4.1. */
+/** RFC 9110, sections 6.4.1 and 15.3.6. */
 function mayHaveBody({ definition }: RestContext, { status }: ContractAnswer): boolean {
-  return definition.method !== 'HEAD' && status !== 204 && status !== 304;
+  return definition.method !== 'HEAD' && ![204, 205, 304].includes(status);
 }
 
 function shownType(answer: ContractAnswer): string {

@@ -1,6 +1,6 @@
 import { toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
-import { isText, mediaTypeOf } from '../media-type.ts';
+import { isJson, isText, mediaTypeOf } from '../media-type.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
 import type { FormStyles, ParameterStyle, PartDefinition, PartDefinitions } from './operation-definition.ts';
@@ -11,13 +11,14 @@ type Encoding = readonly [name: string, value: SchemaObject];
 
 /** How `encoding` has the members of a form written. `content`: the media types of a request body. */
 export function formStylesOf(document: OpenApiDocument, content: readonly Found[]): FormStyles {
-  const styled = encodingsOf(document, content, formType).filter(
-    ([, value]) => 'style' in value || 'explode' in value,
-  );
   return new Map(
-    styled.map(([name, value]) => {
+    encodingsOf(document, content, formType).flatMap(([name, value]) => {
       const style = (value['style'] ?? 'form') as ParameterStyle;
-      return [name, { style, explode: (value['explode'] ?? style === 'form') === true }];
+      const how = { style, explode: (value['explode'] ?? style === 'form') === true };
+      if ('style' in value || 'explode' in value) return [[name, how]];
+      // Beside a style a media type says nothing (OpenAPI 3.1.1, Encoding Object).
+      const mediaType = firstType(value['contentType']);
+      return mediaType !== undefined && isJson(mediaTypeOf(mediaType)) ? [[name, { ...how, mediaType }]] : [];
     }),
   );
 }

@@ -86,8 +86,25 @@ const received: readonly (readonly [header: string, value: string | undefined, t
   [`{ content: { application/json: ${point} } }`, '{"lat":', ['header_invalid']],
   ['{ content: { application/xml: { schema: { type: object } } } }', '<a/>', []],
   ['{ description: no schema }', 'anything', []],
+  ['{ schema: { type: object, properties: { a: { type: integer } } } }', 'a,1', []],
+  ['{ schema: { type: object, properties: { a: { type: integer } } } }', 'a,b', ['header_invalid']],
+  ['{ schema: { type: object, properties: { a: { type: integer } } } }', 'a,1,b', ['header_invalid']],
+  ['{ explode: true, schema: { type: object, properties: { a: { type: integer } } } }', 'a=1, b=2', []],
+  ["{ schema: { anyOf: [{ type: array, items: { type: integer } }, { type: 'null' }] } }", '1, 2', []],
+  ["{ schema: { anyOf: [{ type: integer }, { type: 'null' }] } }", '', []],
+  ['{ schema: { anyOf: [{ type: integer }] } }', '', ['header_invalid']],
+  ["{ schema: { pattern: '^a' } }", 'b', ['header_invalid']],
   ['{ description: no schema, required: true }', undefined, ['header_missing']],
 ];
+
+test('no header is there that all objects inherit', () => {
+  const operation = operationWith('', '{ constructor: { required: true, schema: { type: string } } }');
+  const findings = operation.answerFindings({ status: 204, headers: {}, body: undefined });
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['header_missing'],
+  );
+});
 
 for (const [header, value, told] of received)
   test(`the header ${header} of an answer with ${String(value)}: ${told.join() || 'nothing'}`, () => {

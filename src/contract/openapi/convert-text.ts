@@ -14,7 +14,7 @@ export function readText(text: string, { mediaType, schema }: TextDefinition): u
   }
 }
 
-/** What else than text the value of a header may be. */
+/** What else than text a single value may be. */
 export function readings(text: string): readonly unknown[] {
   if (isNumber(text)) return [Number(text)];
   return /^(true|false)$/.test(text) ? [text === 'true'] : [];
@@ -34,8 +34,36 @@ export function convertText(text: string, schema: SchemaObject): unknown {
 }
 
 function convertItems(text: string, items: unknown): unknown {
-  const parts = text === '' ? [] : text.split(',').map((part) => part.trim());
-  return parts.map((part) => (isObject(items) ? convertText(part, items) : part));
+  return readList(text).map((part) => (isObject(items) ? convertText(part, items) : part));
+}
+
+/** What else the text of a header may be by the types that its schema names: nothing, a list, members by names. */
+export function otherShapes(text: string, { mediaType, schema }: TextDefinition): readonly unknown[] {
+  if (mediaType !== undefined) return [];
+  return [
+    ...(text === '' && namesType(schema, 'null') ? [null] : []),
+    ...(namesType(schema, 'array') ? [readList(text)] : []),
+    ...(namesType(schema, 'object') ? readMembers(text) : []),
+  ];
+}
+
+function namesType(schema: unknown, type: string): boolean {
+  if (!isObject(schema)) return false;
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((word) => schema[word] ?? []);
+  return [schema['type']].flat().includes(type) || branches.some((branch) => namesType(branch, type));
+}
+
+function readList(text: string): readonly string[] {
+  return text === '' ? [] : text.split(',').map((part) => part.trim());
+}
+
+/** Exploded (`a=1,b=2`) or not (`a,1,b,2`); none where the text is no such. */
+function readMembers(text: string): readonly object[] {
+  const parts = readList(text);
+  const pairs = parts.every((part) => part.includes('='))
+    ? parts.map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)] as const)
+    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]] as const] : []));
+  return pairs.every(([, value]) => value !== undefined) ? [Object.fromEntries(pairs)] : [];
 }
 
 function isNumber(text: string): boolean {

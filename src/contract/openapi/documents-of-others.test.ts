@@ -37,6 +37,20 @@ const answers: readonly (readonly [
     true,
   ],
   [
+    'a body for a status that resets',
+    'get',
+    '{ 205: { content: { text/plain: {} } } }',
+    { status: 205 },
+    true,
+  ],
+  [
+    'a header called schema that is missing',
+    'get',
+    '{ 200: { headers: { schema: { required: true, schema: { type: string } } } } }',
+    {},
+    false,
+  ],
+  [
     'a media type for each version, the first',
     'get',
     '{ 200: { content: { application/json; version=1: { schema: { type: integer } }, application/json; version=2: { schema: { type: string } } } } }',

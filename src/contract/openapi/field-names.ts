@@ -1,6 +1,8 @@
 import { getAt } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
 import { below, dereference, isObject, localPointer, subschemas } from '../schema/json-schema.ts';
+import type { SchemaObject } from '../schema/json-schema.ts';
+import { componentAt, implicitFamilies } from './implicit-families.ts';
 import type { OperationDefinition } from './operation-definition.ts';
 
 export type FieldNames = { readonly all: ReadonlySet<string>; readonly sensitive: ReadonlySet<string> };
@@ -52,9 +54,16 @@ class Names implements FieldNames {
     if (!isObject(schema) || this.#seen.has(schema)) return;
     this.#seen.add(schema);
     this.visit(localPointer(schema['$ref']));
+    for (const child of this.#childrenOf(schema)) this.visit(componentAt(child));
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     for (const [name, property] of Object.entries(properties)) this.#addProperty(name, property);
     for (const sub of subschemas(schema)) this.#visitSchema(below(schema, sub.path));
+  }
+
+  /** What a discriminator may name, though the schema lists none of it. */
+  #childrenOf(schema: SchemaObject): readonly string[] {
+    const families = implicitFamilies(this.#document);
+    return families.find(({ parentAt }) => getAt(this.#document, parentAt) === schema)?.children ?? [];
   }
 
   #addProperty(name: string, property: unknown): void {

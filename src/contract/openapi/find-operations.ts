@@ -130,6 +130,7 @@ function defineParameter(document: OpenApiDocument, { pointer, value }: Found): 
     required: place === 'path' || (value['required'] === true && !isSaidElsewhere),
     style,
     explode: (value['explode'] ?? style === 'form') === true,
+    ...(place === 'query' && value['allowEmptyValue'] === true ? { allowEmptyValue: true } : {}),
     at: pointer,
     ...(isSaidElsewhere ? { schema: {} } : defineText(document, { pointer, value })),
   };

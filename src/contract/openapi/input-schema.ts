@@ -12,8 +12,8 @@ export function inputSchema(definition: OperationDefinition, refer: Refer): Sche
   const at = (place: ParameterDefinition['in']) =>
     definition.parameters.filter((parameter) => parameter.in === place);
   const parts: readonly (readonly [string, Schema])[] = [
-    ['path', pathSchema(at('path'), refer)],
-    ['query', placeSchema(at('query'), refer)],
+    ['path', withFilled(placeSchema(at('path'), refer), ['', null, [], {}])],
+    ['query', withFilled(placeSchema(at('query'), refer), [[], {}])],
     ['header', headerSchema(at('header'), refer)],
   ];
   const needed = parts.filter(([place]) =>
@@ -49,12 +49,11 @@ function placeSchema(parameters: readonly ParameterDefinition[], refer: Refer): 
   };
 }
 
-/** No value of a path may be empty: the path would be another. */
-function pathSchema(parameters: readonly ParameterDefinition[], refer: Refer): Schema {
-  const { properties, ...schema } = placeSchema(parameters, refer);
+/** Of an empty list nothing is sent, and with an empty value the path would be another. */
+function withFilled({ properties, ...schema }: Schema, empty: readonly unknown[]): Schema {
   const filled = Object.entries(properties as Schema).map(([name, value]) => [
     name,
-    { ...(value as Schema), not: { enum: ['', null] } },
+    { ...(value as Schema), not: { enum: empty } },
   ]);
   return { ...schema, properties: Object.fromEntries(filled) as Schema };
 }

@@ -113,6 +113,20 @@ describe('loadOpenApi', () => {
     ['an empty enum', ['enum: [open, closed]', 'enum: []'], /enum/, 64],
     ['required that is no list', ['required: [code]', 'required: code'], /required lists/, 57],
     ['a schema that is none', ["message: { type: [string, 'null'] }", 'message: string'], /no schema/, 60],
+    ['branches that are no list', ['amount: { type: number', 'amount: { allOf: {}'], /allOf lists/, 18],
+    [
+      'schemas by patterns that are a list',
+      ['amount: { type: number', 'amount: { patternProperties: []'],
+      /patternProperties holds/,
+      18,
+    ],
+    [
+      'dependent names that are no list',
+      ['amount: { type: number', 'amount: { dependentRequired: { a: b }'],
+      /dependentRequired lists/,
+      18,
+    ],
+    ['a count that is none', ['amount: { type: number', 'amount: { minContains: a'], /a count/, 18],
   ];
   for (const [name, change, message, line] of cases) {
     it(`refuses ${name}`, () => {

@@ -21,6 +21,8 @@ export type ParameterDefinition = TextDefinition & {
   readonly required: boolean;
   readonly style: ParameterStyle;
   readonly explode: boolean;
+  /** Only of a query: it may come without a value, whatever its schema says. */
+  readonly allowEmptyValue?: true;
   /** Pointer of the parameter in the document. */
   readonly at: string;
 };
@@ -29,7 +31,7 @@ export type ParameterDefinition = TextDefinition & {
 export type ContentDefinition = ReadonlyMap<string, string | undefined>;
 
 /** How `encoding` has the members of a form written that are not written by the default. */
-export type FormStyles = ReadonlyMap<string, Pick<ParameterDefinition, 'style' | 'explode'>>;
+export type FormStyles = ReadonlyMap<string, Pick<ParameterDefinition, 'style' | 'explode' | 'mediaType'>>;
 
 /** A part of a `multipart/form-data` body that is not written by the default. */
 export type PartDefinition = {

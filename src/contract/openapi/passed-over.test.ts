@@ -116,6 +116,36 @@ const passedOver: readonly (readonly [
     'openapi.yaml:58:26 type is text, in quotes where it reads as something else: ["string",null]',
   ],
   [
+    'nullable without a type',
+    ['amount: { type: number,', 'amount: { nullable: true,'],
+    'openapi.yaml:17:37 nullable is of OpenAPI 3.0 and says nothing in 3.1: true',
+  ],
+  [
+    'nullable that denies its own type',
+    ["type: [string, 'null']", "type: [string, 'null'], nullable: false"],
+    'openapi.yaml:58:54 nullable is of OpenAPI 3.0 and says nothing in 3.1: false',
+  ],
+  [
+    'a schema with a name of its own',
+    ['  schemas:\n    Error:\n', '  schemas:\n    Error:\n      $id: https://acme.example/error\n'],
+    'openapi.yaml:54:12 $id says nothing here: https://acme.example/error',
+  ],
+  [
+    'an id of an early draft',
+    ['amount: { type: number,', 'amount: { type: number, id: amount,'],
+    'openapi.yaml:17:45 id says nothing here: amount',
+  ],
+  [
+    'an empty choice',
+    ['amount: { type: number,', 'amount: { type: number, anyOf: [],'],
+    'openapi.yaml:17:48 an empty anyOf says nothing: []',
+  ],
+  [
+    'a dynamic reference to another document',
+    ['amount: { type: number,', "amount: { $dynamicRef: 'https://acme.example/#a',"],
+    'openapi.yaml:17:40 a reference that is not followed: https://acme.example/#a',
+  ],
+  [
     'a relative server',
     ['operationId: getOrder', 'servers: [{ url: /v2 }]\n      operationId: getOrder'],
     'openapi.yaml:33:17 no absolute URL: requests go below the base URL of the environment: /v2',

@@ -2,7 +2,9 @@ import type { OperationInput, PreparedRequest } from '../contract.ts';
 import { bytesOf } from '../file-payload.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { isObject } from '../schema/json-schema.ts';
+import { textOf } from '../text-of.ts';
 import { toJson } from '../to-json.ts';
+import { ownJson } from './as-sent.ts';
 import type { OperationDefinition, ParameterDefinition } from './operation-definition.ts';
 import {
   serializeForm,
@@ -124,7 +126,10 @@ function bodyWriter({ requestBody }: OperationDefinition): (value: unknown) => W
   const type = mediaTypeOf(contentType);
   if (isJson(type)) return (value) => ({ contentType, body: toJson(value) });
   if (type === formType)
-    return (value) => ({ contentType, body: serializeForm(value, requestBody?.formStyles) });
+    return (value) => ({
+      contentType,
+      body: isObject(value) ? serializeForm(value, requestBody?.formStyles) : rawBody(value),
+    });
   if (type === multipartType)
     return (value) =>
       isObject(value) ? serializeMultipart(value, requestBody?.parts) : { contentType, body: rawBody(value) };
@@ -133,7 +138,7 @@ function bodyWriter({ requestBody }: OperationDefinition): (value: unknown) => W
 
 /** Text and bytes as they are. */
 function rawBody(value: unknown): string | Uint8Array {
-  return typeof value === 'string' ? value : (bytesOf(value) ?? toJson(value));
+  return bytesOf(value) ?? textOf(ownJson(value));
 }
 
 function acceptOf(definition: OperationDefinition): string {

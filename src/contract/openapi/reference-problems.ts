@@ -1,4 +1,4 @@
-import { getAt, toPointer } from '../../util/pointer.ts';
+import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import { dereference, localPointer } from '../schema/json-schema.ts';
 import type { DocumentProblem } from './document-problem.ts';
 
@@ -37,10 +37,11 @@ export function findReferenceProblems(document: unknown): readonly DocumentProbl
 }
 
 /** The pointer of a local reference, where it is one. */
-function targetOf(reference: unknown): string | undefined {
+export function targetOf(reference: unknown): string | undefined {
   try {
     const pointer = localPointer(reference);
-    return pointer === undefined || (pointer !== '' && !pointer.startsWith('/')) ? undefined : pointer;
+    if (pointer !== undefined) pointerTokens(pointer);
+    return pointer;
   } catch {
     return undefined;
   }

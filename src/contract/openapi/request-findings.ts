@@ -1,12 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
 import { nearest } from '../../util/nearest.ts';
-import { toPointer } from '../../util/pointer.ts';
+import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { OperationInput } from '../contract.ts';
+import { isJson, mediaTypeOf } from '../media-type.ts';
 import { typeName } from '../schema/describe-error.ts';
 import type { SchemaProblem } from '../schema/schema-library.ts';
-import { readings } from './convert-text.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import type { OperationDefinition, ParameterDefinition, ParameterPlace } from './operation-definition.ts';
+import { textProblems } from './text-problems.ts';
 import { isRaw, writtenBody } from './written-body.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
@@ -62,11 +63,7 @@ function valueProblems(
   if (value === undefined) return parameter.required ? [missing(context, at, parameter)] : [];
   const secret =
     context.sensitiveNames.has(parameter.name) || context.sensitiveNames.has(parameter.name.toLowerCase());
-  const found = schemaProblems(context, parameter.schemaAt, value);
-  const isSame = sameTexts(parameter, value).some(
-    (other) => schemaProblems(context, parameter.schemaAt, other).length === 0,
-  );
-  const problems = (isSame ? [] : found).map((problem) =>
+  const problems = parameterValueProblems(context, parameter, value).map((problem) =>
     invalid(
       context,
       at + problem.at,
@@ -75,17 +72,30 @@ function valueProblems(
       secret ? typeName(value) : problem.found,
     ),
   );
-  const empty = parameter.in === 'path' && (value === '' || value === null);
-  return problems.length === 0 && empty
-    ? [invalid(context, at, parameter.schemaAt ?? parameter.at, 'a value that is not empty', typeName(value))]
-    : problems;
+  if (problems.length > 0 || !leavesNothing(parameter, value)) return problems;
+  if (parameter.in !== 'path') return parameter.required ? [missing(context, at, parameter)] : [];
+  return [
+    invalid(context, at, parameter.schemaAt ?? parameter.at, 'a value that is not empty', typeName(value)),
+  ];
 }
 
-/** Other values that are the same text where a parameter is written: 2 and "2". */
-function sameTexts(parameter: ParameterDefinition, value: unknown): readonly unknown[] {
-  if (parameter.mediaType !== undefined) return [];
-  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  return typeof value === 'string' ? readings(value) : [];
+function parameterValueProblems(
+  context: RestContext,
+  { allowEmptyValue, mediaType, schemaAt, style }: ParameterDefinition,
+  value: unknown,
+): readonly SchemaProblem[] {
+  if (allowEmptyValue === true && (value === '' || value === null)) return [];
+  const judge = (one: unknown) => schemaProblems(context, schemaAt, one);
+  const isText = (at: string) => style === 'deepObject' || depthOf(at) <= 1;
+  return mediaType === undefined ? textProblems(value, judge, isText) : judge(value);
+}
+
+/** Whether nothing of a value is sent, or of a path nothing but a slash. */
+function leavesNothing({ in: place, mediaType }: ParameterDefinition, value: unknown): boolean {
+  if (mediaType !== undefined) return false;
+  if (typeof value === 'object' && value !== null)
+    return Object.keys(value).length === 0 && place !== 'header';
+  return place === 'path' && (value === '' || value === null);
 }
 
 function missing(context: RestContext, at: string, parameter: ParameterDefinition): Finding {
@@ -134,9 +144,22 @@ function bodyProblems(context: RestContext, body: unknown): readonly Finding[] {
   const [type, schemaAt] = written;
   if (isRaw(type) && typeof body === 'object')
     return [invalid(context, '/body', context.definition.at, 'text or bytes', typeName(body))];
-  return schemaProblems(context, schemaAt, body).map((problem) =>
+  const judge = (one: unknown) => schemaProblems(context, schemaAt, one);
+  const isText = (at: string) => isFormText(body, at);
+  const problems = isJson(mediaTypeOf(type)) ? judge(body) : textProblems(body, judge, isText);
+  return problems.map((problem) =>
     invalid(context, `/body${problem.at}`, problem.schemaAt, problem.expected, problem.found),
   );
+}
+
+/** Members of a form are texts, and so are items of its lists; what is deeper is JSON. */
+function isFormText(body: unknown, at: string): boolean {
+  const [member = '', , ...deeper] = pointerTokens(at);
+  return depthOf(at) <= 1 || (deeper.length === 0 && Array.isArray(getAt(body, toPointer([member]))));
+}
+
+function depthOf(pointer: string): number {
+  return pointerTokens(pointer).length;
 }
 
 function schemaProblems(

@@ -11,6 +11,7 @@ import { bytesOf, replaceFiles } from '../file-payload.ts';
 import { mediaTypeOf } from '../media-type.ts';
 import type { Verdict } from '../schema/schema-library.ts';
 import { answerSchemaAt, findAnswerProblems } from './answer-findings.ts';
+import { asSent } from './as-sent.ts';
 import type { DirectedSchemas } from './directed-schemas.ts';
 import { findFieldNames } from './field-names.ts';
 import type { FieldNames } from './field-names.ts';
@@ -61,7 +62,7 @@ export class RestOperation implements Operation {
     this.#isValidInput ??= this.schemas.sent.compileTest((refer) => inputSchema(this.definition, refer));
     // To a schema bytes are a string of as many characters.
     const body = this.#mayHoldFiles ? replaceFiles(given.body, charactersOf) : given.body;
-    const input = body === given.body ? given : { ...given, body };
+    const input = asSent(body === given.body ? given : { ...given, body });
     return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
   }
 

@@ -4,6 +4,7 @@ import { isJson, mediaTypeOf } from '../media-type.ts';
 import { isObject } from '../schema/json-schema.ts';
 import { textOf } from '../text-of.ts';
 import { toJson } from '../to-json.ts';
+import { ownJson } from './as-sent.ts';
 import type { PartDefinition, PartDefinitions } from './operation-definition.ts';
 
 /** A body with the media type that names its boundary. */
@@ -28,8 +29,9 @@ export function serializeMultipart(value: unknown, parts: PartDefinitions = new 
 
 type Part = { readonly head: string; readonly content: Uint8Array | string };
 
-function writePart(name: string, value: unknown, definition: PartDefinition = { isFile: false }): Part {
-  const file = bytesOf(value);
+function writePart(name: string, given: unknown, definition: PartDefinition = { isFile: false }): Part {
+  const file = bytesOf(given);
+  const value = file === undefined ? ownJson(given) : given;
   const isFile = file !== undefined || definition.isFile;
   const fileName = isFilePayload(value) ? value.name : name;
   const type = isFilePayload(value) ? value.mimeType : (definition.contentType ?? usualType(value, isFile));

@@ -1,10 +1,15 @@
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { isObject } from '../schema/json-schema.ts';
-import { textOf } from '../text-of.ts';
+import { textOf as textOfJson } from '../text-of.ts';
 import { toJson } from '../to-json.ts';
+import { ownJson } from './as-sent.ts';
 import type { FormStyles, ParameterDefinition } from './operation-definition.ts';
 
 const separators: Readonly<Record<string, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' };
+
+function textOf(value: unknown): string {
+  return textOfJson(ownJson(value));
+}
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986; a lone surrogate becomes U+FFFD. */
 function encode(value: unknown): string {
@@ -17,8 +22,10 @@ function encode(value: unknown): string {
 }
 
 /** A parameter's value in a path (`simple`, `label`, `matrix`), every part of it percent-encoded. */
-export function serializePathValue(parameter: ParameterDefinition, value: unknown): string {
-  const { explode, mediaType, name, style } = parameter;
+export function serializePathValue(parameter: ParameterDefinition, given: unknown): string {
+  const value = ownJson(given);
+  const { explode, mediaType, style } = parameter;
+  const name = encode(parameter.name);
   if (mediaType !== undefined) return encode(contentText(mediaType, value));
   if (style === 'simple' && typeof value !== 'object') return encode(value);
   const written = parts(value, explode, encode);
@@ -29,7 +36,8 @@ export function serializePathValue(parameter: ParameterDefinition, value: unknow
 }
 
 /** A header's value. Characters that no header may hold are percent-encoded, so that no value makes a second header. */
-export function serializeHeaderValue(parameter: ParameterDefinition, value: unknown): string {
+export function serializeHeaderValue(parameter: ParameterDefinition, given: unknown): string {
+  const value = ownJson(given);
   const { explode, mediaType } = parameter;
   const text =
     mediaType === undefined ? parts(value, explode, textOf).join(',') : contentText(mediaType, value);
@@ -39,7 +47,8 @@ export function serializeHeaderValue(parameter: ParameterDefinition, value: unkn
 }
 
 /** `name=value` pairs of a query parameter, encoded, by its style and explode; none for an empty array or object. */
-export function serializeQueryPairs(parameter: ParameterDefinition, value: unknown): readonly string[] {
+export function serializeQueryPairs(parameter: ParameterDefinition, given: unknown): readonly string[] {
+  const value = ownJson(given);
   const name = encode(parameter.name);
   if (parameter.mediaType !== undefined)
     return [`${name}=${encode(contentText(parameter.mediaType, value))}`];
@@ -53,18 +62,20 @@ export function serializeQueryPairs(parameter: ParameterDefinition, value: unkno
 }
 
 /** `name[key]=value`, at every depth; OpenAPI leaves open what servers read alike: lists by index, and a value that is none. */
-function bracketPairs(name: string, value: unknown): readonly string[] {
+function bracketPairs(name: string, given: unknown): readonly string[] {
+  const value = ownJson(given);
   if (typeof value !== 'object' || value === null) return [`${name}=${encode(value)}`];
   return Object.entries(value).flatMap(([key, member]) =>
     member === undefined ? [] : bracketPairs(`${name}%5B${encode(key)}%5D`, member),
   );
 }
 
-/** An `application/x-www-form-urlencoded` body: arrays repeat their name, objects are JSON, but where a style is given. */
+/** An `application/x-www-form-urlencoded` body: arrays repeat their name, objects are JSON, but where a style or JSON is asked for. */
 export function serializeForm(body: unknown, styles: FormStyles = new Map()): string {
   const pairs = entriesOf(body).flatMap(([name, value]) => {
     const style = styles.get(name);
-    if (style !== undefined)
+    const isText = style?.mediaType !== undefined && typeof ownJson(value) === 'string';
+    if (style !== undefined && !isText)
       return serializeQueryPairs(
         { ...style, ...{ name, in: 'query', required: false, schema: {}, at: '' } },
         value,

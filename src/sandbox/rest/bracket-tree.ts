@@ -46,6 +46,7 @@ function treeOf(branch: Branch): Tree {
   const members = [...branch].map(
     ([key, value]) => [key, typeof value === 'string' ? value : treeOf(value)] as const,
   );
-  const isList = members.every(([key], index) => key === String(index));
-  return isList ? members.map(([, value]) => value) : Object.fromEntries(members);
+  const byName = new Map(members);
+  const isList = members.every((_, index) => byName.has(String(index)));
+  return isList ? members.map((_, index) => byName.get(String(index)) ?? '') : Object.fromEntries(members);
 }

@@ -7,77 +7,88 @@ import type { Tree } from './bracket-tree.ts';
 export type Shape = 'list' | 'object' | 'single';
 
 export function shapeOf(document: OpenApiDocument, schema: unknown): Shape {
-  const types = typesOf(document, follow(document, schema));
+  const types = typesOf(partsOf(document, schema));
   if (types.has('array')) return 'list';
   return types.has('object') || propertyNames(document, schema).length > 0 ? 'object' : 'single';
 }
 
 /** The members that a schema names, its own and those of its branches. */
 export function propertyNames(document: OpenApiDocument, schema: unknown): readonly string[] {
-  return Object.keys(propertiesOf(document, follow(document, schema)));
+  const names = partsOf(document, schema).flatMap((part) => Object.keys(propertiesOf(part)));
+  return [...new Set(names)];
+}
+
+/** Whether a schema, or a branch of it, says what members may be that it does not name. */
+export function takesOthers(document: OpenApiDocument, schema: unknown): boolean {
+  return partsOf(document, schema).some(({ additionalProperties = false }) => additionalProperties !== false);
 }
 
 /** The schema that a schema, or a branch of it, has for a member. */
 export function propertyOf(document: OpenApiDocument, schema: unknown, name: string): unknown {
-  const properties = propertiesOf(document, follow(document, schema));
-  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const parts = partsOf(document, schema);
+  const holder = parts.map(propertiesOf).find((properties) => Object.hasOwn(properties, name));
+  return holder?.[name] ?? parts.map((part) => part['additionalProperties']).find(isObject);
 }
 
 /** Texts as values of the types that a schema wants where they stand; what is no such value stays text. */
 export function convertTree(document: OpenApiDocument, schema: unknown, tree: Tree): unknown {
-  const followed = follow(document, schema);
-  if (typeof tree === 'string') return convertText(document, followed, tree);
-  if (Array.isArray(tree)) {
-    const items = itemsOf(document, followed);
-    return (tree as readonly Tree[]).map((item) => convertTree(document, items, item));
+  const parts = partsOf(document, schema);
+  if (typeof tree === 'string') return convertText(typesOf(parts), tree);
+  const shape = shapeOf(document, schema);
+  if (Array.isArray(tree) && shape !== 'object') {
+    const items = parts.map((part) => part['items']).find((one) => one !== undefined);
+    return (tree as readonly Tree[]).map((item) => convertMember(document, items, item));
   }
   return Object.fromEntries(
     Object.entries(tree).map(([name, member]) => [
       name,
-      convertTree(document, propertyOf(document, followed, name), member),
+      convertMember(document, propertyOf(document, schema, name), member as Tree),
     ]),
   );
 }
 
-function convertText(document: OpenApiDocument, schema: SchemaObject, text: string): unknown {
-  const types = typesOf(document, schema);
+// A list of one is written as its item is.
+function convertMember(document: OpenApiDocument, schema: unknown, tree: Tree): unknown {
+  const isAlone = typeof tree === 'string' && shapeOf(document, schema) === 'list';
+  return convertTree(document, schema, isAlone ? [tree] : tree);
+}
+
+function convertText(types: ReadonlySet<unknown>, text: string): unknown {
   if (types.has('string')) return text;
-  if (types.has('integer') || types.has('number')) return convertNumber(text);
-  return types.has('boolean') && /^(true|false)$/.test(text) ? text === 'true' : text;
+  if (text === '' && types.has('null')) return null;
+  if (/^(true|false)$/.test(text) && types.has('boolean')) return text === 'true';
+  return types.has('integer') || types.has('number') ? convertNumber(text) : text;
 }
 
 function convertNumber(text: string): unknown {
   return /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
 }
 
-function itemsOf(document: OpenApiDocument, schema: SchemaObject): unknown {
-  const inherited = branchesOf(document, schema).map((branch) => itemsOf(document, branch));
-  return schema['items'] ?? inherited.find((items) => items !== undefined);
+/** The types that schemas name, or that their values have. */
+function typesOf(parts: readonly SchemaObject[]): ReadonlySet<unknown> {
+  const named = new Set(parts.flatMap(({ type }) => type ?? []));
+  if (named.size > 0) return named;
+  const values = parts.flatMap((part) => [
+    ...('const' in part ? [part['const']] : []),
+    ...(Array.isArray(part['enum']) ? (part['enum'] as readonly unknown[]) : []),
+  ]);
+  return new Set(values.map((value) => (value === null ? 'null' : typeof value)));
 }
 
-/** The types that a schema names, its own and those of its branches. */
-function typesOf(document: OpenApiDocument, schema: SchemaObject): ReadonlySet<unknown> {
-  const inherited = branchesOf(document, schema).flatMap((branch) => [...typesOf(document, branch)]);
-  return new Set([...[schema['type'] ?? []].flat(), ...inherited]);
+function propertiesOf({ properties }: SchemaObject): SchemaObject {
+  return isObject(properties) ? properties : {};
 }
 
-function propertiesOf(document: OpenApiDocument, schema: SchemaObject): SchemaObject {
-  const inherited = branchesOf(document, schema).flatMap((branch) =>
-    Object.entries(propertiesOf(document, branch)),
-  );
-  const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
-  return Object.fromEntries([...inherited, ...own]);
-}
-
-function branchesOf(document: OpenApiDocument, schema: SchemaObject): readonly SchemaObject[] {
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((word) => schema[word] ?? []);
-  return branches.map((branch) => follow(document, branch));
-}
-
-function follow(document: OpenApiDocument, schema: unknown): SchemaObject {
-  if (!isObject(schema)) return {};
-  const pointer = localPointer(schema['$ref']);
-  if (pointer === undefined) return schema;
-  const { value } = dereference(document, pointer);
-  return isObject(value) ? value : {};
+/** A schema and all that holds beside it: what it refers to, and its branches. */
+function partsOf(document: OpenApiDocument, schema: unknown): readonly SchemaObject[] {
+  const parts = new Set<SchemaObject>();
+  const visit = (one: unknown): void => {
+    if (!isObject(one) || parts.has(one)) return;
+    parts.add(one);
+    const pointer = localPointer(one['$ref']);
+    if (pointer !== undefined) visit(dereference(document, pointer).value);
+    for (const word of ['allOf', 'anyOf', 'oneOf']) [one[word] ?? []].flat().forEach(visit);
+  };
+  visit(schema);
+  return [...parts];
 }

@@ -7,8 +7,9 @@ import { parseRestRequest } from './parse-rest-request.ts';
 import type { RawBody, RawRequest } from './parse-rest-request.ts';
 
 const filter = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
-const operationOf = (requestBody: object, parameters: readonly object[] = []) => {
-  const operation = { operationId: 'do', parameters, requestBody, responses: { 200: { description: 'a' } } };
+const operationOf = (requestBody: object, parameters: readonly object[] = [], more: object = {}) => {
+  const responses = { 200: { description: 'a' } };
+  const operation = { operationId: 'do', parameters, requestBody, responses, ...more };
   const text = JSON.stringify({
     openapi: '3.1.0',
     info: { title: 'a', version: '1' },
@@ -79,5 +80,35 @@ describe('a request, as the contract reads it', () => {
     const fields = { 'f[n]': '1', l: '1|2' };
     const { body, problems } = operationOf({ content })({ body: { kind: 'form', fields } });
     assert.deepEqual([body, problems], [{ f: { n: 1 }, l: [1, 2] }, []]);
+  });
+
+  test('a form whose media type has a character set', () => {
+    const schema = { properties: { n: { type: 'integer' } } };
+    const content = { 'Application/x-www-form-urlencoded; charset=utf-8': { schema } };
+    const { body, problems } = operationOf({ content })({ body: { kind: 'form', fields: { n: '1' } } });
+    assert.deepEqual([body, problems], [{ n: 1 }, []]);
+  });
+
+  test('parameters beside an object of any members', () => {
+    const { problems, query } = operationOf({ content: { 'text/plain': {} } }, [
+      { name: 'page', in: 'query', schema: { type: 'integer' } },
+      {
+        name: 'filter',
+        in: 'query',
+        required: true,
+        schema: { additionalProperties: { type: 'string' }, type: 'object' },
+      },
+    ])({ query: { page: '1', colour: 'red' } });
+    assert.deepEqual([query['page'], query['filter'], problems], [1, { colour: 'red' }, []]);
+  });
+
+  test('a body that is nested too deep to be judged', () => {
+    const tree = { $ref: '#/paths/~1a/post/x-tree' };
+    const content = { 'application/json': { schema: tree } };
+    const parse = operationOf({ content }, [], { 'x-tree': { properties: { a: tree } } });
+    const value = JSON.parse(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`) as unknown;
+    assert.deepEqual(parse({ body: { kind: 'json', value } }).problems, [
+      { at: '/body', message: 'it is nested too deep' },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Contract, OpenApiDocument, OperationInput } from '../../contract/contract.ts';
+import type { Contract, OpenApiDocument, Operation, OperationInput } from '../../contract/contract.ts';
 import { isJson, matchMediaRange, mediaTypeOf } from '../../contract/media-type.ts';
 import type { OperationDefinition, ParameterPlace } from '../../contract/openapi/operation-definition.ts';
 import { formType, multipartType } from '../../contract/openapi/written-body.ts';
@@ -47,7 +47,7 @@ export function parseRestRequest(
   const header = readAll(document, definition, 'header', headers);
   const { body, problems: ofBody } = readBody(document, definition, raw.body);
   const input: OperationInput = { path, query, header, ...(body === undefined ? {} : { body }) };
-  const ofInput = problemsOf(contract.operations.get(definition.id)?.requestFindings(input) ?? []);
+  const ofInput = judge(contract.operations.get(definition.id), input);
   const problems =
     ofBody.length === 0 ? ofInput : [...ofInput.filter(({ at }) => !at.startsWith('/body')), ...ofBody];
   return {
@@ -61,16 +61,29 @@ export function parseRestRequest(
   };
 }
 
+/** A body may be nested deeper than a schema that contains itself can be held against. */
+function judge(operation: Operation | undefined, input: OperationInput): SandboxRequest['problems'] {
+  try {
+    return problemsOf(operation?.requestFindings(input) ?? []);
+  } catch (error) {
+    if (error instanceof RangeError) return [{ at: '/body', message: 'it is nested too deep' }];
+    throw error;
+  }
+}
+
 function readAll(
   document: OpenApiDocument,
   { parameters }: OperationDefinition,
   place: ParameterPlace,
   came: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const all = textsOf(came);
-  const values = parameters
-    .filter((parameter) => parameter.in === place)
-    .map((parameter) => [parameter.name, readParameter(document, parameter, all)] as const);
+  const all = Object.entries(textsOf(came));
+  const own = parameters.filter((parameter) => parameter.in === place);
+  const values = own.map((parameter) => {
+    const others = own.filter((other) => other !== parameter).map(({ name }) => name);
+    const mine = Object.fromEntries(all.filter(([name]) => !others.includes(name)));
+    return [parameter.name, readParameter(document, parameter, mine)] as const;
+  });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
@@ -93,13 +106,14 @@ function readBody(document: OpenApiDocument, { requestBody }: OperationDefinitio
   const schemas = requestBody?.content ?? new Map<string, string | undefined>();
   const styles = requestBody?.formStyles ?? new Map();
   const types = [...schemas.keys()].map(mediaTypeOf);
+  const schemaOf = (type: string) => [...schemas].find(([range]) => mediaTypeOf(range) === type)?.[1];
   if (raw.kind === 'form' && (types.includes(formType) || types.length === 0)) {
-    return { body: readForm(document, schemas.get(formType), textsOf(raw.fields), styles), problems: [] };
+    return { body: readForm(document, schemaOf(formType), textsOf(raw.fields), styles), problems: [] };
   }
   if (raw.kind === 'json' && (types.some(isJson) || types.length === 0))
     return { body: raw.value, problems: [] };
   if (raw.kind === 'multipart' && (types.includes(multipartType) || types.length === 0))
-    return { body: readMultipart(document, schemas.get(multipartType), raw.parts), problems: [] };
+    return { body: readMultipart(document, schemaOf(multipartType), raw.parts), problems: [] };
   if (raw.kind === 'raw' && matchMediaRange(raw.type, types) !== undefined)
     return { body: raw.value, problems: [] };
   return raw.kind === 'malformed'

@@ -17,9 +17,13 @@ class ReadBody {
 /** Makes the app read every body, malformed ones too: judging them is the contract's part. */
 export async function readBodies(app: FastifyInstance): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/([^;]+\+)?json/, { parseAs: 'string' }, (_request, text, done) => {
-    done(null, new ReadBody(readJson(String(text))));
-  });
+  app.addContentTypeParser(
+    /^application\/([^;]+\+)?json\s*(;|$)/i,
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      done(null, new ReadBody(readJson(String(text))));
+    },
+  );
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
     return new ReadBody(await readOther(bytes, request.headers['content-type'] ?? ''));
   });

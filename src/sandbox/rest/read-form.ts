@@ -18,7 +18,13 @@ export function readForm(
 ): Readonly<Record<string, unknown>> {
   const schema = schemaAt === undefined ? {} : dereference(document, schemaAt).value;
   const styled = [...styles.keys()];
-  const isMember = (key: string) => styled.some((name) => bracketPath(name, key) !== undefined);
+  const exploded = [...styles].flatMap(([name, { explode, mediaType, style }]) =>
+    explode && style === 'form' && mediaType === undefined
+      ? propertyNames(document, propertyOf(document, schema, name))
+      : [],
+  );
+  const isMember = (key: string) =>
+    exploded.includes(key) || styled.some((name) => bracketPath(name, key) !== undefined);
   const others = Object.keys(fields).filter((key) => !isMember(key));
   const names = new Set([...others, ...propertyNames(document, schema), ...styled]);
   return Object.fromEntries(
@@ -37,8 +43,11 @@ type Member = {
 };
 
 function readMember(document: OpenApiDocument, { name, schema, style }: Member, fields: Texts): unknown {
-  if (style !== undefined) return readStyled(document, { ...style, name, in: 'query', schema }, fields);
-  if (shapeOf(document, schema) === 'object') {
+  const isJson = style?.mediaType !== undefined;
+  if (style !== undefined && !isJson)
+    return readStyled(document, { ...style, name, in: 'query', schema }, fields);
+  const shape = shapeOf(document, schema);
+  if (shape === 'object' || (isJson && shape === 'list')) {
     const text = Object.hasOwn(fields, name) ? fields[name]?.at(-1) : undefined;
     return text === undefined ? undefined : parsed(text);
   }

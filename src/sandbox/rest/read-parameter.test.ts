@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { ParameterDefinition } from '../../contract/openapi/operation-definition.ts';
+import type { FormStyles, ParameterDefinition } from '../../contract/openapi/operation-definition.ts';
 import {
   serializeForm,
   serializeHeaderValue,
@@ -16,6 +16,7 @@ const document = {
   components: {
     schemas: {
       Count: { type: 'integer' },
+      Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }, { type: 'integer' }] },
       Form: {
         allOf: [{ properties: { count: { $ref: '#/components/schemas/Count' } } }],
         properties: {
@@ -46,6 +47,13 @@ for (const { schema, explode = false, texts, value } of [
   { schema: { type: ['integer', 'null'] }, texts: ['12'], value: 12 },
   { schema: { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }, texts: ['12'], value: 12 },
   { schema: { $ref: '#/components/schemas/Count' }, texts: ['12'], value: 12 },
+  { schema: { $ref: '#/components/schemas/Count', minimum: 1 }, texts: ['12'], value: 12 },
+  { schema: { $ref: '#/components/schemas/Circle' }, texts: ['12'], value: 12 },
+  { schema: { type: ['integer', 'null'] }, texts: [''], value: null },
+  { schema: { type: ['string', 'null'] }, texts: [''], value: '' },
+  { schema: { enum: [1, 2] }, texts: ['2'], value: 2 },
+  { schema: { enum: [1, 'two'] }, texts: ['1'], value: '1' },
+  { schema: { const: true }, texts: ['true'], value: true },
   { schema: {}, texts: ['12'], value: '12' },
   { schema: undefined, texts: ['12'], value: '12' },
   { schema: list, texts: ['1,2', '3'], value: [1, 2, 3] },
@@ -170,12 +178,14 @@ describe('what the client writes, the sandbox reads', () => {
       { list: fc.array(fc.integer(), { minLength: 1 }), deep: deepValues, json: deepValues, n: fc.integer() },
       { requiredKeys: [], noNullPrototype: true },
     );
-    const styles = new Map([
+    const styles: FormStyles = new Map([
       ['deep', { style: 'deepObject', explode: true }],
       ['list', { style: 'form', explode: false }],
-    ] as const);
+    ]);
+    const json = { style: 'form', explode: true, mediaType: 'application/json' } as const;
+    const asJson: FormStyles = new Map(['deep', 'list', 'n'].map((name) => [name, json]));
     fc.assert(
-      fc.property(forms, fc.constantFrom(styles, new Map()), (form, said) => {
+      fc.property(forms, fc.constantFrom(styles, asJson, new Map()), (form, said) => {
         assert.deepEqual(readForm(document, '/form', texts(serializeForm(form, said)), said), form);
       }),
       { numRuns: 200 },
@@ -183,10 +193,37 @@ describe('what the client writes, the sandbox reads', () => {
   });
 });
 
+describe('an object whose members stand beside each other', () => {
+  for (const { given, schema, want } of [
+    { schema: { type: 'object', additionalProperties: integer }, given: 'x=1&y=2', want: { x: 1, y: 2 } },
+    { schema: { type: 'object' }, given: 'x=1', want: { x: '1' } },
+    { schema: { properties: { n: integer } }, given: 'x=1&n=2', want: { n: 2 } },
+    { schema: { properties: { l: list } }, given: 'l=1', want: { l: [1] } },
+    { schema: { properties: { l: list } }, given: 'x=1', want: undefined },
+  ])
+    test(`${given} as ${JSON.stringify(schema)}`, () => {
+      assert.deepEqual(readParameter({}, parameterOf({ schema }), texts(given)), want);
+    });
+
+  test('is no other member of a form', () => {
+    const form = { form: { properties: { o: { properties: { k: integer } } } } };
+    const styles = new Map([['o', { style: 'form', explode: true }]] as const);
+    assert.deepEqual(readForm(form, '/form', texts('k=1&z=2'), styles), { o: { k: 1 }, z: '2' });
+  });
+});
+
+for (const { more, name, want } of [
+  { name: 'as documented', more: { allowEmptyValue: true }, want: '' },
+  { name: 'which it may not be', more: {}, want: [''] },
+] as const)
+  test(`a list without a value, ${name}`, () => {
+    assert.deepEqual(readParameter({}, parameterOf({ schema: list, ...more }), texts('a=')), want);
+  });
+
 describe('names with brackets', () => {
   const at = parameterOf({
     style: 'deepObject',
-    schema: { type: 'object', properties: { n: { type: 'integer' } } },
+    schema: { type: 'object', properties: { n: integer, l: list, o: { properties: { 0: {} } } } },
   });
   for (const [query, value] of [
     ['a[n]=1', { n: 1 }],
@@ -194,6 +231,9 @@ describe('names with brackets', () => {
     ['a[x][]=1&a[x][]=2', { x: ['1', '2'] }],
     ['a[x][0]=p&a[x][2]=q', { x: { 0: 'p', 2: 'q' } }],
     ['a[n][x]=1&a[n]=2', { n: 2 }],
+    ['a[l]=1', { l: [1] }],
+    ['a[l][1]=1&a[l][0]=0', { l: [0, 1] }],
+    ['a[o][0]=1', { o: { 0: '1' } }],
     ['a=1', '1'],
     ['ab[n]=1&a[n=1&a]n[=1&a[[n]]=1&a[n]x=1', undefined],
     ['', undefined],

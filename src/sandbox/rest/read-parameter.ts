@@ -3,7 +3,7 @@ import { readText } from '../../contract/openapi/convert-text.ts';
 import type { ParameterDefinition } from '../../contract/openapi/operation-definition.ts';
 import { bracketTree } from './bracket-tree.ts';
 import type { Texts, Tree } from './bracket-tree.ts';
-import { convertTree, propertyNames, shapeOf } from './convert-tree.ts';
+import { convertTree, propertyNames, shapeOf, takesOthers } from './convert-tree.ts';
 import type { Shape } from './convert-tree.ts';
 
 type Styled = Pick<ParameterDefinition, 'name' | 'in' | 'style' | 'explode'> & { readonly schema: unknown };
@@ -20,8 +20,9 @@ export function readParameter(
   parameter: ParameterDefinition,
   all: Texts,
 ): unknown {
-  if (parameter.mediaType === undefined) return readStyled(document, parameter, all);
   const text = textsOf(all, parameter.name)?.at(-1);
+  if (text === '' && parameter.allowEmptyValue === true) return text;
+  if (parameter.mediaType === undefined) return readStyled(document, parameter, all);
   return text === undefined ? undefined : readText(text, parameter);
 }
 
@@ -45,10 +46,15 @@ function queryTree(
 ): Tree | undefined {
   const texts = textsOf(all, name);
   if (style === 'deepObject') return bracketTree(name, all) ?? texts?.at(-1);
-  if (shape === 'object' && explode) return members(propertyNames(document, schema), all);
+  if (shape === 'object' && explode) return members(memberNames(document, schema, all), all);
   if (texts === undefined) return undefined;
   const parts = explode ? texts : texts.flatMap((text) => text.split(separators[style] ?? ','));
   return shaped(shape, parts, texts.at(-1) ?? '');
+}
+
+function memberNames(document: OpenApiDocument, schema: unknown, all: Texts): readonly string[] {
+  const named = propertyNames(document, schema);
+  return named.length === 0 || takesOthers(document, schema) ? Object.keys(all) : named;
 }
 
 // The members of an object that is exploded stand beside each other, under their own names.
