@@ -45,7 +45,16 @@ export const contractRemovals: readonly Removal[] = [
     ['all else is an error', "code === 'field_undocumented' ? 'warning' : 'error'", "'warning'"],
   ]),
   ...removalsOf('contract/openapi/request-findings.ts', requests, [
-    ['a parameter that is required', 'parameter.required ? [missing(context, at, parameter)] : []', '[]'],
+    [
+      'a parameter that is required',
+      'if (value === undefined) return parameter.required ? [missing(context, at, parameter)] : [];',
+      'if (value === undefined) return [];',
+    ],
+    [
+      'a parameter that is required and leaves nothing',
+      "if (parameter.in !== 'path') return parameter.required ? [missing(context, at, parameter)] : [];",
+      "if (parameter.in !== 'path') return [];",
+    ],
     [
       'a parameter that there is',
       '.map((name) => unknownParameter(context, place, name, names)),',
@@ -53,10 +62,10 @@ export const contractRemovals: readonly Removal[] = [
     ],
     [
       'the schema of a parameter',
-      'return problems.length === 0 && empty',
-      'problems.length = 0; return problems.length === 0 && empty',
+      'parameterValueProblems(context, parameter, value).map(',
+      'parameterValueProblems(context, parameter, value).slice(Infinity).map(',
     ],
-    ['a path value is not empty', 'problems.length === 0 && empty', 'false'],
+    ['a path value is not empty', ' || !leavesNothing(parameter, value)', ' || true'],
     ['a sensitive parameter is not shown', 'secret ? typeName(value) : problem.found', 'problem.found'],
     ['no body where none is', 'return body === undefined\n      ? []', 'return true\n      ? []'],
     [
