@@ -1,3 +1,5 @@
+import { isObject } from './schema/json-schema.ts';
+
 /** A file as a value of an input, in the form that Playwright's own requests take. */
 export type FilePayload = {
   /** The file name that the provider is told. */
@@ -28,18 +30,19 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
  * A body with its files, at its root, as its members or in a list that is one, replaced by what `describe` makes of
  * them; the very same value where there are none. Never changes what it is given.
  */
-export function replaceFiles(body: unknown, describe: (file: Uint8Array | FilePayload) => unknown): unknown {
-  const replace = (value: unknown): unknown => (isFile(value) ? describe(value) : value);
-  const replaceAll = (value: unknown): unknown =>
-    Array.isArray(value) && value.some(isFile) ? value.map(replace) : replace(value);
-  if (isFile(body)) return describe(body);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const members = Object.entries(body);
-  return members.some(([, value]) => isFile(value) || (Array.isArray(value) && value.some(isFile)))
-    ? Object.fromEntries(members.map(([name, value]) => [name, replaceAll(value)]))
-    : body;
-}
-
-function isFile(value: unknown): value is Uint8Array | FilePayload {
-  return isBytes(value) || isFilePayload(value);
+export function replaceFiles(body: unknown, describe: (file: Uint8Array) => unknown): unknown {
+  const replace = (value: unknown): unknown => {
+    const file = bytesOf(value);
+    return file === undefined ? value : describe(file);
+  };
+  const replaceMember = (value: unknown): unknown => {
+    const items = Array.isArray(value) ? value.map(replace) : [];
+    return Array.isArray(value) && items.some((item, index) => !Object.is(item, value[index]))
+      ? items
+      : replace(value);
+  };
+  const whole = replace(body);
+  if (whole !== body || !isObject(body)) return whole;
+  const members = Object.entries(body).map(([name, value]) => [name, replaceMember(value)] as const);
+  return members.some(([name, value]) => !Object.is(value, body[name])) ? Object.fromEntries(members) : body;
 }

@@ -39,16 +39,13 @@ export function createAnswerChecks(
       ? defaultTolerance
       : durationToMilliseconds(environment.clockTolerance);
   const isAnnounced = policy?.deprecated === true || environment.deprecated !== undefined;
-  const live = environment.stage === 'live' ? [] : livePrefixesOf(provider, environment);
-  const livePrefixes = live.map(parsePrefix);
+  const live = environment.stage === 'live' ? [] : livePrefixesOf(provider, environment).map(parsePrefix);
   const searchLiveLinks = createLiveLinkSearch(live);
   return {
     find(answer) {
       const { headers, now, status, took } = answer;
       const findings = [
-        status >= 300 && status < 400 && status !== 304
-          ? redirect(answer, livePrefixes)
-          : searchLiveLinks(answer),
+        status >= 300 && status < 400 && status !== 304 ? redirect(answer, live) : searchLiveLinks(answer),
         isAnnounced ? undefined : announcement('deprecation', headers.deprecation),
         isAnnounced ? undefined : announcement('sunset', headers.sunset),
         took > within ? slow(took, within) : undefined,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { parsePrefix } from './guard/allowed-prefix.ts';
 import { createLiveLinkSearch } from './live-links.ts';
 
 const live = ['https://api.acme.example/v1', 'https://pay.acme.example:8443'];
-const search = createLiveLinkSearch(live);
+const search = createLiveLinkSearch(live.map(parsePrefix));
 const target = { origin: 'https://api.staging.acme.example', path: '/v1/things?size=2' };
 const inBody = (value: unknown, text = JSON.stringify(value)) => search({ target, headers: {}, text, value });
 const inHeaders = (headers: Readonly<Record<string, string>>) =>
@@ -116,7 +117,9 @@ describe('links of an answer into live', () => {
   });
 
   test('a host that has several spellings is found in each', () => {
-    const other = createLiveLinkSearch(['https://xn--pi-uia.example/v1', 'https://[2001:db8::1]:8443']);
+    const other = createLiveLinkSearch(
+      ['https://xn--pi-uia.example/v1', 'https://[2001:db8::1]:8443'].map(parsePrefix),
+    );
     for (const [link, text = JSON.stringify([link])] of [
       ['https://äpi.example/v1/x'],
       ['https://äpi.example/v1/x', String.raw`["https://\u00e4pi.example/v1/x"]`],

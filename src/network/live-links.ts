@@ -1,5 +1,5 @@
 import { toPointer } from '../util/pointer.ts';
-import { isNear, parsePrefix } from './guard/allowed-prefix.ts';
+import { isNear } from './guard/allowed-prefix.ts';
 import type { AllowedPrefix } from './guard/allowed-prefix.ts';
 import type { Target } from './guard/guard.ts';
 import type { AnswerHeaders } from './response-collector.ts';
@@ -31,13 +31,12 @@ const linkHeaders = ['link', 'location', 'content-location'] as const;
  * hold what is secret.
  */
 export function createLiveLinkSearch(
-  live: readonly string[],
+  live: readonly AllowedPrefix[],
 ): (answer: LinkingAnswer) => WireFinding | undefined {
-  const prefixes = live.map(parsePrefix);
-  if (prefixes.length === 0) return () => undefined;
-  const mayName = createGlance(prefixes);
+  if (live.length === 0) return () => undefined;
+  const mayName = createGlance(live);
   return ({ headers, target, text, value }) => {
-    const leads: Leads = (link) => livePrefixOf(link, prefixes, target);
+    const leads: Leads = (link) => livePrefixOf(link, live, target);
     const found = [
       ...linkHeaders.flatMap((name) => inHeader(name, headers[name], leads)),
       ...(mayName(text, target) && !Buffer.isBuffer(value) ? inBody(value, leads) : []),

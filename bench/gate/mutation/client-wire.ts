@@ -74,7 +74,7 @@ export const wireRemovals: readonly Removal[] = [
     ['other paths of its host', 'prefixes.some(({ origin }) => origin === target.origin) || ', ''],
   ]),
   ...removalsOf('network/answer-checks.ts', outsides, [
-    ['redirects', '? redirect(answer, livePrefixes)', '? undefined'],
+    ['redirects', '? redirect(answer, live)', '? undefined'],
     ['a redirect to live is called so', "reachesLive ? ', which is live' : ''", "''"],
     ['links to live', ': searchLiveLinks(answer),', ': undefined,'],
     [

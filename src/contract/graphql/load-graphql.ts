@@ -135,7 +135,10 @@ function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed
       (definition) => definition.kind === Kind.OPERATION_DEFINITION,
     );
     const [operation] = operations;
-    const problems = [...contentProblems(file, schema, document), ...nameProblems(file, operations)];
+    const problems = [
+      ...contentProblems(file, schema, document, operation),
+      ...nameProblems(file, operations),
+    ];
     return { document, ...(operation === undefined ? {} : { operation }), problems };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -156,11 +159,11 @@ function contentProblems(
   file: string,
   schema: GraphQLSchema,
   document: DocumentNode,
+  operation: OperationDefinitionNode | undefined,
 ): readonly ConfigProblem[] {
   const errors = readSource(file, () => validate(schema, document));
   if (errors.length > 0) return errors.map((error) => toProblem(file, error));
-  const [operation] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  if (operation === undefined) return [];
   const depth = readSource(file, () => selectionDepth(operation, fragmentsOf(document)));
   return depth <= deepest
     ? []

@@ -1,6 +1,7 @@
 import { toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
-import { isJson, isText, mediaTypeOf } from '../media-type.ts';
+import { describesFile } from '../describes-file.ts';
+import { isJson, mediaTypeOf } from '../media-type.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
 import type { FormStyles, ParameterStyle, PartDefinition, PartDefinitions } from './operation-definition.ts';
@@ -33,7 +34,7 @@ export function partsOf(document: OpenApiDocument, content: readonly Found[]): P
   );
   const bodies = content.filter(({ name }) => mediaTypeOf(name) === multipartType);
   const members = bodies.flatMap(({ pointer }) => memberSchemas(document, `${pointer}/schema`, new Set()));
-  const files = members.filter(([, at]) => isBinary(document, at)).map(([name]) => name);
+  const files = members.filter(([, at]) => isFile(document, at)).map(([name]) => name);
   return new Map(
     [...new Set([...types.keys(), ...files])].map((name): [string, PartDefinition] => {
       const contentType = types.get(name);
@@ -96,13 +97,10 @@ function memberSchemas(
   return [...below('properties'), ...branches.flatMap(([, branch]) => memberSchemas(document, branch, seen))];
 }
 
-/** Bytes: `format: binary` (OpenAPI 3.0), or a media type and no encoding (3.1.1, 4.8.14.4); also a list of them. */
-function isBinary(document: OpenApiDocument, at: string): boolean {
+/** Also a list of files. */
+function isFile(document: OpenApiDocument, at: string): boolean {
   const { pointer, value } = dereference(document, at);
   if (!isObject(value)) return false;
   const own = value['type'] === 'array' ? dereference(document, `${pointer}/items`).value : value;
-  if (!isObject(own)) return false;
-  const { contentEncoding, contentMediaType, format } = own;
-  const isNamed = typeof contentMediaType === 'string' && !isText(mediaTypeOf(contentMediaType));
-  return format === 'binary' || (isNamed && contentEncoding === undefined);
+  return isObject(own) && describesFile(own);
 }

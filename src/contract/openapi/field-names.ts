@@ -63,7 +63,7 @@ class Names implements FieldNames {
   /** What a discriminator may name, though the schema lists none of it. */
   #childrenOf(schema: SchemaObject): readonly string[] {
     const families = implicitFamilies(this.#document);
-    return families.find(({ parentAt }) => getAt(this.#document, parentAt) === schema)?.children ?? [];
+    return families.find(({ parent }) => parent === schema)?.children ?? [];
   }
 
   #addProperty(name: string, property: unknown): void {

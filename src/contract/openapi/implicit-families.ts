@@ -1,10 +1,12 @@
 import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
 import { isObject } from '../schema/json-schema.ts';
+import type { SchemaObject } from '../schema/json-schema.ts';
 import { targetOf } from './reference-problems.ts';
 
 /** A component schema that lists no alternatives, and those that its `discriminator` may name all the same. */
 export type Family = {
+  readonly parent: SchemaObject;
   /** Pointer of the parent. */
   readonly parentAt: string;
   /** The member by which the children are told apart. */
@@ -32,12 +34,16 @@ function findFamilies(document: OpenApiDocument): readonly Family[] {
   const schemas = Object.entries(isObject(found) ? found : {});
   const parents = schemas.flatMap(([name, schema]) => {
     const tag = tagOf(schema);
-    return tag === undefined ? [] : [{ name, tag }];
+    return tag === undefined || !isObject(schema) ? [] : [{ name, parent: schema, tag }];
   });
   if (parents.length === 0) return [];
   const byParent = childrenByParent(schemas);
   return parents
-    .map(({ name, tag }) => ({ parentAt: componentAt(name), tag, children: descendantsOf(name, byParent) }))
+    .map(({ name, ...own }) => ({
+      ...own,
+      parentAt: componentAt(name),
+      children: descendantsOf(name, byParent),
+    }))
     .filter(({ children }) => children.length > 0);
 }
 

@@ -7,7 +7,7 @@ import type {
   OperationInput,
   PreparedRequest,
 } from '../contract.ts';
-import { bytesOf, replaceFiles } from '../file-payload.ts';
+import { replaceFiles } from '../file-payload.ts';
 import { mediaTypeOf } from '../media-type.ts';
 import type { Verdict } from '../schema/schema-library.ts';
 import { answerSchemaAt, findAnswerProblems } from './answer-findings.ts';
@@ -32,6 +32,7 @@ export class RestOperation implements Operation {
   /** Validators of the whole document; shared by its operations. */
   readonly schemas: DirectedSchemas;
   readonly #document: OpenApiDocument;
+  readonly #mayHoldFiles: boolean;
   #names: FieldNames | undefined;
   #prepare: PrepareRequest | undefined;
   #context: RestContext | undefined;
@@ -44,6 +45,8 @@ export class RestOperation implements Operation {
     this.definition = definition;
     this.schemas = schemas;
     this.#document = document;
+    const [type] = writtenBody(definition.requestBody?.content ?? new Map()) ?? [];
+    this.#mayHoldFiles = type !== undefined && (isRaw(type) || mediaTypeOf(type) === multipartType);
   }
 
   get fieldNames(): ReadonlySet<string> {
@@ -64,11 +67,6 @@ export class RestOperation implements Operation {
     const body = this.#mayHoldFiles ? replaceFiles(given.body, charactersOf) : given.body;
     const input = asSent(body === given.body ? given : { ...given, body });
     return this.#isValidInput(input) ? [] : findRequestProblems(this.#rest, input);
-  }
-
-  get #mayHoldFiles(): boolean {
-    const [type] = writtenBody(this.definition.requestBody?.content ?? new Map()) ?? [];
-    return type !== undefined && (isRaw(type) || mediaTypeOf(type) === multipartType);
   }
 
   answerSchema(status: number): AnswerSchema | undefined {
@@ -93,7 +91,6 @@ export class RestOperation implements Operation {
   }
 }
 
-function charactersOf(file: unknown): string {
-  const { buffer, byteLength, byteOffset } = bytesOf(file) ?? new Uint8Array();
+function charactersOf({ buffer, byteLength, byteOffset }: Uint8Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }

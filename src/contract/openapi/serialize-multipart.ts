@@ -23,7 +23,9 @@ export function serializeMultipart(value: unknown, parts: PartDefinitions = new 
   for (const { content, head } of written) hash.update(head).update('\0').update(content).update('\0');
   const boundary = `livegate-${hash.digest('hex').slice(0, 32)}`;
   const lines = written.flatMap(({ content, head }) => [`--${boundary}\r\n${head}\r\n\r\n`, content, '\r\n']);
-  const body = Buffer.concat([...lines, `--${boundary}--\r\n`].map((line) => Buffer.from(line as string)));
+  const body = Buffer.concat(
+    [...lines, `--${boundary}--\r\n`].map((line) => (typeof line === 'string' ? Buffer.from(line) : line)),
+  );
   return { contentType: `multipart/form-data; boundary=${boundary}`, body };
 }
 

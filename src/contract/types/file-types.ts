@@ -1,4 +1,6 @@
 import ts from 'typescript';
+import { describesFile } from '../describes-file.ts';
+import type { Described } from '../describes-file.ts';
 import { isText, mediaTypeOf } from '../media-type.ts';
 import { isRaw } from '../openapi/written-body.ts';
 
@@ -10,22 +12,10 @@ export const fileDeclaration = `
 type ${name} = string | Uint8Array | { readonly name: string; readonly mimeType: string; readonly buffer: Uint8Array };
 `;
 
-type Described = {
-  readonly format?: unknown;
-  readonly type?: unknown;
-  readonly contentMediaType?: unknown;
-  readonly contentEncoding?: unknown;
-};
-
-/** The type of a schema that describes a file (OpenAPI 3.0: `format: binary`; 3.1: a media type without encoding); undefined for others. */
-export function fileType({
-  contentEncoding,
-  contentMediaType,
-  format,
-  type,
-}: Described): ts.TypeNode | undefined {
-  const isNamed = typeof contentMediaType === 'string' && !isText(mediaTypeOf(contentMediaType));
-  if (format !== 'binary' && (!isNamed || contentEncoding !== undefined)) return undefined;
+/** The type of a schema that describes a file; undefined for others. */
+export function fileType(schema: Described & { readonly type?: unknown }): ts.TypeNode | undefined {
+  if (!describesFile(schema)) return undefined;
+  const { type } = schema;
   const file = ts.factory.createTypeReferenceNode(name);
   const nothing = ts.factory.createLiteralTypeNode(ts.factory.createNull());
   return Array.isArray(type) && type.includes('null')

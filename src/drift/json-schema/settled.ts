@@ -6,7 +6,7 @@ import type { Alternative, Shape } from './shape.ts';
 /** An alternative as it counts: none where no value keeps all bounds; without its members where there can be none. */
 export function settled(alternative: Alternative, graph: SchemaGraph): Shape {
   if (contradicts(alternative)) return [];
-  if (!holdsNothing(alternative)) return named(alternative);
+  if (!holdsNothing(alternative)) return ownShape(alternative);
   const { additional, hidden, patternProperties, prefix, properties, rest } = openAlternative(
     alternative.type,
     graph.conjunction([]),
@@ -15,7 +15,7 @@ export function settled(alternative: Alternative, graph: SchemaGraph): Shape {
 }
 
 /** Where no other members may be there, those that may not be there either need no word; nor is one of them there. */
-function named(alternative: Alternative): Shape {
+function ownShape(alternative: Alternative): Shape {
   const { additional, isPartial, patternProperties, properties, required } = alternative;
   if (!additional.forbids || patternProperties.size > 0 || isPartial === true) return [alternative];
   const kept = new Map([...properties].filter(([, { forbids }]) => !forbids));

@@ -1,5 +1,4 @@
-import { bytesOf, replaceFiles } from '../../contract/file-payload.ts';
-import type { FilePayload } from '../../contract/file-payload.ts';
+import { replaceFiles } from '../../contract/file-payload.ts';
 import type { RecordedBody } from '../../model/exchange.ts';
 import { hiddenKinds } from './hidden-kinds.ts';
 import type { RecordedNames } from './redact-fields.ts';
@@ -60,8 +59,8 @@ export function captureRequestBody(
 }
 
 /** A file’s name is the sender’s own, and may say whose it is: neither it nor the content is kept. */
-function describeFile(file: Uint8Array | FilePayload): string {
-  return `[file of ${String(bytesOf(file)?.byteLength ?? 0)} bytes, not recorded]`;
+function describeFile({ byteLength }: Uint8Array): string {
+  return `[file of ${String(byteLength)} bytes, not recorded]`;
 }
 
 /** What we send is JSON, unless a scenario sends something else on purpose. */

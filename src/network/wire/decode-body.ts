@@ -1,7 +1,7 @@
 import { isText, mediaTypeOf } from '../../contract/media-type.ts';
 import type { RawAnswer } from '../response-collector.ts';
 import { decodeContent } from './decode-content.ts';
-import { decodeText, decodeUtf8, hasMark } from './decode-text.ts';
+import { decodeText, decodeUtf8, hasMark, readLeniently } from './decode-text.ts';
 import { parseJson } from './parse-json.ts';
 import type { WireFinding } from './wire-finding.ts';
 
@@ -58,7 +58,7 @@ function decodeContentOf(bytes: Buffer, contentType: string): DecodedBody {
 function decodeOther(bytes: Buffer, contentType: string): DecodedBody {
   const isBytes = contentType !== '' && !isText(mediaTypeOf(contentType));
   const { findings, text } = isBytes
-    ? { ...decodeUtf8(bytes), findings: none }
+    ? { text: readLeniently(bytes), findings: none }
     : decodeText(bytes, contentType);
   const value = isBytes ? bytes : text;
   return { value, exact: value, isJson: false, understood: true, text, findings };

@@ -23,13 +23,18 @@ export function decodeText(bytes: Buffer, contentType: string): Decoded {
       expected: 'a character set of the WHATWG Encoding Standard',
       found,
     };
-    return { text: lenient.decode(bytes), findings: [finding] };
+    return { text: readLeniently(bytes), findings: [finding] };
   }
+}
+
+/** Bytes that need not be text at all as what they would be in UTF-8; U+FFFD stands for all that is none. */
+export function readLeniently(bytes: Buffer): string {
+  return lenient.decode(bytes);
 }
 
 /** Bytes as UTF-8, and whether they are. */
 export function decodeUtf8(bytes: Buffer): Decoded {
-  const text = lenient.decode(bytes);
+  const text = readLeniently(bytes);
   return { text, findings: text.includes('\ufffd') ? findInvalidUtf8(bytes) : none };
 }
 
