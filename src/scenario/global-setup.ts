@@ -27,7 +27,7 @@ type TargetOption = TargetUse['target'];
 
 /** Before the first scenario: writes the run's plan and, on the sandbox network, starts the sandbox; ends both afterwards. */
 export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
-  const targets = config.projects.flatMap(({ use }) => (use as Partial<TargetUse>).target ?? []);
+  const targets = config.filteredProjects.flatMap(({ use }) => (use as Partial<TargetUse>).target ?? []);
   const options = readRunOptions(targets[0]?.root ?? config.rootDir);
   try {
     refuseTraces(config);

@@ -54,9 +54,12 @@ function project(target: TargetUse['target']): Project<object, TargetUse> {
   };
 }
 
-function reporters({ runFolder, allure }: RunOptions): ReporterDescription[] {
+function reporters(options: RunOptions): ReporterDescription[] {
+  // Nothing runs, so there is nothing to write down.
+  if (process.argv.includes('--list')) return [['list']];
+  const { allure, runFolder } = options;
   return [
-    [here('run-record-reporter')],
+    [here('run-record-reporter'), { run: options }],
     ['html', { open: 'never', outputFolder: join(runFolder, 'html') }],
     ['junit', { outputFile: join(runFolder, 'junit.xml') }],
     ...(allure ? [allureReporter(runFolder)] : []),

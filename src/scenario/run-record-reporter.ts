@@ -12,7 +12,6 @@ import { composeRun } from './compose-run.ts';
 import type { Outcome } from './compose-run.ts';
 import { outcomeOf, pendingOutcome } from './outcome-of.ts';
 import { Progress } from './progress.ts';
-import { readRunOptions } from './run-options.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeRun } from './run-folder.ts';
 import { writeSetupErrorSync } from './setup-error.ts';
@@ -23,37 +22,41 @@ const writeEvery = 2000;
 
 /**
  * Writes the run record: at the start, while the run goes on and at its end. It judges nothing itself: Playwright says
- * what passed, the workers' attempts say what was found.
+ * what passed, the workers' attempts say what was found. Where `livegate verify` waits, it shows how the run goes on;
+ * else that is left to Playwright.
  */
 export default class RunRecordReporter implements Reporter {
   readonly #outcomes = new Map<string, Outcome>();
   readonly #startedAt = new Date();
   readonly #progress = new Progress(process.stderr);
-  #options: RunOptions | undefined;
+  readonly #options: RunOptions;
   #shard: RunRecord['shard'];
   #writtenAt = 0;
   #trailing: NodeJS.Timeout | undefined;
   #writing: Promise<unknown> = Promise.resolve();
   #refused = false;
 
-  // It does, on standard error: without this Playwright would add a reporter of its own.
+  constructor({ run }: { readonly run: RunOptions }) {
+    this.#options = run;
+  }
+
+  // What does not, Playwright gives a reporter of its own to go with.
   printsToStdio(): boolean {
-    return true;
+    return this.#options.startedByVerify;
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
-    this.#options = readRunOptions(config.rootDir);
     this.#shard = config.shard ?? undefined;
     const tests = suite.allTests();
-    this.#check(this.#options, tests);
+    this.#check(tests);
     for (const test of tests) this.#outcomes.set(test.id, pendingOutcome(test));
-    this.#progress.start(tests.map(targetOf));
+    if (this.#options.startedByVerify) this.#progress.start(tests.map(targetOf));
     this.#writeSoon();
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
     this.#outcomes.set(test.id, outcomeOf(test, result));
-    this.#progress.ended(targetOf(test), test.outcome() === 'unexpected');
+    if (this.#options.startedByVerify) this.#progress.ended(targetOf(test), test.outcome() === 'unexpected');
     const wait = this.#writtenAt + writeEvery - Date.now();
     // Not left to the next scenario that ends: it may be long in coming, or the run be killed first.
     if (wait <= 0) this.#writeSoon();
@@ -61,6 +64,7 @@ export default class RunRecordReporter implements Reporter {
   }
 
   onError({ location, message = 'an error without a message' }: TestError): void {
+    if (!this.#options.startedByVerify) return;
     const place = location === undefined ? '' : `${location.file}:${location.line}: `;
     this.#progress.note(`${place}${message}`);
   }
@@ -76,10 +80,15 @@ export default class RunRecordReporter implements Reporter {
       timedout: 'failed',
     } as const;
     const judged = await this.#write(this.#refused ? 'failed' : ended[result.status]);
-    return { status: result.status === 'passed' && judged !== 'passed' ? 'failed' : result.status };
+    if (result.status !== 'passed' || judged === 'passed') return { status: result.status };
+    this.#progress.note(
+      `livegate: every test passed, yet the run is ${judged}: npx livegate report shows why`,
+    );
+    return { status: 'failed' };
   }
 
-  #check(options: RunOptions, tests: readonly TestCase[]): void {
+  #check(tests: readonly TestCase[]): void {
+    const options = this.#options;
     try {
       checkScenarios(options, tests);
     } catch (error) {
@@ -100,7 +109,6 @@ export default class RunRecordReporter implements Reporter {
   }
 
   async #write(status: RunRecord['status']): Promise<RunRecord['status']> {
-    if (this.#options === undefined) return 'failed';
     const outcomes = [...this.#outcomes.values()];
     const record = composeRun(this.#options, this.#startedAt, outcomes, status, this.#shard);
     await writeRun(this.#options.runFolder, record);
