@@ -11,15 +11,18 @@ const declared: Annotation = { type: declaredAnnotation, description: 'users: no
 const lacking: Annotation = { type: lackingAnnotation, description: 'sims: no iccid is at hand' };
 const absent: Annotation = { type: notApplicableAnnotation, description: 'nothing is at hand' };
 
-function judged(outcome: ReturnType<TestCase['outcome']>, ...annotations: readonly Annotation[]) {
-  const testCase = {
+function testCaseOf(outcome: ReturnType<TestCase['outcome']>): TestCase {
+  return {
     ...{ id: '1', title: 'holds', location: { file: '/suites/acme/holds.spec.ts' }, repeatEachIndex: 0 },
     ...{ expectedStatus: 'passed', results: [{}], outcome: () => outcome },
     ...{ parent: { project: () => null }, titlePath: () => ['', 'project', 'file', 'holds'] },
   } as unknown as TestCase;
+}
+
+function judged(outcome: ReturnType<TestCase['outcome']>, ...annotations: readonly Annotation[]) {
   const status = outcome === 'skipped' ? 'skipped' : 'passed';
   const result = { status, annotations, duration: 1, errors: [] } as unknown as TestResult;
-  const { reason, verdict } = outcomeOf(testCase, result);
+  const { reason, verdict } = outcomeOf(testCaseOf(outcome), result);
   return [verdict, reason];
 }
 
@@ -50,3 +53,9 @@ for (const [name, outcome, annotations, want] of [
     assert.deepEqual(judged(outcome, ...annotations), want);
   });
 }
+
+test('what Playwright says is kept without the colours of its terminal', () => {
+  const errors = [{ message: '\u001b[31mTest timeout of 30000ms exceeded.\u001b[39m' }, { message: '' }, {}];
+  const result = { status: 'timedOut', annotations: [], duration: 1, errors } as unknown as TestResult;
+  assert.deepEqual(outcomeOf(testCaseOf('unexpected'), result).errors, ['Test timeout of 30000ms exceeded.']);
+});

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import type { ScenarioVerdict } from '../model/run-record.ts';
 import type { Outcome } from './compose-run.ts';
@@ -21,7 +22,8 @@ export function outcomeOf(test: TestCase, result: TestResult): Outcome {
     ...judge(test, result),
     attempts: test.results.length,
     took: result.duration,
-    errors: result.errors.flatMap(({ message }) => message ?? []),
+    // Playwright colours them as the terminal it writes to.
+    errors: result.errors.flatMap(({ message }) => stripVTControlCharacters(message ?? '') || []),
   };
 }
 
