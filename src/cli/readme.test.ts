@@ -6,7 +6,11 @@ import { runProcess } from './testing/run-cli.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, text = '']) => text.trim());
+const blocks = [...readme.matchAll(/^```sh\n([^]*?)^```\n(?:\n```text\n([^]*?)^```$)?/gm)].map(
+  ([, text = '', shown = '']) => ({ text: text.trim(), shown }),
+);
+/** Its output has times and ids of its own. */
+const isStory = (text: string) => text.endsWith('npm start');
 
 test('the first command stands by line 20 with its output below', () => {
   const line = readme.slice(0, readme.indexOf('npm start')).split('\n').length;
@@ -18,15 +22,17 @@ test('the first command stands by line 20 with its output below', () => {
 });
 
 describe('every sh block of the README', () => {
-  for (const block of blocks) {
+  for (const { shown, text } of blocks) {
     // The continuous integration has carried out `npm ci` before it runs this test, on the same checkout.
-    const words = block
+    const words = text
       .replace(/^npm ci && /, '')
       .split('\n')
       .join(' && ');
     test(words, async () => {
       const { code, out, err } = await runProcess('bash', ['-euc', words], root);
       assert.equal(code, 0, `${out}${err}`);
+      if (isStory(text)) return;
+      for (const part of shown.split('[…]\n')) assert.ok(out.includes(part), `printed ${out}, not ${part}`);
     });
   }
 });
