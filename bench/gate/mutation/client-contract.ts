@@ -174,6 +174,17 @@ export const contractRemovals: readonly Removal[] = [
       "type: 'array', items: errorSchema",
     ],
   ]),
+  ...removalsOf(
+    'contract/schema/lenient-pattern.ts',
+    ['contract/schema/lenient-pattern.test.ts'],
+    [
+      [
+        'patterns that come to no end',
+        'matchInTime(read, text) === true',
+        'matchInTime(read, text) !== false',
+      ],
+    ],
+  ),
   ...removalsOf('contract/schema/schema-library.ts', libraries, [
     ['what is invalid', '...this.checkOpen(pointer, value, sensitive), ', ''],
     ['what is undocumented', ', ...this.#undocumented(pointer, value)]', ']'],

@@ -1,11 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import { pointerTokens } from '../../util/pointer.ts';
+import { matchLeniently } from './lenient-pattern.ts';
 
 /** What was wanted and what came, in words that fit one line. */
 export type Description = { readonly expected: string; readonly found: string };
 
 type Params = Readonly<Record<string, unknown>>;
 type Describe = (params: Params, data: unknown) => string;
+type DescribeFound = (params: Params, data: unknown) => string | undefined;
 
 const bounds: Readonly<Record<string, string>> = {
   minimum: '≥',
@@ -38,7 +40,11 @@ const expectations: Readonly<Record<string, Describe>> = {
   'false schema': () => 'nothing here',
 };
 
-const findings: Readonly<Record<string, Describe>> = {
+const findings: Readonly<Record<string, DescribeFound>> = {
+  pattern: (params, data) =>
+    matchLeniently(String(params['pattern']), data as string) === undefined
+      ? `${typeName(data)} of ${lengthOf(data as string)} characters, for which the pattern comes to no end`
+      : undefined,
   required: () => 'none',
   additionalProperties: (params) => `member ${JSON.stringify(params['additionalProperty'])}`,
   unevaluatedProperties: (params) => `member ${JSON.stringify(params['unevaluatedProperty'])}`,

@@ -183,3 +183,13 @@ describe('SchemaLibrary', () => {
     );
   });
 });
+
+it('of a pattern that comes to no end it is said so', () => {
+  const name = { type: 'string', pattern: '^(\\w+\\.?)+$' };
+  const slow = { schemas: { Slow: { type: 'object', properties: { name } } } };
+  const [problem] = new SchemaLibrary(slow).check('/schemas/Slow', { name: `${'a'.repeat(50)}!` });
+  assert.deepEqual(
+    [problem?.expected, problem?.found],
+    ['text matching ^(\\w+\\.?)+$', 'string of 51 characters, for which the pattern comes to no end'],
+  );
+});

@@ -3,7 +3,7 @@ import type { AjvVerdict } from './ajv-verdict.ts';
 import { independentParts } from './independent-parts.ts';
 import { Pruner } from './prune.ts';
 import type { Hidden } from './hidden-schema.ts';
-import { runWithin } from './run-within.ts';
+import { runWithin } from '../../util/run-within.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 
 /** What Ajv says of a value; a refusal and a failure in its words. */

@@ -1,4 +1,4 @@
-import { runWithin } from './run-within.ts';
+import { matchWithin } from '../../util/match-within.ts';
 
 const longestMatch = 1000;
 // A document full of such patterns is a hostile one.
@@ -22,8 +22,7 @@ export function patternAccepts(pattern: string, value: unknown): boolean {
 export function matchPattern(pattern: string, value: unknown): boolean | undefined {
   if (typeof value !== 'string') return true;
   const compiled = compile(pattern);
-  if (compiled === undefined) return true;
-  return isPlain(pattern) ? compiled.test(value) : testWithin(compiled, value);
+  return compiled === undefined ? true : testWithin(compiled, value);
 }
 
 function compile(pattern: string): RegExp | undefined {
@@ -41,14 +40,9 @@ function tryCompile(pattern: string, flags: string): RegExp | undefined {
   }
 }
 
-// Nothing repeated inside something repeated: linear, or nearly.
-function isPlain(pattern: string): boolean {
-  return !/[)][*+{]/.test(pattern) && (pattern.match(/[*+]|\{\d+,/g)?.length ?? 0) < 2;
-}
-
 function testWithin(pattern: RegExp, text: string): boolean | undefined {
   if (endless.has(pattern)) return undefined;
-  const matches = runWithin(() => pattern.test(text), endless.size < mostLong ? longestMatch : shortestMatch);
+  const matches = matchWithin(pattern, text, endless.size < mostLong ? longestMatch : shortestMatch);
   if (matches === undefined) endless.add(pattern);
   return matches;
 }
