@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { ConfigError } from '../util/errors.ts';
 import { loadBehaviour } from './behaviour.ts';
@@ -36,7 +36,11 @@ for (const { name, file, messages } of [
     const contract = { ...acmeContract(), folder };
     await assert.rejects(loadBehaviour(contract), (error) => {
       assert.ok(error instanceof ConfigError);
-      assert.equal(error.problems.length, messages.length);
+      const shown = join(basename(tmpdir()), basename(folder), 'sandbox.ts');
+      assert.deepEqual(
+        error.problems.map(({ file: name }) => name),
+        messages.map(() => shown),
+      );
       for (const [index, expected] of messages.entries()) {
         const { hint = '', message = '' } = error.problems[index] ?? {};
         assert.match(`${message} ${hint}`, expected);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Contract } from '../contract/contract.ts';
+import { shownName } from '../contract/contract-files.ts';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigProblem } from '../util/errors.ts';
 import { nearestOf } from '../util/nearest.ts';
@@ -14,9 +15,10 @@ const fileNames = ['sandbox.ts', 'sandbox.js'];
  * Throws a `ConfigError` (`config_missing` without such a file, `config_invalid` with every mistake in it).
  */
 export async function loadBehaviour(contract: Contract): Promise<AnySandbox> {
-  const file = fileNames.map((name) => join(contract.folder, name)).find((path) => existsSync(path));
-  if (file === undefined) throw missing(contract);
-  const behaviour = await importDefault(file);
+  const name = fileNames.find((one) => existsSync(join(contract.folder, one)));
+  if (name === undefined) throw missing(contract);
+  const file = shownName(contract.folder, name);
+  const behaviour = await importDefault(join(contract.folder, name), file);
   const problems = findMistakes(behaviour, contract);
   if (problems.length > 0) {
     throw new ConfigError(
@@ -30,7 +32,7 @@ export async function loadBehaviour(contract: Contract): Promise<AnySandbox> {
 function missing(contract: Contract): ConfigError {
   return new ConfigError('config_missing', [
     {
-      file: join(contract.folder, 'sandbox.ts'),
+      file: shownName(contract.folder, 'sandbox.ts'),
       message: `${contract.provider.name} has no behaviour on the sandbox network`,
       expected: 'a sandbox.ts whose default export is made with defineRestSandbox or defineGraphqlSandbox',
       hint: 'Without one, look at its real test environments: livegate verify --network internet.',
@@ -38,9 +40,10 @@ function missing(contract: Contract): ConfigError {
   ]);
 }
 
-async function importDefault(file: string): Promise<unknown> {
+/** `file`: how it is called in messages. */
+async function importDefault(path: string, file: string): Promise<unknown> {
   try {
-    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+    const module = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
     return module.default;
   } catch (cause) {
     const message = `cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
