@@ -193,3 +193,17 @@ it('of a pattern that comes to no end it is said so', () => {
     ['text matching ^(\\w+\\.?)+$', 'string of 51 characters, for which the pattern comes to no end'],
   );
 });
+
+it('judges by schemas of thousands of members, which are no one test', () => {
+  const properties = Object.fromEntries(
+    Array.from({ length: 2500 }, (_, index) => [`p${index}`, { $ref: '#/schemas/Text' }]),
+  );
+  const wide = { schemas: { Text: { type: 'string' }, Wide: { type: 'object', properties } } };
+  const library = new SchemaLibrary(wide);
+  const value = Object.fromEntries(Object.keys(properties).map((name) => [name, 'x']));
+  assert.deepEqual(library.check('/schemas/Wide', value), []);
+  assert.deepEqual(
+    library.check('/schemas/Wide', { ...value, p7: 7, other: 1 }).map(({ at, kind }) => `${kind} ${at}`),
+    ['invalid /p7', 'undocumented /other'],
+  );
+});

@@ -73,7 +73,7 @@ export class SchemaLibrary {
 
   /** A test by a schema of one's own, put together from those of the document: `refer` makes a reference to a pointer. */
   compileTest(build: (refer: (pointer: string) => object) => object): Verdict {
-    return this.#judging().compile(build((pointer) => reference('open', pointer)));
+    return this.#compile(build((pointer) => reference('open', pointer)));
   }
 
   #problem(error: ErrorObject, sensitive: ReadonlySet<string>): SchemaProblem {
@@ -98,7 +98,7 @@ export class SchemaLibrary {
   }
 
   #open(pointer: string): Verdict {
-    return once(this.#verdicts, pointer, () => this.#judging().compile(reference('open', pointer)));
+    return once(this.#verdicts, pointer, () => this.#compile(reference('open', pointer)));
   }
 
   /** The test that undocumented members fail as well; absent where passing it would prove nothing. */
@@ -107,8 +107,18 @@ export class SchemaLibrary {
       const closing = closeReachable((this.#closedDocument ??= this.#addClosed()), pointer);
       return closing === undefined
         ? undefined
-        : this.#judging().compile({ ...closing, ...reference('closed', pointer) });
+        : unlessTooNested(
+            () => this.#judging().compile({ ...closing, ...reference('closed', pointer) }),
+            () => () => false,
+          );
     });
+  }
+
+  #compile(schema: object): Verdict {
+    return unlessTooNested(
+      () => this.#judging().compile(schema),
+      () => this.#reporting().compile(schema),
+    );
   }
 
   #addClosed(): object {
@@ -139,6 +149,31 @@ function engine(detail: Detail, document: object): Ajv2020 {
   const ajv = createAjv(detail, { lenient: true });
   ajv.addSchema(document, 'open');
   return ajv;
+}
+
+/**
+ * A test that ends at the first error is nested as deep as a schema has members. Thousands are more than V8 reads, which
+ * it may find out only when it first runs the part of the test that has them: from then on `other` judges.
+ */
+function unlessTooNested(compile: () => Verdict, other: () => Verdict): Verdict {
+  const test = unlessRangeError(compile);
+  if (test === undefined) return other();
+  let instead: Verdict | undefined;
+  return (value) => {
+    const verdict = instead === undefined ? unlessRangeError(() => test(value)) : undefined;
+    if (verdict !== undefined) return verdict;
+    instead ??= other();
+    return instead(value);
+  };
+}
+
+function unlessRangeError<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function reference(id: 'open' | 'closed', pointer: string): { readonly $ref: string } {
