@@ -109,7 +109,13 @@ export const defects: readonly Defect[] = [
   ]),
   ...at(fluz, 'revealGiftCardByGiftCardId', ['malformed', 'wrong-type:/revealGiftCardByGiftCardId/code']),
   ...at(fluz, 'getGiftCards', ['stale-read']),
-  ...at(flexiti, 'createTransaction', ['double-effect']),
+  ...at(flexiti, 'createTransaction', ['double-effect', 'ignore-auth']),
+  ...['refundAccount', 'returnCapture', 'closeAccount', 'apply', 'lookupCustomer'].flatMap((operation) =>
+    at(flexiti, operation, ['ignore-auth']),
+  ),
+  ...['loginMerchant', 'initWidget', 'listCapturesV25', 'getAuthorizationV25'].flatMap((operation) =>
+    at(flexiti, operation, ['ignore-auth']),
+  ),
   ...at(truphone, 'createToken', ['missing:/refresh_token']),
   ...at(truphone, 'registerNotification', ['status:500']),
   ...at(truphone, 'activateSubscription', ['status:299']),
