@@ -10,6 +10,12 @@ const flexiti = 'flexiti@training';
 const truphone = 'truphone@pre-production';
 const fluz = 'fluz@staging';
 
+/** Operations of Flexiti of which each is to be refused without a token. */
+const unguarded = [
+  ...['refundAccount', 'returnCapture', 'closeAccount', 'apply', 'lookupCustomer', 'loginMerchant'],
+  ...['initWidget', 'listCapturesV25', 'getAuthorizationV25'],
+];
+
 /** At least 60 distinct defects over the three providers: every kind of fault, each where it makes sense. */
 export const defects: readonly Defect[] = [
   ...at(flexiti, 'createToken', [
@@ -41,9 +47,11 @@ export const defects: readonly Defect[] = [
     'sunset',
     'echo-secret',
     'leak-environments',
+    'set:/authorization_id=7',
   ]),
   ...at(flexiti, 'createAuthorization', [
     'accept-invalid',
+    'act-on-refused',
     'crash-on-missing',
     'crash-on-boundary',
     'stall',
@@ -63,7 +71,9 @@ export const defects: readonly Defect[] = [
     'missing:/id',
     'accept-invalid',
     'crash-on-missing',
+    'act-on-refused',
   ]),
+  ...at(truphone, 'getProduct', ['set:/id="aeb2c4b5-8a6e-4a4b-9f0c-5e6f7a8b9c0d"']),
   ...at(truphone, 'getOrder', [
     'wrong-type:/id',
     'enum:/status',
@@ -90,6 +100,7 @@ export const defects: readonly Defect[] = [
   ]),
   ...at(fluz, 'getMerchants', [
     'lose-item',
+    'hide-item',
     'repeat-page',
     'wrong-type:/getMerchants/0/name',
     'missing:/getMerchants/0/merchantId',
@@ -101,7 +112,12 @@ export const defects: readonly Defect[] = [
     'wrong-type:/purchaseGiftCard/purchaseDisplayId',
     'flaky',
   ]),
-  ...at(fluz, 'createVirtualCard', ['accept-invalid', 'enum:/createVirtualCard/status', 'reset']),
+  ...at(fluz, 'createVirtualCard', [
+    'accept-invalid',
+    'act-on-refused',
+    'enum:/createVirtualCard/status',
+    'reset',
+  ]),
   ...at(fluz, 'getVirtualCardTransactions', [
     'duplicate-key:/getVirtualCardTransactions',
     'html',
@@ -110,12 +126,7 @@ export const defects: readonly Defect[] = [
   ...at(fluz, 'revealGiftCardByGiftCardId', ['malformed', 'wrong-type:/revealGiftCardByGiftCardId/code']),
   ...at(fluz, 'getGiftCards', ['stale-read']),
   ...at(flexiti, 'createTransaction', ['double-effect', 'ignore-auth']),
-  ...['refundAccount', 'returnCapture', 'closeAccount', 'apply', 'lookupCustomer'].flatMap((operation) =>
-    at(flexiti, operation, ['ignore-auth']),
-  ),
-  ...['loginMerchant', 'initWidget', 'listCapturesV25', 'getAuthorizationV25'].flatMap((operation) =>
-    at(flexiti, operation, ['ignore-auth']),
-  ),
+  ...unguarded.flatMap((operation) => at(flexiti, operation, ['ignore-auth'])),
   ...at(truphone, 'createToken', ['missing:/refresh_token']),
   ...at(truphone, 'registerNotification', ['status:500']),
   ...at(truphone, 'activateSubscription', ['status:299']),

@@ -48,6 +48,16 @@ export async function readBack(
   return reply;
 }
 
+/**
+ * Where objects are made asynchronously, makes one and waits for it: whatever was asked for before has come by then, or
+ * never will. Returns how many it made.
+ */
+export async function fence(api: ScenarioApi, creation: CreateCapability, given: Given): Promise<number> {
+  if (creation.readBack.until === undefined) return 0;
+  await readBack(api, creation, given, await create(api, creation, given));
+  return 1;
+}
+
 function expectSame(pairs: Readonly<Record<string, string>> = {}, input: OperationInput, reply: Reply): void {
   for (const [sent, shown] of Object.entries(pairs)) {
     const was = getAt(input, sent);
@@ -96,6 +106,17 @@ export function idOf(reply: Reply, pointer: string): unknown {
   const id = getAt(reply.data, pointer);
   expect(id ?? undefined, `an id at ${pointer}, found ${insteadOf(reply.data, pointer)}`).toBeDefined();
   return id;
+}
+
+/** Holds the id in a reply against the input: the object is the one that was asked for. */
+export function expectAskedFor(reply: Reply, pointer: string, input: OperationInput): void {
+  const id = idOf(reply, pointer);
+  const words = `${pointer} is ${JSON.stringify(id)}, which is not what was asked for`;
+  expect(valuesIn(input).map(String).includes(String(id)), words).toBe(true);
+}
+
+function valuesIn(value: unknown): readonly unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [value];
 }
 
 /** The input with another value at a place. */

@@ -1,4 +1,4 @@
-import { expect, scenario } from '../../src/scenario/index.ts';
+import { expect, expectAskedFor, scenario } from '../../src/scenario/index.ts';
 
 scenario('reads one object', async ({ api, capability, given }) => {
   const call = capability('read');
@@ -7,5 +7,6 @@ scenario('reads one object', async ({ api, capability, given }) => {
     api.call(call.operation, input),
     api.call(call.operation, input),
   ]);
+  if (call.id !== undefined) expectAskedFor(first, call.id, input);
   expect(second.data, 'reading twice shows the same').toEqual(first.data);
 });

@@ -22,12 +22,18 @@ export function placeOrder(plan: OrderPlan, context: Context): OrderRecord {
   return order;
 }
 
-/** Moves an order on by one poll. */
+/** Moves an order on by one poll. inferred: what was ordered before it for the same eSIM comes before it. */
 export function pollOrder(order: OrderRecord, context: Context): void {
   if (!isOpen(order)) return;
   order.reads += 1;
   order.status = 'FULFILLING';
-  if (order.reads >= POLLS) fulfil(order, context);
+  if (order.reads < POLLS) return;
+  const { iccid } = order.plan;
+  for (const one of context.state.orders.values()) {
+    if (one === order) break;
+    if (isOpen(one) && iccid !== undefined && one.plan.iccid === iccid) fulfil(one, context);
+  }
+  fulfil(order, context);
 }
 
 /** Fulfils the orders that have waited long enough, so that what they bring is there for who never polls. */

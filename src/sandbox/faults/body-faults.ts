@@ -80,6 +80,10 @@ function loseItems(pointer: string | undefined): Pick<FaultEffects, 'reply'> {
   };
 }
 
+function optionalPointer(value: string): string | undefined {
+  return value === '' ? undefined : readPointer(value);
+}
+
 function withoutLastItem(reply: SandboxReply, pointer: string | undefined, call: Call): SandboxReply {
   const places =
     pointer === undefined
@@ -170,6 +174,14 @@ export const bodyFaults: Readonly<Record<string, FaultKind>> = {
   'lose-item': {
     describe: 'a list without its last item, the first time it is asked for',
     value: '[/pointer]',
-    prepare: (value) => loseItems(value === '' ? undefined : readPointer(value)),
+    prepare: (value) => loseItems(optionalPointer(value)),
+  },
+  'hide-item': {
+    describe: 'a list without its last item, whenever it is asked for',
+    value: '[/pointer]',
+    prepare: (value) => {
+      const pointer = optionalPointer(value);
+      return { reply: (reply, call) => withoutLastItem(reply, pointer, call) };
+    },
   },
 };

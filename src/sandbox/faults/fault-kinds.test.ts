@@ -78,6 +78,11 @@ const checks: Readonly<Record<string, Check>> = {
     assert.equal((await make({ name: 'x', amount: -1 })).status, 400);
     assert.equal((await make({ name: 'x' })).status, 500);
   },
+  'act-on-refused': async ({ list, make }) => {
+    const before = ids(await list(1));
+    assert.equal((await make({ name: 'x', amount: -1 })).status, 400);
+    assert.equal(ids(await list(1)).length, before.length + 1);
+  },
   'crash-on-boundary': async ({ make }) => {
     assert.equal((await make({ name: 'x' })).status, 400);
     assert.equal((await make({ name: 'x', amount: 0 })).status, 500);
@@ -115,6 +120,10 @@ const checks: Readonly<Record<string, Check>> = {
   'lose-item': async ({ list }) => {
     assert.deepEqual(ids(await list(0)), ['preprod-a']);
     assert.deepEqual(ids(await list(0)), ['preprod-a', 'preprod-b']);
+  },
+  'hide-item': async ({ list }) => {
+    assert.deepEqual(ids(await list(0)), ['preprod-a']);
+    assert.deepEqual(ids(await list(0)), ['preprod-a']);
   },
   'latency:80ms': async ({ get }) => {
     const before = performance.now();

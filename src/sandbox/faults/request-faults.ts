@@ -113,6 +113,14 @@ const acceptInvalid: Around = (next, call) => async (request) => {
   return kept ? reply : (call.instance.successes.get(call.operation)?.reply ?? emptySuccess(call));
 };
 
+/** What is refused for what it says is carried out all the same. */
+const actOnRefused: Around = (next, call) => async (request) => {
+  const reply = await next(request);
+  const isRefused = request.problems.length > 0 && isRefusal(reply, call.instance.contract.provider);
+  if (isRefused) await next({ ...request, problems: [] }).catch(() => undefined);
+  return reply;
+};
+
 /** Whether the reply is the documented answer to an unknown id, as far as its status tells. */
 function saysUnknown(reply: SandboxReply, provider: Provider): boolean {
   const { unknownId } = provider.errors.classes;
@@ -185,6 +193,7 @@ export const requestFaults: Readonly<Record<string, FaultKind>> = {
   'expired-token': plain('every token looks expired', () => expired),
   'ignore-auth': plain('credentials are not looked at', () => ignoreAuth),
   'accept-invalid': plain('invalid input is accepted', () => acceptInvalid),
+  'act-on-refused': plain('invalid input is refused, and takes effect all the same', () => actOnRefused),
   'crash-on-missing': plain(
     '500 where a field is missing',
     () => (next) => async (request) => (hasMissing(request) ? crash : next(request)),
