@@ -80,6 +80,7 @@ export async function verify(
     await revokeOnDrift(options.root, { network: run.network, drift: run.drift ?? [], by: `run ${run.id}` });
   }
   await writeReports(options, flags.report);
+  await tellOfIdleFaults(run, options);
   return { passed: 0, failed: 1, undecided: 3, interrupted: 3, running: 3 }[run.status];
 }
 
@@ -108,6 +109,25 @@ function runOptions(
 async function writeReports({ root, runFolder }: RunOptions, files: VerifyFlags['report']): Promise<void> {
   if (files.length === 0) return;
   await (await import('./export/write-reports.ts')).writeReports(root, runFolder, files);
+}
+
+/**
+ * A fault that changed nothing has shown nothing: a typing mistake in it would pass for a provider that copes.
+ * @throws UsageError `fault_without_effect` where the run passed; where it did not, there is enough to look at
+ */
+async function tellOfIdleFaults({ shard, status }: RunRecord, { runFolder }: RunOptions): Promise<void> {
+  const { readPlan } = await import('../scenario/run-plan.ts');
+  const { idleFaults = [] } = readPlan(runFolder);
+  // Another shard may have met it.
+  if (idleFaults.length === 0 || shard !== undefined) return;
+  const message = `nothing in this run was changed by --fault ${idleFaults.join(', --fault ')}`;
+  if (status === 'passed')
+    throw new UsageError(
+      'fault_without_effect',
+      message,
+      'Look at its operation and pointer, and at --grep: no request of it was sent, or there was nothing at the pointer.',
+    );
+  process.stderr.write(`${message}\n`);
 }
 
 async function render(

@@ -20,6 +20,8 @@ export type Sandbox = {
   readonly controlUrl: string;
   /** The world that exists from the start, with every provider in it. */
   readonly world: WorldInfo;
+  /** Of `faults`, in the words they were given in, those that changed nothing so far. */
+  idleFaults(): readonly string[];
   /** What `connectControl` offers to others, without the way over HTTP. */
   readonly worlds: Worlds;
   close(): Promise<void>;
@@ -46,5 +48,9 @@ export async function startSandbox({
     await control.close();
     await worlds.close();
   };
-  return { controlUrl: control.url, world, worlds, close };
+  const idleFaults = () => {
+    const idle = worlds.idleFaults();
+    return faults.filter((_, index) => idle.some((fault) => fault === defaults.faults[index]));
+  };
+  return { controlUrl: control.url, world, worlds, idleFaults, close };
 }

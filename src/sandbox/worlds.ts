@@ -26,6 +26,7 @@ export class Worlds implements Methods {
   readonly #worlds = new Map<string, World>();
   readonly #closed: { requests: Record<string, number>; live: number } = { requests: {}, live: 0 };
   readonly #disagreements: Disagreement[] = [];
+  readonly #effective = new Set<Fault>();
 
   constructor(hosts: readonly ProviderHost[], defaults: Defaults) {
     this.#hosts = hosts;
@@ -50,6 +51,7 @@ export class Worlds implements Methods {
     const world = this.#world(id);
     this.#worlds.delete(id);
     this.#disagreements.push(...world.disagreements);
+    for (const fault of world.faults.effective) this.#effective.add(fault);
     await world.close();
     this.#closed.requests = sum(this.#closed.requests, world.requests);
     this.#closed.live += world.liveRequests;
@@ -119,6 +121,14 @@ export class Worlds implements Methods {
 
   disagreements(): readonly Disagreement[] {
     return [...this.#disagreements, ...[...this.#worlds.values()].flatMap((world) => world.disagreements)];
+  }
+
+  /** Of the faults that are in force in every world, those that changed nothing in any so far. */
+  idleFaults(): readonly Fault[] {
+    const effective = [...this.#worlds.values()].map(({ faults }) => faults.effective);
+    return this.#defaults.faults.filter((fault) =>
+      [this.#effective, ...effective].every((known) => !known.has(fault)),
+    );
   }
 
   /** Closes every world. */

@@ -61,7 +61,8 @@ async function begin(options: RunOptions, targets: readonly TargetOption[]): Pro
   return async () => {
     await end(sandbox);
     const { liveRequests } = sandbox.worlds.counters({});
-    await writePlan(options, { ...(await endPlan(options, plan)), liveRequests });
+    const idleFaults = sandbox.idleFaults();
+    await writePlan(options, { ...(await endPlan(options, plan)), liveRequests, idleFaults });
     await sandbox.close();
   };
 }

@@ -22,6 +22,8 @@ export type RunPlan = {
   readonly suitesChanged?: true;
   /** Known only after the run, and only on the sandbox network. */
   readonly liveRequests?: number;
+  /** Known only after the run: faults that were asked for and changed nothing in it. */
+  readonly idleFaults?: readonly string[];
 };
 
 /** Where the plan of a run stands. */

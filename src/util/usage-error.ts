@@ -5,6 +5,7 @@ export type UsageErrorCode =
   | 'unknown_environment'
   | 'live_environment'
   | 'nothing_selected'
+  | 'fault_without_effect'
   | 'credentials_missing'
   | 'option_invalid'
   | 'trace_refused'
@@ -13,7 +14,7 @@ export type UsageErrorCode =
   | 'quarantine_unknown'
   | 'sandbox_only';
 
-/** The command was asked for something that cannot be; ends the run with exit code 2 and starts nothing. */
+/** The command was asked for something that cannot be; it ends with exit code 2. */
 export class UsageError extends LivegateError<UsageErrorCode> {
   constructor(code: UsageErrorCode, message: string, hint?: string) {
     super(code, message, hint === undefined ? { exitCode: 2 } : { exitCode: 2, hint });

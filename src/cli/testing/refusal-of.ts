@@ -26,7 +26,7 @@ export async function refusalOf(root: string, asked: Partial<RunOptions> = {}): 
   try {
     const { projects = [] } = await projectConfig(root);
     await (
-      await globalSetup({ projects, rootDir: root } as unknown as FullConfig)
+      await globalSetup({ projects, filteredProjects: projects, rootDir: root } as unknown as FullConfig)
     )();
   } catch (error) {
     if (!(error instanceof LivegateError)) throw error;

@@ -6,6 +6,12 @@ type Armed = { readonly fault: Fault; readonly effects: FaultEffects; seen: numb
 /** The faults in force in one world. */
 export class FaultSet {
   readonly #armed: Armed[] = [];
+  readonly #effective = new Set<Fault>();
+
+  /** Those that stood in the way of a request, or changed an answer. */
+  get effective(): ReadonlySet<Fault> {
+    return this.#effective;
+  }
 
   /** Puts a fault in force. Throws a `ConfigError` for an unknown kind or a value that it cannot read. */
   add(fault: Fault): void {
@@ -22,8 +28,26 @@ export class FaultSet {
     return this.#armed
       .filter(({ fault }) => concerns(fault, { provider, environment, operation }))
       .filter((armed) => isDue(armed))
-      .map(({ effects }) => effects);
+      .map(({ effects, fault }) => watched(effects, () => this.#effective.add(fault)));
   }
+}
+
+/** The same effects; `noted` is called where one of them has something to do. */
+function watched({ reply, serve, wire }: FaultEffects, noted: () => void): FaultEffects {
+  const unlessSame = <Value>(before: Value, after: Value): Value => {
+    if (after !== before) noted();
+    return after;
+  };
+  return {
+    ...(serve && {
+      serve: (next, call) => {
+        noted();
+        return serve(next, call);
+      },
+    }),
+    ...(reply && { reply: (before, call) => unlessSame(before, reply(before, call)) }),
+    ...(wire && { wire: (before, call) => unlessSame(before, wire(before, call)) }),
+  };
 }
 
 function concerns(
