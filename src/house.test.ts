@@ -18,16 +18,26 @@ function lines(text: string): number {
   return text.trimEnd().split('\n').length;
 }
 
-function functionLengths({ file, text }: { file: string; text: string }): number[] {
+type SourceText = { readonly file: string; readonly text: string };
+
+/** Lines of each node of a file that is looked for. */
+function lengthsOf({ file, text }: SourceText, isWanted: (node: ts.Node) => boolean): number[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const lengths: number[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
-      lengths.push(lines(node.getText(source)));
+    if (isWanted(node)) lengths.push(lines(node.getText(source)));
     ts.forEachChild(node, visit);
   };
   visit(source);
   return lengths;
+}
+
+function functionLengths(file: SourceText): number[] {
+  return lengthsOf(file, (node) => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined);
+}
+
+function scenarioLengths(file: SourceText): number[] {
+  return lengthsOf(file, (node) => ts.isCallExpression(node) && node.expression.getText() === 'scenario');
 }
 
 test('files have a median below 80 lines and none above 300', () => {
@@ -44,6 +54,15 @@ test('functions have a median below 12 lines and none above 60', () => {
   assert.ok(median(lengths) < 12, `median ${median(lengths)}`);
   assert.deepEqual(
     files.filter((file) => functionLengths(file).some((length) => length > 60)).map(({ file }) => file),
+    [],
+  );
+});
+
+test('a scenario has fewer than 25 lines', () => {
+  const suites = files.filter(({ file }) => file.startsWith('suites'));
+  assert.ok(suites.flatMap(scenarioLengths).length > 100);
+  assert.deepEqual(
+    suites.filter((file) => scenarioLengths(file).some((length) => length >= 25)).map(({ file }) => file),
     [],
   );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../network/reply.ts';
 import type { ScenarioApi } from './api.ts';
-import { countOf, idOf, readBack } from './creation.ts';
+import { countOf, expectAskedFor, fence, idOf, readBack } from './creation.ts';
 import type { Given } from './given.ts';
 
 const given = { input: ({ input }: { input: unknown }) => Promise.resolve(input ?? {}) } as unknown as Given;
@@ -51,3 +51,27 @@ for (const [name, data, message] of [
     await assert.rejects(readBack(answering(data), creation, given, created), message);
   });
 }
+
+test('expectAskedFor holds for the id that was asked for, as a number or as text, and for no other', () => {
+  const input = { path: { id: '7' }, query: { lang: 'en' } };
+  expectAskedFor({ data: { id: 7 } } as Reply, '/id', input);
+  expectAskedFor({ data: { id: 'en' } } as Reply, '/id', input);
+  for (const id of [8, '77', undefined, null, true])
+    assert.throws(() => expectAskedFor({ data: { id } } as Reply, '/id', input), /\/id/);
+});
+
+test('fence makes and awaits an object where objects come late, and only there', async () => {
+  const sent: string[] = [];
+  const api = {
+    call: (operation: string) => {
+      sent.push(operation);
+      return Promise.resolve({ data: { id: 'a', status: sent.length > 2 ? 'DONE' : 'OPEN' } } as Reply);
+    },
+  } as unknown as ScenarioApi;
+  const thing = { ...creation, same: {} };
+  assert.equal(await fence(api, thing, given), 0);
+  assert.deepEqual(sent, []);
+  const until = { at: '/status', is: 'DONE', within: 'PT1S' };
+  assert.equal(await fence(api, { ...thing, readBack: { ...thing.readBack, until } }, given), 1);
+  assert.deepEqual(sent, ['createThing', 'getThing', 'getThing']);
+});
