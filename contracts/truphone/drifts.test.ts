@@ -19,6 +19,7 @@ const rows: readonly DriftCase[] = [
   ['external-id-removed', ordersEsim, 'createOrder', 'externalId'],
   ['order-id-not-yet', ordersEsim, 'createOrder', '"id"'],
   ['subscription-type-back', ordersEsim, 'getSubscription', '5.8.0'],
+  ['order-with-data-amount', ordersEsim, 'createOrder', 'dataValue'],
   ['auto-renew-removed', ordersEsim, 'getSubscription', 'auto_renew'],
   ['auto-renew-boolean', ordersEsim, 'getSubscription', 'auto_renew'],
   ['smdp-url-with-protocol', ordersEsim, 'getOrder', 'smdpUrl'],

@@ -93,6 +93,12 @@ export const drifts: Readonly<Record<string, DriftPack>> = {
     source: 'release notes 5.8.0, April 2020, under "Breaking Changes"',
     reply: objects(SUBSCRIPTIONS, (subscription) => ({ ...subscription, type: 'DATA' })),
   },
+  'order-with-data-amount': {
+    // inferred: that the two were mandatory until they were removed.
+    describe: 'an order says how much data it buys, in dataValue and dataUnit, as before 5.8.0',
+    source: 'release notes 5.8.0, April 2020: dataValue and dataUnit removed from the request',
+    before: onlySubscriptionsWith('dataValue'),
+  },
   'auto-renew-removed': {
     describe: 'auto_renew is gone from subscriptions',
     source: 'Truphone/connect-api-docs, 2020-03-17: removed from the docs, not from the samples',
