@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { projectRoot } from './project-root.ts';
 import { terminalStyle } from './terminal-style.ts';
 
-/** `livegate providers`: every provider with all its environments. Sends nothing. */
+/** `livegate providers`: every provider with all its environments, where none has a mistake. Sends nothing. */
 export function providersCommand(): Command {
   return new Command('providers')
     .description('List the providers with their environments, and what each shares with live.')
@@ -10,8 +10,11 @@ export function providersCommand(): Command {
     .addHelpText('after', help)
     .action(async (flags: { json?: true }) => {
       const { renderProviders } = await import('../report/render-providers.ts');
-      const { readProviders } = await import('../scenario/read-providers.ts');
-      const providers = readProviders(projectRoot(), []);
+      const { loadContracts } = await import('../scenario/load-contracts.ts');
+      const { selectProviders } = await import('../scenario/read-providers.ts');
+      const root = projectRoot();
+      const contracts = await loadContracts(root, selectProviders(root, []));
+      const providers = contracts.map(({ provider }) => provider);
       process.stdout.write(
         flags.json
           ? `${JSON.stringify(providers, null, 2)}\n`

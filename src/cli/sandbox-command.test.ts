@@ -114,6 +114,11 @@ for (const use of uses)
     project.edit('contracts/tiny/provider.yaml', 'kind: bearer, value: $credential.apiKey', use);
     project.edit('contracts/tiny/provider.yaml', 'rateLimits:', 'headers: { X-Part: "a b" }\nrateLimits:');
     project.edit(
+      'contracts/tiny/openapi.yaml',
+      'parameters: [',
+      'parameters: [{ name: X-Part, in: header, schema: { type: string } }, ',
+    );
+    project.edit(
       'contracts/tiny/sandbox.ts',
       'newId.hex(40)',
       `newId.hex(0) + ${JSON.stringify(`a'b"$HOME\`id\`!%`)}`,

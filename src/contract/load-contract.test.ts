@@ -23,6 +23,7 @@ const graphql = {
     ['file: openapi.yaml', 'file: schema.graphql'],
     ['input: { body: { amount: 12 } }', 'input: { variables: {} }'],
     ['input: { path: { id: $given.orderId } }', 'input: {}'],
+    ['keep: { orderId: /id }', 'keep: { orderId: /createOrder }'],
   ),
   'schema.graphql': 'type Query { getOrder: Int } type Mutation { createOrder: Int }',
   'operations/getOrder.graphql': 'query getOrder { getOrder }',
@@ -106,7 +107,7 @@ describe('loadContract', () => {
       'a contract file elsewhere',
       { ...rest, 'provider.yaml': exampleProvider(['file: openapi.yaml', 'file: ../other/openapi.yaml']) },
       'config_invalid',
-      /outside its folder/,
+      /^contracts\/acme\/provider.yaml:5:9: contract.file names a file outside its folder/,
     ],
     [
       'a malformed contract',
@@ -165,6 +166,75 @@ describe('loadContract', () => {
       assert.equal(error.exitCode, 2);
     });
   }
+
+  const together: Readonly<
+    Record<string, readonly [files: Readonly<Record<string, string>>, wants: readonly RegExp[]]>
+  > = {
+    'the provider file and of its contract': [
+      { 'provider.yaml': exampleProvider(['effect: read', 'effect: raed']), 'openapi.yaml': 'openapi: [' },
+      [
+        /^contracts\/acme\/openapi\.yaml:1/,
+        /^contracts\/acme\/provider\.yaml:48:23: operations\.getOrder\.effect/,
+      ],
+    ],
+    'the provider file, in form and in what it says of the contract': [
+      {
+        ...rest,
+        'provider.yaml': exampleProvider(
+          ['contractLead: level', 'contractLead: levl'],
+          ['keep: { orderId: /id }', 'keep: { orderId: /statuss }'],
+          ['operation: getOrder,', 'operation: getOrdr,'],
+        ),
+      },
+      [
+        /yaml:17:19: environments\.sandbox/,
+        /yaml:53:22: given\.order\.keep/,
+        /yaml:55:30: the contract has no such/,
+      ],
+    ],
+    'a provider file without operations or capabilities': [
+      {
+        ...rest,
+        'provider.yaml': exampleProvider(
+          ['operations:', 'operatons:'],
+          ['capabilities:', 'capabilites:'],
+          ['keep: { orderId: /id }', 'keep: { orderId: /statuss }'],
+        ),
+      },
+      [
+        /yaml:1:1: .*/,
+        /yaml:1:1: .*/,
+        /unknown key operatons/,
+        /given\.order\.keep/,
+        /unknown key capabilites/,
+      ],
+    ],
+    'a header that is wrong by itself and unknown to the contract': [
+      {
+        ...rest,
+        'provider.yaml': exampleProvider([
+          'defaultAuth: app',
+          'defaultAuth: app\nheaders: { Authorization: x }',
+        ]),
+      },
+      [/yaml:30:12: headers\.Authorization is the header of auth\.app/],
+    ],
+    'a provider file that cannot be read': [
+      { ...rest, 'provider.yaml': 'id: acme\n  name: [' },
+      [/provider\.yaml:1:5/, /provider\.yaml:1:5/, /provider\.yaml:2:10/],
+    ],
+  };
+  for (const [what, [files, wants]] of Object.entries(together))
+    it(`tells at once the mistakes of ${what}`, async () => {
+      const { exitCode, problems } = await errorOf(await write(files));
+      const said = problems.map(
+        ({ column, expected = '', file, line, message }) =>
+          [file, line, column].join(':') + `: ${message} ${expected}`,
+      );
+      for (const [index, want] of wants.entries()) assert.match(said[index] ?? '', want, said.join('\n'));
+      assert.equal(said.length, wants.length, said.join('\n'));
+      assert.deepEqual([new Set(said).size, exitCode], [said.length, 2]);
+    });
 
   it('names the nearest provider where there is none of the name', async () => {
     const folder = await write(rest);

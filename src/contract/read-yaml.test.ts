@@ -24,6 +24,10 @@ describe('readYaml', () => {
     ]);
   });
 
+  it('takes a name that stands for what came before, within another of the same name', () => {
+    assert.deepEqual(readYaml('a: &a [&a 1, *a]\nb: *a', 'file.yaml').value, { a: [1, 1], b: 1 });
+  });
+
   const refused: readonly [string, string, RegExp, readonly (number | undefined)[]][] = [
     ['a syntax error', 'a: [1, 2', /flow/i, [1]],
     ['a duplicate key', 'a: 1\nb: 2\na: 3\n', /unique/i, [3]],
@@ -33,6 +37,8 @@ describe('readYaml', () => {
     ['several documents', 'a: 1\n---\nb: 2', /document/i, [2]],
     ['all mistakes at once', 'a: 1\na: 2\nconstructor: 3\nb: 1\nb: 2', /unique|constructor/i, [2, 3, 5]],
     ['a bomb of aliases', bomb(), /alias/i, [1]],
+    ['a map that holds itself', 'a: 1\nb: &b\n  c: [*b]', /what is called &b holds itself/, [3]],
+    ['a list that holds itself', '&a [*a]', /&a holds itself/, [1]],
     ['lists without end', '['.repeat(100_000), /nested too deeply/, [undefined]],
     ['maps without end', '{"a":'.repeat(100_000), /nested too deeply/, [undefined]],
     ['blocks without end', blocks(3000), /nested too deeply/, [undefined]],

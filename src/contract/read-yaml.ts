@@ -1,4 +1,13 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from './yaml-parser.ts';
+import {
+  LineCounter,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from './yaml-parser.ts';
 import type { Document, Node, YAMLError } from 'yaml';
 import { ConfigError } from '../util/errors.ts';
 import type { ConfigErrorCode, ConfigProblem } from '../util/errors.ts';
@@ -26,8 +35,9 @@ const mostMebibytes = 16;
 
 /**
  * Parses a YAML 1.2 text. Throws a `ConfigError` of the given code with **all** of its mistakes: syntax errors, duplicate
- * keys, unknown tags, keys that would reach a prototype, several documents; or, with what is too much of it: characters,
- * aliases, collections inside each other. Runs nothing and reads no other file.
+ * keys, unknown tags, keys that would reach a prototype, several documents, in files of ours also collections that hold
+ * themselves; or, with what is too much of it: characters, aliases, collections inside each other. Runs nothing and reads
+ * no other file.
  */
 export function readYaml(text: string, file: string, code: ConfigErrorCode = 'config_invalid'): YamlFile {
   if (text.length > mostMebibytes * mebibyte) throw new ConfigError(code, [tooLarge(text, file)]);
@@ -47,6 +57,7 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
   const problems = [
     ...syntaxProblems(document, file, position),
     ...keyProblems(document, { file, position, code }),
+    ...circleProblems(document, { file, position, code }),
   ];
   if (problems.length > 0) throw new ConfigError(code, problems);
   return {
@@ -102,6 +113,25 @@ function keyProblems(document: Document.Parsed, { code, file, position }: Readin
         ? `the key ${String(key.value)} is not allowed`
         : 'a key must be plain text';
       problems.push({ file, ...at, message });
+    },
+  });
+  return problems;
+}
+
+/** Documents that others own may hold themselves, and what reads them ends all the same. */
+function circleProblems(
+  document: Document.Parsed,
+  { code, file, position }: Reading,
+): readonly ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (code === 'contract_invalid') return problems;
+  visit(document, {
+    Alias: (_, alias, within) => {
+      // To resolve one is to go through the document.
+      const holder = within.findLast((node) => isCollection(node) && node.anchor === alias.source);
+      if (holder === undefined || alias.resolve(document) !== holder) return;
+      const message = `what is called &${alias.source} holds itself`;
+      problems.push({ file, ...position(alias.range?.[0] ?? 0), message, expected: 'a value that ends' });
     },
   });
   return problems;

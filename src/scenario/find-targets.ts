@@ -1,4 +1,5 @@
-import { LivegateError } from '../util/errors.ts';
+import type { Provider } from '../model/provider.ts';
+import { ConfigError, LivegateError } from '../util/errors.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeSetupError } from './setup-error.ts';
 
@@ -30,14 +31,26 @@ export function foundTargets(): TargetList {
 }
 
 async function select(root: string, { providers, environments }: RunOptions): Promise<TargetList> {
-  const { readProviders } = await import('./read-providers.ts');
   const { selectTargets } = await import('./select-targets.ts');
-  const known = readProviders(root, providers);
+  const known = await readAll(root, providers);
   const { targets, leftOut } = selectTargets(known, environments, new Date(), providers);
   return {
     targets: targets.map(({ provider, environment }) => ({ provider: provider.id, environment })),
     leftOut: leftOut.map(({ provider, environment, reason }) => `${provider.id}@${environment}, ${reason}`),
   };
+}
+
+/** The provider files; where one has a mistake, what is wrong with the contracts is told with it. */
+async function readAll(root: string, ids: readonly string[]): Promise<Provider[]> {
+  const { readProviders, selectProviders } = await import('./read-providers.ts');
+  try {
+    return readProviders(root, ids);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const { loadContracts } = await import('./load-contracts.ts');
+    await loadContracts(root, selectProviders(root, ids));
+    throw error;
+  }
 }
 
 // `livegate verify` prints the reason itself and knows its exit code; Playwright would wrap it in a stack.

@@ -1,15 +1,13 @@
-import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { describeUnchecked } from '../contract/describe-unchecked.ts';
-import { loadContract } from '../contract/load-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import { readTestCertificates } from '../network/read-certificates.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { writeFileAtomic } from '../util/atomic-file.ts';
 import { UsageError } from '../util/usage-error.ts';
-import { withAllMistakesOf } from '../util/with-all-mistakes.ts';
 import { endWithDrift } from './drift/end-with-drift.ts';
 import { foundTargets } from './find-targets.ts';
+import { loadContracts } from './load-contracts.ts';
 import type { TargetUse } from './project-config.ts';
 import { checkCredentials } from './resolve-credentials.ts';
 import { writeContracts } from './write-contracts.ts';
@@ -43,7 +41,7 @@ export default async function globalSetup(config: FullConfig): Promise<() => Pro
 
 async function begin(options: RunOptions, targets: readonly TargetOption[]): Promise<() => Promise<void>> {
   const ids = [...new Set(targets.map(({ provider }) => provider))];
-  const contracts = await withAllMistakesOf(ids, (id) => loadContract(join(options.root, 'contracts', id)));
+  const contracts = await loadContracts(options.root, ids);
   const plan = await makePlan(options, targets, contracts);
   await writePlan(options, plan);
   await writeContracts(options.runFolder, contracts);

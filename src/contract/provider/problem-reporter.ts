@@ -15,6 +15,11 @@ export function reporterFor(yaml: YamlFile): ReportProblem {
   return (path, details, part = 'value') => ({ file: yaml.file, ...yaml.locate(path, part), ...details });
 }
 
+/** What two problems of one file have in common that are about the same text. */
+export function placeOf({ column, line }: Pick<ConfigProblem, 'line' | 'column'>): string {
+  return `${String(line)}:${String(column)}`;
+}
+
 /** The members of a value that may be anything; none for what is no object. The file need not be valid yet. */
 export function membersOf(value: unknown): readonly [string, unknown][] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];

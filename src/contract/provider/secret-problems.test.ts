@@ -57,6 +57,73 @@ describe('literal secrets', () => {
     assert.ok(!JSON.stringify(problems).includes(canary));
   });
 
+  const commit = '3f786850e387550fdab836ed7e6dc881de23001b';
+  const docs = 'https://docs.acme.example/api';
+  const notes: readonly [name: string, change: Change, want: RegExp | undefined][] = [
+    [
+      'a password in a URL of docs',
+      [docs, 'https://me:hunter2@docs.acme.example'],
+      /a URL with a user name or password/,
+    ],
+    [
+      'a password in a URL of a comment',
+      ['name: Acme', 'name: Acme # ftp://me:hunter2@acme.example'],
+      /a URL with/,
+    ],
+    ['a key in a note', ['Its data is real.', `Key ${commit}.`], /a key in environments\.live\.reset/],
+    ['a key of letters and digits in a note', ['Its data is real.', `Its key is ${canary}.`], /a key in/],
+    [
+      'a key with a slash in it',
+      ['Its data is real.', `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX4MPL3K3Y`],
+      /a key in/,
+    ],
+    ['a key in a comment', ['name: Acme', `name: Acme # key=${commit}`], /a key$/],
+    ['a key in the query of a URL', [docs, `${docs}?key=${commit}`], /a key in docs\.0/],
+    ['a Bearer value', ['Its data is real.', 'Bearer hunter2hunter2'], /an Authorization header/],
+    [
+      'a name and password in base64',
+      ['Its data is real.', 'Basic bWU6aHVudGVyMg=='],
+      /an Authorization header/,
+    ],
+    [
+      'the number of a commit in the path of a URL',
+      [docs, `${docs}/blob/${commit}/environments.md`],
+      undefined,
+    ],
+    ['the number of a commit behind the query of a URL', [docs, `${docs}?plain=1#diff-${commit}`], undefined],
+    [
+      'the number of a commit that is said to be one',
+      ['Its data is real.', `Page of commit ${commit}.`],
+      undefined,
+    ],
+    ['a digest', ['Its data is real.', `The page was sha256:${commit}${commit.slice(0, 24)}.`], undefined],
+    [
+      'basic information',
+      ['name: Acme', 'name: Acme # Basic information of what Bearer authentication is'],
+      undefined,
+    ],
+    ['a bearer of two words', ['Its data is real.', 'With Bearer oauth2-tokens.'], undefined],
+    [
+      'a long name',
+      ['Its data is real.', 'See createVirtualCardBulkOrder2 and /v25/createAuthorizationV25.'],
+      undefined,
+    ],
+    ['a URL with a port', [docs, 'https://docs.acme.example:8443/me@acme'], undefined],
+    [
+      'the id of a sample',
+      ['    sharedWithLive: []', `    samples: { orderId: ${commit} }\n    sharedWithLive: []`],
+      undefined,
+    ],
+  ];
+  for (const [name, change, want] of notes)
+    it(`${want === undefined ? 'takes' : 'refuses'} ${name}`, () => {
+      const problems = problemsOf(exampleProvider(change));
+      assert.equal(problems.length, want === undefined ? 0 : 1, JSON.stringify(problems));
+      if (want !== undefined) assert.match(problems[0]?.message ?? '', want);
+      for (const secret of [commit, canary, 'hunter2', 'bWU6', 'K7MDENG'])
+        assert.ok(!JSON.stringify(problems).includes(secret));
+    });
+
   it('does not take pointers, ids and operation names for secrets', () => {
     const change: Change = [
       'keep: { orderId: /id }',

@@ -13,7 +13,8 @@ type UrlOfEnvironment = {
 
 /**
  * What is wrong with the URLs of the environments: stray characters, parts that no prefix has, spellings that are not
- * the plain one, `http` elsewhere than on loopback, and a test prefix that covers a live one or the reverse.
+ * the plain one, segments that servers read in several ways, `http` elsewhere than on loopback, and a test prefix that
+ * covers a live one or the reverse.
  */
 export function findUrlProblems(provider: unknown, report: ReportProblem): readonly ConfigProblem[] {
   const urls = membersOf(memberOf(provider, 'environments')).flatMap(([name, environment]) =>
@@ -116,8 +117,29 @@ function plainFormMistake(text: string, url: URL): Mistake | undefined {
       message: 'the path holds an empty segment',
       expected: url.origin + url.pathname.replaceAll(/\/{2,}/g, '/'),
     };
-  const plain = url.origin + url.pathname.replace(/\/$/, '');
+  const path = url.pathname.replace(/\/$/, '');
+  const strange = strangeSegment(path);
+  if (strange !== undefined) return strangeMistake(url, path, strange);
+  const plain = url.origin + path;
   return text === plain ? undefined : { message: 'the URL is not in its plain form', expected: plain };
+}
+
+/** A segment that servers do not all read alike: escaped, with parameters (`;x=1`), or of other signs than `-._~`. */
+function strangeSegment(path: string): string | undefined {
+  return path.split('/').find((segment) => !/^[\w.~-]*$/.test(segment));
+}
+
+function strangeMistake(url: URL, path: string, segment: string): Mistake {
+  const readable = path.replaceAll(/%(?:2D|2E|5F|7E|3\d|[46][1-9A-F]|[57][\dA])/gi, (escape) =>
+    decodeURIComponent(escape),
+  );
+  return {
+    message: `the segment "${segment}" of the path is one that servers read in several ways`,
+    expected:
+      strangeSegment(readable) === undefined
+        ? url.origin + readable
+        : 'a prefix whose segments hold letters, digits and -._~ only',
+  };
 }
 
 /** Whether a host name as WHATWG URLs give it can only be this machine. */
@@ -139,11 +161,18 @@ function overlapProblems(urls: readonly UrlOfEnvironment[], report: ReportProble
       .map((other) =>
         report(url.path, {
           message: `${url.path.join('.')}: the prefix of a test environment and that of the live environment ${other.environment} overlap`,
-          expected: `a prefix that neither covers ${other.text} nor lies below it`,
+          expected: isShared(url, other)
+            ? `${url.text} in the test environment only: the token endpoint of live is known from the contract`
+            : `a prefix that neither covers ${other.text} nor lies below it`,
           found: url.text,
         }),
       ),
   );
+}
+
+/** Both may use one token endpoint. Still no URL is test and live at once: what is live is not reached, without exception. */
+function isShared(one: UrlOfEnvironment, other: UrlOfEnvironment): boolean {
+  return one.text === other.text && [one, other].every(({ path }) => path.includes('alsoAllowed'));
 }
 
 /** Whether everything below `inner` is below `outer` too; prefixes end where a path segment ends. */

@@ -2,7 +2,7 @@ import type { ParsedProvider } from '../../contract/parse-provider.ts';
 import { reporterFor } from '../../contract/provider/problem-reporter.ts';
 import type { Announced } from '../../model/announced.ts';
 import { ConfigError } from '../../util/errors.ts';
-import { ruleProblem } from '../rules/rule-problem.ts';
+import { findAnnouncedProblems } from './announced-problems.ts';
 
 /**
  * What a provider file says of changes to come. Throws a `ConfigError` (`config_invalid`) with every rule that it names
@@ -10,12 +10,7 @@ import { ruleProblem } from '../rules/rule-problem.ts';
  */
 export function announcedBy({ provider, yaml }: ParsedProvider): Announced {
   const { compatible, extensibleEnums } = provider.versioning;
-  const report = reporterFor(yaml);
-  const problems = compatible.flatMap(({ permits }, index) =>
-    (permits?.rules ?? []).flatMap((id, place) =>
-      ruleProblem(['versioning', 'compatible', index, 'permits', 'rules', place], id, report),
-    ),
-  );
+  const problems = findAnnouncedProblems(provider, reporterFor(yaml));
   if (problems.length > 0) throw new ConfigError('config_invalid', problems);
   return {
     permits: compatible.flatMap(({ change, permits }) =>

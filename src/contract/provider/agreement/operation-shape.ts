@@ -1,0 +1,144 @@
+import type { Contract, Operation } from '../../contract.ts';
+import type { OperationDefinition } from '../../openapi/operation-definition.ts';
+import { writtenBody } from '../../openapi/written-body.ts';
+import { findUnknownName } from './find-unknown-name.ts';
+import type { UnknownName } from './find-unknown-name.ts';
+import type { SchemaPlace } from './follow-path.ts';
+
+/** Says which names on a path lead nowhere. */
+export type FindUnknown = (path: readonly string[]) => UnknownName | undefined;
+
+/** What an operation takes and answers, as far as names go. */
+export type OperationShape = {
+  /** What its input consists of. */
+  readonly parts: readonly string[];
+  /** Of a path into its input: `body/amount`, `variables/input`. */
+  readonly sent: FindUnknown;
+  /** Of a path into the data of a successful answer. */
+  readonly received: FindUnknown;
+  /** Names of headers that a successful answer documents, in lower case. */
+  readonly answerHeaders: readonly string[];
+  /** `404`, `4XX`, `default`, as documented. Absent: the protocol does not document them, or nothing does. */
+  readonly statuses?: readonly string[];
+  /** What is said of a body under a status; one that is not documented has none. */
+  readonly answer: (status: number) => SchemaPlace | undefined;
+};
+
+type Bound = Pick<Contract, 'openapi' | 'operations'>;
+
+/** The operations of a contract by their ids. Compiles nothing. */
+export function operationShapes({ openapi, operations }: Bound): ReadonlyMap<string, OperationShape> {
+  return new Map(
+    [...operations].map(([id, operation]) => [
+      id,
+      openapi === undefined ? graphqlShape(operation) : restShape(operation as RestLike, openapi),
+    ]),
+  );
+}
+
+function graphqlShape(operation: Operation): OperationShape {
+  const answer = operation.answerSchema.bind(operation);
+  const find = (pointer: string, path: readonly string[]) => {
+    const place = answer(200);
+    return findUnknownName(place === undefined ? [] : [{ ...place, pointer }], path, true);
+  };
+  const parts = ['variables', 'header'];
+  return {
+    parts,
+    sent: inPart(parts, (part, path) =>
+      part === 'variables' ? deeper(find('/variables', path), 1) : undefined,
+    ),
+    received: (path) => find('/response/properties/data', path),
+    answerHeaders: [],
+    answer,
+  };
+}
+
+function inPart(
+  parts: readonly string[],
+  find: (part: string, path: readonly string[]) => UnknownName | undefined,
+): FindUnknown {
+  return ([part, ...path]) => {
+    if (part === undefined) return undefined;
+    return parts.includes(part)
+      ? find(part, path)
+      : { depth: 0, known: parts, expected: `one of ${parts.join(', ')}` };
+  };
+}
+
+/** What an operation of an OpenAPI document is; by type only, for loading its class is the protocol's own affair. */
+type RestLike = Operation & { readonly definition: OperationDefinition };
+
+function restShape(operation: RestLike, document: object): OperationShape {
+  const { definition } = operation;
+  const parts = ['path', 'query', 'header', 'body'];
+  const successes = successesOf(definition);
+  const places = successes.flatMap((status) => operation.answerSchema(status) ?? []);
+  const statuses = [...definition.responses.keys()];
+  return {
+    parts,
+    sent: inPart(parts, (part, path) =>
+      part === 'body'
+        ? deeper(inBody(definition, document, path), 1)
+        : inParameters(definition, document, part, path),
+    ),
+    received: (path) => findUnknownName(places, path, false),
+    answerHeaders: successes.flatMap((status) => [
+      ...(definition.responses.get(String(status))?.headers.keys() ?? []),
+    ]),
+    ...(statuses.length === 0 ? {} : { statuses }),
+    answer: (status) => operation.answerSchema(status),
+  };
+}
+
+/** One status for each documented success; a range and the default one stand for 200. */
+function successesOf({ responses }: OperationDefinition): readonly number[] {
+  const statuses = [...responses.keys()].filter((status) => /^2(\d\d|XX)$/.test(status));
+  return statuses.length === 0 ? [200] : statuses.map((status) => Number(status.replace('XX', '00')));
+}
+
+function inBody(
+  { requestBody }: OperationDefinition,
+  document: object,
+  path: readonly string[],
+): UnknownName | undefined {
+  if (requestBody === undefined)
+    return { depth: -1, known: [], expected: 'no body, for the operation takes none' };
+  const [, pointer] = writtenBody(requestBody.content) ?? [];
+  return findUnknownName(pointer === undefined ? [] : [{ document, pointer }], path, false);
+}
+
+function inParameters(
+  { parameters }: OperationDefinition,
+  document: object,
+  part: string,
+  [name, ...path]: readonly string[],
+): UnknownName | undefined {
+  if (name === undefined) return undefined;
+  const there = parameters.filter((one) => one.in === part);
+  const found = there.find((one) => (part === 'header' ? sameHeader(one.name, name) : one.name === name));
+  if (found === undefined)
+    return {
+      depth: 1,
+      ...namesOf(
+        part,
+        there.map((one) => one.name),
+      ),
+    };
+  const { mediaType, schemaAt } = found;
+  if (schemaAt === undefined || mediaType !== undefined) return undefined;
+  return deeper(findUnknownName([{ document, pointer: schemaAt }], path, false), 2);
+}
+
+function namesOf(part: string, known: readonly string[]): Omit<UnknownName, 'depth'> {
+  const expected = known.length === 0 ? `no ${part} parameter` : `one of ${known.join(', ')}`;
+  return { known, expected };
+}
+
+function sameHeader(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function deeper(unknown: UnknownName | undefined, by: number): UnknownName | undefined {
+  return unknown === undefined ? undefined : { ...unknown, depth: unknown.depth + by };
+}
