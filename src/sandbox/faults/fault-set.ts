@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SandboxReply, SandboxRequest } from '../define-sandbox.ts';
 import type { Fault, FaultEffects } from './fault.ts';
 import { prepareFault } from './prepare-fault.ts';
 
@@ -32,21 +34,31 @@ export class FaultSet {
   }
 }
 
-/** The same effects; `noted` is called where one of them has something to do. */
+/** The same effects; `noted` is called where one of them makes a difference. */
 function watched({ reply, serve, wire }: FaultEffects, noted: () => void): FaultEffects {
   const unlessSame = <Value>(before: Value, after: Value): Value => {
-    if (after !== before) noted();
+    if (!isDeepStrictEqual(after, before)) noted();
     return after;
   };
   return {
-    ...(serve && {
-      serve: (next, call) => {
-        noted();
-        return serve(next, call);
-      },
-    }),
+    ...(serve && { serve: watchedServe(serve, noted) }),
     ...(reply && { reply: (before, call) => unlessSame(before, reply(before, call)) }),
     ...(wire && { wire: (before, call) => unlessSame(before, wire(before, call)) }),
+  };
+}
+
+/** No difference: the request as it came is carried out once, and answered with just that reply. */
+function watchedServe(serve: NonNullable<FaultEffects['serve']>, noted: () => void): typeof serve {
+  return (next, call) => async (request) => {
+    const passed: { readonly sent: SandboxRequest; readonly reply: SandboxReply }[] = [];
+    const spy = async (sent: SandboxRequest) => {
+      const reply = await next(sent);
+      passed.push({ sent, reply });
+      return reply;
+    };
+    const reply = await serve(spy, call)(request);
+    if (!isDeepStrictEqual(passed, [{ sent: request, reply }])) noted();
+    return reply;
   };
 }
 

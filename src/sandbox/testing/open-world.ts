@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Contract } from '../../contract/contract.ts';
 import type { AnySandbox, RestSandbox, GraphqlSandbox } from '../define-sandbox.ts';
 import { parseDrift } from '../drifts.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { WorldInfo } from '../control/control-methods.ts';
 import { ProviderHost } from '../world/provider-host.ts';
 import { Worlds } from '../worlds.ts';
@@ -34,9 +35,10 @@ export async function openWorld<State, Shared, Caller>(
   contract: Contract,
   behaviour: RestSandbox<State, Shared> | GraphqlSandbox<State, Shared, Caller>,
   drifts: readonly string[] = [],
+  faults: readonly Fault[] = [],
 ): Promise<OpenWorld> {
   const host = new ProviderHost(contract, behaviour as unknown as AnySandbox);
-  const worlds = new Worlds([host], { faults: [], drifts: drifts.map(parseDrift) });
+  const worlds = new Worlds([host], { faults, drifts: drifts.map(parseDrift) });
   const world = await worlds.createWorld({});
   return {
     worlds,
