@@ -168,9 +168,11 @@ class Narrator {
   }
 }
 
-/** The first lines, or as many of the last for a number below 0. */
+/** So many lines, of the end for a number below 0. Of longer ones the middle is left out: what came of it stands last. */
 function part(lines: readonly string[], count: number): readonly string[] {
-  return count < 0 ? lines.slice(count) : lines.slice(0, count);
+  if (count < 0) return lines.slice(count);
+  if (count < 5 || lines.length <= count) return lines.slice(0, count);
+  return [...lines.slice(0, count - 4), '[…]', ...lines.slice(-3)];
 }
 
 function print(text: string): void {
