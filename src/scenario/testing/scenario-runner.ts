@@ -17,7 +17,7 @@ import { expectationFindings } from '../expectation-findings.ts';
 import { createGiven } from '../given.ts';
 import type { Lane } from '../lane.ts';
 import type { Session } from '../session.ts';
-import { collected } from './collected-scenarios.ts';
+import { collectedIn, collectFor } from './collected-scenarios.ts';
 import type { Collected } from './collected-scenarios.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -41,7 +41,7 @@ export class ScenarioRunner {
     this.#environment = environment;
   }
 
-  /** Imports the suites, unchanged, and starts the sandbox. One provider for each process: titles are collected once. */
+  /** Imports the suites, unchanged and once for each process, and starts the sandbox. */
   static async open(provider: string, environment: string): Promise<ScenarioRunner> {
     const contract = await loadContract(join(root, 'contracts', provider));
     const hooks = registerHooks({
@@ -51,8 +51,10 @@ export class ScenarioRunner {
         return url === undefined ? resolved : { ...resolved, url };
       },
     });
-    for (const file of globSync(`suites/{every-provider,${provider}}/*.spec.ts`, { cwd: root })) {
-      await import(pathToFileURL(join(root, file)).href);
+    for (const folder of ['every-provider', provider]) {
+      collectFor(folder);
+      for (const file of globSync(`suites/${folder}/*.spec.ts`, { cwd: root }))
+        await import(pathToFileURL(join(root, file)).href);
     }
     hooks.deregister();
     return new ScenarioRunner(contract, await startSandbox({ contracts: [contract] }), environment);
@@ -64,9 +66,9 @@ export class ScenarioRunner {
 
   /** Runs the scenario with this title while drift packs are in force; its findings of severity `error`, none if it is green. */
   async run(title: string, packs: readonly string[] = []): Promise<readonly Finding[]> {
-    const found = collected.get(title);
-    if (found === undefined) throw new Error(`no scenario is called ${title}`);
     const provider = this.#contract.provider.id;
+    const found = collectedIn([provider, 'every-provider'], title);
+    if (found === undefined) throw new Error(`no scenario is called ${title}`);
     const world = await this.#sandbox.worlds.createWorld({
       provider,
       drifts: packs.map((pack) => `${provider}@${this.#environment}=${pack}`),
