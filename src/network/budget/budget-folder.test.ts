@@ -61,18 +61,27 @@ test('nor is the folder of another user', (context) => {
   assert.throws(() => budgetFolder(temporary, uid + 1), /belongs to somebody else/);
 });
 
-test('counts that nobody touched for two days are removed', (context) => {
+test('counts that nobody touched for two days are removed, by one look a day', (context) => {
   const { folder, temporary } = newTemporary(context);
   mkdirSync(folder);
   const days = { old: 3, new: 1 };
-  for (const [name, ago] of Object.entries(days)) {
-    const then = Date.now() / 1000 - ago * 24 * 60 * 60;
-    writeFileSync(join(folder, name), '');
-    utimesSync(join(folder, name), then, then);
-  }
-  budgetFolder(temporary);
-  assert.deepEqual(
-    Object.keys(days).map((name) => existsSync(join(folder, name))),
-    [false, true],
-  );
+  const makeAll = (): void => {
+    for (const [name, ago] of Object.entries(days)) make(join(folder, name), ago);
+  };
+  const left = (): readonly boolean[] => {
+    budgetFolder(temporary);
+    return Object.keys(days).map((name) => existsSync(join(folder, name)));
+  };
+  makeAll();
+  assert.deepEqual(left(), [false, true]);
+  makeAll();
+  assert.deepEqual(left(), [true, true]);
+  make(join(folder, 'looked'), 1.1);
+  assert.deepEqual(left(), [false, true]);
 });
+
+function make(path: string, daysAgo: number): void {
+  const then = Date.now() / 1000 - daysAgo * 24 * 60 * 60;
+  writeFileSync(path, '');
+  utimesSync(path, then, then);
+}

@@ -1,9 +1,10 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+const day = 24 * 60 * 60 * 1000;
 /** Counts that nobody touched for two days: longer than any window. */
-const outlived = 2 * 24 * 60 * 60 * 1000;
+const outlived = 2 * day;
 
 let made: string | undefined;
 
@@ -25,10 +26,19 @@ function makeFolder(): string {
   return folder;
 }
 
+/** Looks once a day: there are thousands of counts where many runs were, and each worker of each would look. */
 function removeOld(folder: string): void {
+  const looked = join(folder, 'looked');
+  if (ageOf(looked) < day) return;
+  writeFileSync(looked, '');
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    const state = statSync(path, { throwIfNoEntry: false });
-    if (state !== undefined && Date.now() - state.mtimeMs > outlived) rmSync(path, { force: true });
+    if (ageOf(path) > outlived) rmSync(path, { force: true });
   }
+}
+
+/** In milliseconds. What is not there any more was never touched. */
+function ageOf(path: string): number {
+  const state = statSync(path, { throwIfNoEntry: false });
+  return state === undefined ? Infinity : Date.now() - state.mtimeMs;
 }
