@@ -44,7 +44,7 @@ describe('ids of another environment on the internet network', () => {
     for (const isSelected of [true, false]) {
       const ids = Object.keys(providers).filter((id) => (providers[id]?.isSelected ?? false) === isSelected);
       const environments = ['--environment', 'staging', ...(isSelected ? ['--environment', 'qa'] : [])];
-      const words = ['verify', ...ids, '--network', 'internet', ...environments, '--json'];
+      const words = ['verify', ...ids, '--network', 'internet', ...environments, '--workers', '1', '--json'];
       const ended = await runCli([...words, '--grep', 'an id of another'], { cwd: project.root, env });
       printed += ended.out + ended.err;
       runs.push(JSON.parse(ended.out) as RunRecord);

@@ -54,7 +54,7 @@ process.once('exit', () => rmSync(stateHome, { recursive: true, force: true }));
 /** This process's environment without what would change how livegate behaves. */
 export function inherited(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR|NODE_OPTIONS)/.test(name),
+    ([name]) => !/^(LIVEGATE|NODE_TEST|FORCE_COLOR)/.test(name),
   );
   return { ...Object.fromEntries(kept), XDG_STATE_HOME: stateHome };
 }

@@ -50,9 +50,12 @@ function eachAlone(root: string, patterns: readonly string[]): readonly TestGrou
 
 /** All test files there are, in the groups that `npm test` runs. */
 export function groupAll(root: string): readonly TestGroup[] {
-  const groups = groupTestFiles(find(root, everything), (file) => readFileSync(join(root, file), 'utf8'));
-  // One that is long and begins last has the machine to itself at the end.
-  return groups.toSorted((one, other) => other.files.length - one.files.length);
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const groups = groupTestFiles(find(root, everything), read);
+  // One that is long and begins last has the machine to itself at the end: what shares a process, and what waits for a browser.
+  const length = ({ files }: TestGroup): number =>
+    files.length + (files.some((file) => /start-browser|report-pages/.test(read(file))) ? 1 : 0);
+  return groups.toSorted((one, other) => length(other) - length(one));
 }
 
 function find(root: string, patterns: readonly string[]): readonly string[] {
