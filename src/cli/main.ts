@@ -1,3 +1,4 @@
+import { withAllMistakesHere } from './all-mistakes.ts';
 import { makeProgram } from './program.ts';
 import { reportError } from './report-error.ts';
 
@@ -11,5 +12,5 @@ try {
   if (process.argv[2] === 'complete') await (await import('./complete.ts')).complete();
   else await (await makeProgram(process.argv[2])).parseAsync();
 } catch (error) {
-  process.exitCode = reportError(error);
+  process.exitCode = reportError(await withAllMistakesHere(error));
 }

@@ -16,7 +16,7 @@ const longestRun = 3_600_000;
 /**
  * Runs the test files that the words name, or all, and prints what they showed; returns the exit code, which is 1 where
  * a test failed, a process crashed, hung or ended before its tests, or there was none. Options are those of `node --test`
- * of the same name. Default concurrency: one process more than the machine has cores, since tests wait for others.
+ * of the same name. Default concurrency: two processes more than the machine has cores, since tests wait for others.
  * `preload` is the address of a module that each process loads first.
  */
 export async function runTests(root: string, words: readonly string[], preload: string): Promise<number> {
@@ -24,7 +24,7 @@ export async function runTests(root: string, words: readonly string[], preload: 
     args: [...words],
     allowPositionals: true,
     options: {
-      'test-concurrency': { type: 'string', default: String(availableParallelism() + 1) },
+      'test-concurrency': { type: 'string', default: String(availableParallelism() + 2) },
       'test-name-pattern': { type: 'string', multiple: true, default: [] },
     },
   });
