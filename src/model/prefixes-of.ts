@@ -5,10 +5,9 @@ export function prefixesOf({ alsoAllowed = [], baseUrl }: Environment): readonly
   return [baseUrl, ...alsoAllowed];
 }
 
-/** The prefixes of all live environments, as a test environment sees them: a token endpoint that both list is not live. */
-export function livePrefixesOf(provider: Provider, environment: Environment): readonly string[] {
-  const shared = new Set(environment.alsoAllowed);
-  return Object.values(provider.environments)
+/** The prefixes of all live environments. No provider file lists one of them in a test environment, too. */
+export function livePrefixesOf({ environments }: Provider): readonly string[] {
+  return Object.values(environments)
     .filter(({ stage }) => stage === 'live')
-    .flatMap((one) => prefixesOf(one).filter((prefix) => prefix === one.baseUrl || !shared.has(prefix)));
+    .flatMap(prefixesOf);
 }

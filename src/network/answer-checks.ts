@@ -39,7 +39,7 @@ export function createAnswerChecks(
       ? defaultTolerance
       : durationToMilliseconds(environment.clockTolerance);
   const isAnnounced = policy?.deprecated === true || environment.deprecated !== undefined;
-  const live = environment.stage === 'live' ? [] : livePrefixesOf(provider, environment).map(parsePrefix);
+  const live = environment.stage === 'live' ? [] : livePrefixesOf(provider).map(parsePrefix);
   const searchLiveLinks = createLiveLinkSearch(live);
   return {
     find(answer) {

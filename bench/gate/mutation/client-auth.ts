@@ -183,6 +183,7 @@ export const authRemovals: readonly Removal[] = [
     ['of our own', ' || (uid >= 0 && state.uid !== uid)', ''],
     ['for nobody else', 'chmodSync(folder, 0o700);', ''],
     ['without what is over', 'removeOld(folder);\n  return', 'return'],
-    ['with what is not', ' && Date.now() - state.mtimeMs > outlived', ''],
+    ['with what is not', 'if (ageOf(path) > outlived) ', ''],
+    ['looked through once a day', 'if (ageOf(looked) < day) return;', ''],
   ]),
 ];

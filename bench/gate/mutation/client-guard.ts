@@ -74,14 +74,13 @@ export const guardRemovals: readonly Removal[] = [
     ['a live environment has no guard', "if (environment.stage === 'live')", 'if (false)'],
     [
       'what is live is known',
-      'allow: prefixesOf(environment), live }',
+      'allow: prefixesOf(environment), live: livePrefixesOf(provider) }',
       'allow: prefixesOf(environment), live: [] }',
     ],
   ]),
   ...removalsOf('model/prefixes-of.ts', environments, [
-    ['a shared token endpoint is not its base URL', 'prefix === one.baseUrl || ', ''],
-    ['a token endpoint that live lists too is not live', '|| !shared.has(prefix)', '|| true'],
-    ['other token endpoints of live are', '|| !shared.has(prefix)', ''],
+    ['live environments', "({ stage }) => stage === 'live'", '() => false'],
+    ['token endpoints of live are live', '.flatMap(prefixesOf)', '.map(({ baseUrl }) => baseUrl)'],
   ]),
   ...removalsOf('network/guard/live-environment-guard.ts', live, [
     [

@@ -79,8 +79,8 @@ export const wireRemovals: readonly Removal[] = [
     ['links to live', ': searchLiveLinks(answer),', ': undefined,'],
     [
       'a live environment links to itself',
-      "environment.stage === 'live' ? [] : livePrefixesOf(provider, environment)",
-      'livePrefixesOf(provider, environment)',
+      "environment.stage === 'live' ? [] : livePrefixesOf(provider)",
+      'livePrefixesOf(provider)',
     ],
     ['Deprecation', "announcement('deprecation', headers.deprecation)", 'undefined'],
     ['Sunset', "announcement('sunset', headers.sunset)", 'undefined'],

@@ -6,7 +6,7 @@ import { livePrefixesOf, prefixesOf } from '../../model/prefixes-of.ts';
 
 /**
  * The guard of one test environment: its own prefixes are allowed, those of other environments are not, and those of
- * live ones are named as such. A token endpoint that a live environment lists too is allowed: it moves nothing.
+ * live ones are named as such.
  * Throws a `GuardError` for a live environment and for a name that the provider file does not have.
  */
 export function guardEnvironment(provider: Provider, environmentName: string): Guard {
@@ -20,6 +20,5 @@ export function guardEnvironment(provider: Provider, environmentName: string): G
       `${provider.id}@${environmentName} is live; scenarios run in test environments`,
     );
   }
-  const live = livePrefixesOf(provider, environment);
-  return createGuard({ allow: prefixesOf(environment), live });
+  return createGuard({ allow: prefixesOf(environment), live: livePrefixesOf(provider) });
 }

@@ -34,7 +34,6 @@ export const testProvider: Provider = {
       ...environment,
       stage: 'live',
       baseUrl: `${origin}/connect-api`,
-      alsoAllowed: [`${origin}/auth/token`],
     },
   },
   auth: {

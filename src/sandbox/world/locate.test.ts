@@ -12,7 +12,7 @@ for (const { path, wanted } of [
   { path: '/connect-api-preprod/items', wanted: ['preprod'] },
   { path: '/connect-api-preprodx/items', wanted: [] },
   { path: '/connect-api/items', wanted: ['production'] },
-  { path: '/auth/token', wanted: ['preprod', 'production'] },
+  { path: '/auth/token', wanted: ['preprod'] },
   { path: '/', wanted: [] },
 ]) {
   test(`${path} is held by ${wanted.join(' and ') || 'nobody'}`, () => {

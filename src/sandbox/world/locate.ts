@@ -6,7 +6,6 @@ export type Territory = {
   readonly environment: string;
   readonly origin: string;
   readonly path: string;
-  readonly live: boolean;
 };
 
 /** The URL prefixes of all environments, longest path first: the first that holds a path is the nearest. */
@@ -19,11 +18,10 @@ export function territories(environments: Readonly<Record<string, Environment>>)
           environment: name,
           origin: url.origin,
           path: withoutEndSlash(url.pathname),
-          live: environment.stage === 'live',
         };
       }),
     )
-    .sort((a, b) => b.path.length - a.path.length || Number(a.live) - Number(b.live));
+    .sort((a, b) => b.path.length - a.path.length);
 }
 
 /** Of the prefixes at an origin, those that hold the path, nearest first. */

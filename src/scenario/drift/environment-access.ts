@@ -6,7 +6,7 @@ import type { SchemaDocument } from '../../drift/schema-document.ts';
 import type { Provider, SchemaSource } from '../../model/provider.ts';
 import { createClient } from '../../network/client.ts';
 import { fetchDocument } from '../../network/fetch-document.ts';
-import { prefixesOf } from '../../model/prefixes-of.ts';
+import { livePrefixesOf } from '../../model/prefixes-of.ts';
 import { readPublishedSchema } from '../../network/published-schema.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../sandbox/start-sandbox.ts';
@@ -113,10 +113,4 @@ export class EnvironmentAccess {
     this.#sandbox ??= startSandbox({ contracts, drifts, faults });
     return this.#sandbox;
   }
-}
-
-function livePrefixesOf({ environments }: Provider): readonly string[] {
-  return Object.values(environments)
-    .filter(({ stage }) => stage === 'live')
-    .flatMap((environment) => prefixesOf(environment));
 }
