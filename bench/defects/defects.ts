@@ -112,12 +112,7 @@ export const defects: readonly Defect[] = [
     'wrong-type:/purchaseGiftCard/purchaseDisplayId',
     'flaky',
   ]),
-  ...at(fluz, 'createVirtualCard', [
-    'accept-invalid',
-    'act-on-refused',
-    'enum:/createVirtualCard/status',
-    'reset',
-  ]),
+  ...at(fluz, 'createVirtualCard', ['accept-invalid', 'enum:/createVirtualCard/status', 'reset']),
   ...at(fluz, 'getVirtualCardTransactions', [
     'duplicate-key:/getVirtualCardTransactions',
     'html',

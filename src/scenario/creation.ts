@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OperationInput } from '../contract/contract.ts';
 import type { Provider } from '../model/provider.ts';
 import type { Reply } from '../network/reply.ts';
-import { getAt, removeAt, setAt as setAtPointer } from '../util/pointer.ts';
+import { getAt, removeAt, setAt } from '../util/pointer.ts';
 import type { ScenarioApi } from './api.ts';
 import { callUntil } from './call-until.ts';
 import { expect } from './expect.ts';
@@ -119,12 +119,10 @@ function valuesIn(value: unknown): readonly unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [value];
 }
 
-/** The input with another value at a place. */
-export function setAt(input: OperationInput, pointer: string, value: unknown): OperationInput {
-  return setAtPointer(input, pointer, value) as OperationInput;
-}
-
-/** The input without what stands at a place. */
-export function without(input: OperationInput, pointer: string): OperationInput {
-  return removeAt(input, pointer) as OperationInput;
+/** A valid input made invalid as provider.yaml says: with another value at a place, or without what stands there. */
+export function spoil(
+  valid: OperationInput,
+  { at, value }: CreateCapability['invalid'][number],
+): OperationInput {
+  return (value === undefined ? removeAt(valid, at) : setAt(valid, at, value)) as OperationInput;
 }

@@ -2,17 +2,7 @@
 export { scenario, scenarioFor } from './scenario.ts';
 export { expect } from './expect.ts';
 export { collectPages } from './pages.ts';
-export {
-  countOf,
-  create,
-  effectOf,
-  expectAskedFor,
-  fence,
-  idOf,
-  readBack,
-  setAt,
-  without,
-} from './creation.ts';
+export { countOf, create, effectOf, expectAskedFor, fence, idOf, readBack, spoil } from './creation.ts';
 export { needs } from './needs.ts';
 export { shownBy } from './shown-by.ts';
 export { projectConfig } from './project-config.ts';

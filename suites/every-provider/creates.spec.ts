@@ -7,8 +7,8 @@ import {
   idOf,
   readBack,
   scenario,
-  setAt,
-  without,
+  shownBy,
+  spoil,
 } from '../../src/scenario/index.ts';
 
 scenario('creates and reads back', async ({ api, capability, given }) => {
@@ -26,10 +26,8 @@ scenario(
     const valid = await given.input(creation);
     const before = await countOf(api, creation, given);
     const replies = await Promise.all(
-      creation.invalid.map(({ at, value }) =>
-        api.attempt(creation.operation, value === undefined ? without(valid, at) : setAt(valid, at, value), {
-          deliberatelyInvalid: true,
-        }),
+      creation.invalid.map((mistake) =>
+        api.attempt(creation.operation, spoil(valid, mistake), { deliberatelyInvalid: true }),
       ),
     );
     for (const [index, reply] of replies.entries()) {
@@ -37,8 +35,9 @@ scenario(
       expect(reply, name).toBeRefusedAs({ ...expected, ...own });
     }
     const late = await fence(api, creation, given);
-    const wanted = before === undefined ? undefined : before + late;
-    expect(await countOf(api, creation, given), 'objects afterwards').toBe(wanted);
+    if (before === undefined) return;
+    const words = `objects after the refusals from ${replies.slice(0, 1).map(shownBy).join('')} on`;
+    expect(await countOf(api, creation, given), words).toBe(before + late);
   },
 );
 
@@ -55,8 +54,9 @@ scenario(
     const second = await api.call(creation.operation, input);
     expect(idOf(second, creation.id), 'id of the repeated request').toBe(idOf(first, creation.id));
     const after = await countOf(api, creation, given);
-    if (before !== undefined) expect(after, 'effects').toBe(before + 1);
+    if (before !== undefined) expect(after, `effects ${shownBy(second)}`).toBe(before + 1);
     if (effect !== undefined) expect(effect, 'effect of the first request').not.toEqual(untouched);
-    expect(await effectOf(api, creation, given), 'effect after the second').toEqual(effect);
+    const last = await effectOf(api, creation, given);
+    expect(last, `effect after the second ${shownBy(second)}`).toEqual(effect);
   },
 );

@@ -106,9 +106,14 @@ function emptySuccess({ protocol }: Call): SandboxReply {
   return { status: 200, body: protocol === 'graphql' ? { data: {} } : {} };
 }
 
+function letThrough(next: Serve, { instance }: Call, request: SandboxRequest): Promise<SandboxReply> {
+  instance.mayHoldInvalid ||= request.problems.length > 0;
+  return next({ ...request, problems: [] });
+}
+
 /** Problems are hidden from the behaviour; what it refuses all the same is answered as the last success was. */
 const acceptInvalid: Around = (next, call) => async (request) => {
-  const reply = await next({ ...request, problems: [] });
+  const reply = await letThrough(next, call, request);
   const kept = [401, 403, 429].includes(reply.status) || !isRefusal(reply, call.instance.contract.provider);
   return kept ? reply : (call.instance.successes.get(call.operation)?.reply ?? emptySuccess(call));
 };
@@ -117,7 +122,7 @@ const acceptInvalid: Around = (next, call) => async (request) => {
 const actOnRefused: Around = (next, call) => async (request) => {
   const reply = await next(request);
   const isRefused = request.problems.length > 0 && isRefusal(reply, call.instance.contract.provider);
-  if (isRefused) await next({ ...request, problems: [] }).catch(() => undefined);
+  if (isRefused) await letThrough(next, call, request).catch(() => undefined);
   return reply;
 };
 

@@ -35,6 +35,8 @@ export class EnvironmentInstance {
   readonly report: (disagreement: Disagreement) => void;
   /** Requests that reached it, answered or not. */
   requests = 0;
+  /** Whether a fault has let input through that the contract does not allow: what is answered from then on may hold it. */
+  mayHoldInvalid = false;
   readonly #resets: ResetSchedule;
 
   constructor(parts: Parts) {
