@@ -1,8 +1,10 @@
 import type { Operations } from '../../contracts/fluz/types.d.ts';
 import { expect, scenarioFor, shownBy } from '../../src/scenario/index.ts';
+import type { ScenarioApi } from '../../src/scenario/index.ts';
 import { everyPage } from './every-page.ts';
 import { expectRefusal } from './expect-refusal.ts';
 
+type Api = Pick<ScenarioApi<Operations & Record<string, { input: unknown; data: unknown }>>, 'call'>;
 const scenario = scenarioFor<Operations>();
 
 scenario('quotes, sells and reveals a gift card', async ({ api, given }) => {
@@ -25,26 +27,29 @@ scenario('quotes, sells and reveals a gift card', async ({ api, given }) => {
   expect(cards.find((card) => card.giftCardId === giftCardId)?.merchant?.slug).toBe(merchantSlug);
 });
 
+const purchases = (api: Api) =>
+  everyPage(
+    async (paginate) =>
+      (await api.call('getUserPurchases', { variables: { paginate } })).data.getUserPurchases,
+  );
+
 scenario('a repeated purchase buys once', async ({ api, given, isolated }) => {
   await isolated();
   const { merchantSlug = '' } = await given.values('merchant');
-  const purchases = () =>
-    everyPage(
-      async (paginate) =>
-        (await api.call('getUserPurchases', { variables: { paginate } })).data.getUserPurchases,
-    );
-  const before = await purchases();
+  const before = await purchases(api);
   const variables = { input: { idempotencyKey: given.uuid(), merchantSlug, amount: 10 } };
   const first = (await api.call('purchaseGiftCard', { variables })).data.purchaseGiftCard;
   const second = (await api.call('purchaseGiftCard', { variables })).data.purchaseGiftCard;
   expect(second).toEqual(first);
-  const after = await purchases();
+  const after = await purchases(api);
   expect(after.length, 'purchases').toBe(before.length + 1);
   const bought = after.find(({ purchaseId }) => purchaseId === first?.purchaseId);
   expect(bought?.purchaseAmount).toBe('10.00');
 });
 
-scenario('refuses a purchase of what is not on sale', async ({ api, given }) => {
+scenario('refuses a purchase of what is not on sale', async ({ api, given, isolated }) => {
+  await isolated();
+  const before = await purchases(api);
   const { merchantSlug = '' } = await given.values('merchant');
   const refused = [
     { merchantSlug, amount: 1_000_000 },
@@ -58,6 +63,8 @@ scenario('refuses a purchase of what is not on sale', async ({ api, given }) => 
     ),
   );
   for (const reply of replies) expectRefusal(reply, 'graphql');
+  const from = replies.slice(0, 1).map(shownBy).join('');
+  expect(await purchases(api), `purchases after the refusals from ${from} on`).toEqual(before);
 });
 
 scenario('lists gift cards by their status', async ({ api, given }) => {
