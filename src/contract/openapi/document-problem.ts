@@ -18,7 +18,8 @@ export type OperationPlace = {
   readonly at: string;
   readonly method: string;
   readonly path: string;
-  readonly pathAt: string;
+  /** Where its path item stands, as `pathItemsAt` gives it. */
+  readonly pathsAt: readonly string[];
   readonly value: Readonly<Record<string, unknown>>;
 };
 

@@ -3,9 +3,10 @@ import { nearestOf } from '../../util/nearest.ts';
 import { omit } from '../../util/omit.ts';
 import { getAt, pointerTokens, toPointer } from '../../util/pointer.ts';
 import type { YamlFile } from '../read-yaml.ts';
-import { dereference, isObject } from '../schema/json-schema.ts';
+import { isObject } from '../schema/json-schema.ts';
 import { problemIf, shownValue } from './document-problem.ts';
 import type { DocumentProblem, OperationPlace } from './document-problem.ts';
+import { pathItemsAt } from './path-items-at.ts';
 import { httpMethods } from './find-operations.ts';
 import {
   findBodyProblems,
@@ -115,11 +116,14 @@ function operationsOf(document: unknown): readonly OperationPlace[] {
   const paths = getAt(document, '/paths');
   const names = Object.keys(isObject(paths) ? paths : {}).filter((name) => name.startsWith('/'));
   return names.flatMap((path) => {
-    const { pointer: pathAt } = dereference(document, toPointer(['paths', path]));
+    const pathsAt = pathItemsAt(document, path);
     return httpMethods.flatMap((method) => {
-      const at = `${pathAt}/${method}`;
-      const value = getAt(document, at);
-      return isObject(value) ? [{ at, method, path, pathAt, value }] : [];
+      const all = pathsAt.map((pathAt) => ({
+        at: `${pathAt}/${method}`,
+        value: getAt(document, `${pathAt}/${method}`),
+      }));
+      const found = all.findLast(({ value }) => isObject(value));
+      return isObject(found?.value) ? [{ at: found.at, method, path, pathsAt, value: found.value }] : [];
     });
   });
 }
@@ -133,16 +137,12 @@ function pathProblems(document: unknown): readonly DocumentProblem[] {
       return [{ at, message: 'a path begins with a slash', expected: `/${path}`, found: path }];
     if (!isObject(item))
       return [{ at, message: 'a path holds an object', expected: 'operations', found: typeof item }];
-    return Object.keys(item).flatMap((key) => keyProblems(item, key, at + toPointer([key])));
+    return Object.keys(item).flatMap((key) => keyProblems(key, at + toPointer([key])));
   });
 }
 
 /** What of a path item is no operation that is called. */
-function keyProblems(
-  item: Readonly<Record<string, unknown>>,
-  key: string,
-  at: string,
-): readonly DocumentProblem[] {
+function keyProblems(key: string, at: string): readonly DocumentProblem[] {
   const methods: readonly string[] = httpMethods;
   if (pathItemKeys.includes(key) || key.startsWith('x-')) return [];
   const expected = `one of ${methods.join(', ')}`;
@@ -154,11 +154,5 @@ function keyProblems(
     return [
       { at, message: 'no operation has this method', expected, found: key, ...nearestOf(key, methods) },
     ];
-  return problemIf('$ref' in item, {
-    at,
-    message: 'operations beside the $ref of a path are not called',
-    expected: 'one place for the operations of a path',
-    found: key,
-    isPassedOver: true,
-  });
+  return [];
 }

@@ -1,4 +1,4 @@
-import { toPointer } from '../../util/pointer.ts';
+import { getAt, toPointer } from '../../util/pointer.ts';
 import type { OpenApiDocument } from '../contract.ts';
 import { dereference, isObject } from '../schema/json-schema.ts';
 import type { SchemaObject } from '../schema/json-schema.ts';
@@ -15,6 +15,7 @@ import type {
 } from './operation-definition.ts';
 import { formStylesOf, partsOf, writtenSchemaAt } from './body-encodings.ts';
 import { operationIds } from './operation-ids.ts';
+import { pathItemsAt } from './path-items-at.ts';
 import { serverUrl } from './server-url.ts';
 import { isWrittenInText } from './written-body.ts';
 
@@ -25,7 +26,9 @@ const saidElsewhere = new Set(['accept', 'content-type', 'authorization']);
 
 type Found = { readonly pointer: string; readonly value: SchemaObject };
 type Place = {
-  readonly path: Found & { readonly name: string };
+  readonly path: string;
+  /** Path items, as `pathItemsAt` gives them. */
+  readonly items: readonly Found[];
   readonly operation: Found;
   readonly method: string;
 };
@@ -33,36 +36,38 @@ type Place = {
 /** All operations of a document that has passed `findDocumentProblems`, in the order it gives them. */
 export function findOperations(document: OpenApiDocument): readonly OperationDefinition[] {
   const paths = children(document, '/paths').filter(({ name }) => name.startsWith('/'));
-  const places = paths.flatMap((path) =>
-    httpMethods.flatMap((method): readonly Place[] => {
-      const operation = child(document, path, method);
-      return operation === undefined ? [] : [{ path, operation, method }];
-    }),
-  );
+  const places = paths.flatMap(({ name: path }) => {
+    const items = pathItemsOf(document, path);
+    return httpMethods.flatMap((method): readonly Place[] => {
+      const operation = items
+        .map((item) => child(document, item, method))
+        .findLast((one) => one !== undefined);
+      return operation === undefined ? [] : [{ path, items, operation, method }];
+    });
+  });
   const ids = operationIds(
     places.map(({ method, operation, path }) => ({
-      ...{ method, path: path.name },
+      ...{ method, path },
       operationId: operation.value['operationId'],
     })),
   );
   return places.map((place, index) => defineOperation(document, place, ids[index] ?? ''));
 }
 
-function defineOperation(
-  document: OpenApiDocument,
-  { method, operation, path }: Place,
-  id: string,
-): OperationDefinition {
-  const server = serverOf(operation.value) ?? serverOf(path.value);
+function defineOperation(document: OpenApiDocument, place: Place, id: string): OperationDefinition {
+  const { items, method, operation, path } = place;
+  const server = [...items, operation]
+    .map(({ value }) => serverOf(value))
+    .findLast((url) => url !== undefined);
   const body = child(document, operation, 'requestBody');
   return {
     id,
     method: method.toUpperCase(),
-    path: path.name,
+    path,
     at: operation.pointer,
     ...(server === undefined ? {} : { server }),
     deprecated: operation.value['deprecated'] === true,
-    parameters: parametersOf(document, path, operation),
+    parameters: parametersOf(document, place),
     ...(body === undefined ? {} : { requestBody: defineBody(document, body) }),
     responses: new Map(
       children(document, `${operation.pointer}/responses`)
@@ -91,16 +96,15 @@ function serverOf(holder: SchemaObject): string | undefined {
   return isObject(first) ? serverUrl(first)?.replace(/\/+$/, '') : undefined;
 }
 
-/** The path item's parameters, replaced by the operation's of the same name and place. */
+/** The path items' parameters, replaced by the operation's of the same name and place. */
 function parametersOf(
   document: OpenApiDocument,
-  path: Place['path'],
-  operation: Found,
+  { items, operation, path }: Place,
 ): readonly ParameterDefinition[] {
-  const all = [path, operation]
+  const all = [...items, operation]
     .flatMap((holder) => children(document, `${holder.pointer}/parameters`))
     .map((parameter) => defineParameter(document, parameter));
-  const placeholders = new Set([...path.name.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name));
+  const placeholders = new Set([...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name));
   const undeclared = [...placeholders].map((name): [string, ParameterDefinition] => {
     const parameter = undeclaredParameter(name, operation.pointer);
     return [placeAndName(parameter), parameter];
@@ -175,6 +179,13 @@ function schemaAt(document: OpenApiDocument, pointer: string): SchemaObject {
 function child(document: OpenApiDocument, parent: Found, name: string): Found | undefined {
   const { pointer, value } = dereference(document, `${parent.pointer}${toPointer([name])}`);
   return isObject(value) ? { pointer, value } : undefined;
+}
+
+function pathItemsOf(document: OpenApiDocument, path: string): readonly Found[] {
+  return pathItemsAt(document, path).flatMap((pointer) => {
+    const value = getAt(document, pointer);
+    return isObject(value) ? [{ pointer, value }] : [];
+  });
 }
 
 function children(

@@ -54,9 +54,9 @@ export function findBodyProblems(document: unknown, { at }: OperationPlace): rea
 /** Servers of an operation alone, or of its path, that no request can be sent to. */
 export function findServerProblems(
   document: unknown,
-  { at, pathAt }: OperationPlace,
+  { at, pathsAt }: OperationPlace,
 ): readonly DocumentProblem[] {
-  return [at, pathAt].flatMap((holder) => {
+  return [at, ...pathsAt].flatMap((holder) => {
     const first = getAt(document, `${holder}/servers/0`);
     return problemIf(isObject(first) && serverUrl(first) === undefined, {
       at: `${holder}/servers/0`,

@@ -20,7 +20,7 @@ export function findParameterProblems(
   document: unknown,
   operation: OperationPlace,
 ): readonly DocumentProblem[] {
-  const parameters = [operation.pathAt, operation.at].flatMap((holder) =>
+  const parameters = [...operation.pathsAt, operation.at].flatMap((holder) =>
     parametersAt(document, `${holder}/parameters`),
   );
   const declared = parameters.flatMap(({ value }) =>

@@ -98,14 +98,6 @@ const passedOver: readonly (readonly [
     'openapi.yaml:32:12 operations of OpenAPI 3.2 are not called: query',
   ],
   [
-    'operations beside the $ref of a path',
-    [
-      'components:\n',
-      "  /all: { $ref: '#/components/pathItems/All', post: {} }\ncomponents:\n  pathItems: { All: { get: { responses: { '200': { description: all } } } } }\n",
-    ],
-    'openapi.yaml:45:53 operations beside the $ref of a path are not called: post',
-  ],
-  [
     'a member that is required by itself',
     ['amount: { type: number,', 'amount: { type: number, required: true,'],
     'openapi.yaml:17:51 required of one member says nothing: true',

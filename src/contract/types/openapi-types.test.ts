@@ -56,6 +56,27 @@ for (const [name, change] of awkward)
     assert.deepEqual(compile(`${types}\n${use}`), []);
   });
 
+test('what stands beside the reference of a path counts, and wins', async () => {
+  const query = (type: string) => `{ name: q, in: query, required: true, schema: { type: ${type} } }`;
+  const answers = "responses: { '200': { description: ok } }";
+  const shared = `get: { operationId: getAll, ${answers} }, parameters: [${query('boolean')}]`;
+  const text = exampleOpenApi([
+    'components:\n',
+    `  /all: { $ref: '#/components/pathItems/All', post: { operationId: postAll, ${answers} }, parameters: [${query('integer')}] }
+components:
+  pathItems: { All: { ${shared} } }
+`,
+  ]);
+  const types = await openApiTypes(text, 'openapi.yaml', {});
+  const use = (operation: string, code: string) =>
+    compile(`${types}\nexport const input: Operations['${operation}']['input'] = ${code};`).length === 0;
+  for (const operation of ['getAll', 'postAll'])
+    assert.deepEqual(
+      ['{ query: { q: 7 } }', '{ query: { q: true } }', '{}'].map((code) => use(operation, code)),
+      [true, false, false],
+    );
+});
+
 test('a placeholder that no parameter is declared for takes any text', async () => {
   const others = [
     '- { name: id, in: path, required: true,',

@@ -1,5 +1,6 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import type { OpenAPI3 } from 'openapi-typescript';
+import { toPointer } from '../../util/pointer.ts';
 import { isJson, mediaTypeOf } from '../media-type.ts';
 import { documentMarking, hidesAny } from '../openapi/carried-members.ts';
 import { loadOpenApi } from '../openapi/load-openapi.ts';
@@ -12,6 +13,7 @@ import type {
 import { writtenBody } from '../openapi/written-body.ts';
 import { bytesType, fileDeclaration, fileType, namesFiles, rawInputType } from './file-types.ts';
 import { typedDocument } from './typed-document.ts';
+import { withWholePathItems } from './whole-path-items.ts';
 
 const places: readonly ParameterPlace[] = ['path', 'query', 'header'];
 
@@ -34,8 +36,11 @@ export async function openApiTypes(text: string, file: string, filled: FilledPar
   const { document, operations } = loadOpenApi(text, file);
   const definitions = [...operations.values()].map(({ definition }) => definition);
   const isDirected = hidesAny(document, 'readOnly') || hidesAny(document, 'writeOnly');
-  const named = new Map(definitions.map((one) => [one.at, isTypedById(one) ? one.id : undefined]));
-  const typed = typedDocument(documentMarking(document), named);
+  const { document: written, whole } = withWholePathItems(documentMarking(document));
+  const placeOf = ({ at, method, path }: OperationDefinition): string =>
+    whole.has(path) ? toPointer(['paths', path, method.toLowerCase()]) : at;
+  const named = new Map(definitions.map((one) => [placeOf(one), isTypedById(one) ? one.id : undefined]));
+  const typed = typedDocument(written, named);
   const types = astToString(
     await openapiTypescript(typed as unknown as OpenAPI3, {
       ...{ silent: true, defaultNonNullable: false, transform: fileType },

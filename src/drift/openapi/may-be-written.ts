@@ -1,17 +1,18 @@
 import { judgeValue } from '../json-schema/check-value.ts';
 import { contentSchemas } from './content.ts';
 import type { OpenApiReader, Raw } from './located.ts';
+import { listParameters } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 
 /** Whether a text could stand in the path of an operation for the name of a parameter. */
 export function mayBeWritten(
   reader: OpenApiReader,
-  { operation, pathItem }: OperationEntry,
+  entry: OperationEntry,
   name: string,
   text: string,
 ): boolean {
-  const all = [...reader.list(operation, 'parameters'), ...reader.list(pathItem, 'parameters')];
-  const at = all.find(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
+  const all = listParameters(reader, entry);
+  const at = all.findLast(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
   const schema = at === undefined ? undefined : contentSchemas(reader, at);
   const start = startOf(at?.raw['style'], name);
   if (!text.startsWith(start) || schema === undefined) return text.startsWith(start);

@@ -16,7 +16,8 @@ export type OperationEntry = {
   readonly method: string;
   readonly path: string;
   readonly operation: Located;
-  readonly pathItem: Located;
+  /** Its path item; after it what is said beside a reference to it, which wins. */
+  readonly pathItems: readonly Located[];
   /** Who sends the request: `request` for operations of the provider, `response` where the provider calls us. */
   readonly sent: ChangeDirection;
   /** Keys of all that it stands in, the same in both documents. */
@@ -66,12 +67,12 @@ export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Op
   const paths = found.read(reader.objects(reader.root, 'paths'), 'paths');
   for (const [path, item] of sharedFirst(paths, other))
     if (path.startsWith('/'))
-      add(found, reader, withReference(reader, 'paths', path, item), {
+      add(found, reader, withReference(reader.object(reader.root, 'paths'), path, item), {
         ...{ path, key: normalized(path), sent: 'request', within: ['paths'] },
       });
   for (const [name, item] of found.read(reader.objects(reader.root, 'webhooks'), 'webhooks')) {
     const path = `webhook ${name}`;
-    add(found, reader, withReference(reader, 'webhooks', name, item), {
+    add(found, reader, withReference(reader.object(reader.root, 'webhooks'), name, item), {
       ...{ path, key: path, sent: 'response', within: ['webhooks'] },
     });
   }
@@ -80,6 +81,14 @@ export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Op
 }
 
 const known = new WeakMap<OpenApiReader, Operations>();
+
+/** All parameters that are listed for an operation: of those of one name and place the last counts. */
+export function listParameters(
+  reader: OpenApiReader,
+  { operation, pathItems }: Pick<OperationEntry, 'operation' | 'pathItems'>,
+): readonly Located[] {
+  return [...pathItems, operation].flatMap((holder) => reader.list(holder, 'parameters'));
+}
 
 /** All operations of a document, found once. */
 export function operationsOf(reader: OpenApiReader): Operations {
@@ -105,8 +114,7 @@ function sharedFirst(
 type Parts = readonly [Located, ...Located[]];
 
 /** A path item, after what is said beside a `$ref` to it (OpenAPI 3.1, Path Item Object): that wins. */
-function withReference(reader: OpenApiReader, within: string, name: string, item: Located): Parts {
-  const holder = reader.object(reader.root, within);
+function withReference(holder: Located | undefined, name: string, item: Located): Parts {
   const raw = holder?.raw[name];
   if (holder === undefined || !isObject(raw) || typeof raw['$ref'] !== 'string') return [item];
   if (Object.keys(raw).length === 1) return [item];
@@ -117,8 +125,10 @@ type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'nameless' | 'sent' | 'wi
 
 function add(found: Operations, reader: OpenApiReader, parts: Parts, place: PathPlace): void {
   const operations = new Map<string, string>();
+  const pathItems = parts.toReversed();
   for (const part of parts)
-    for (const entry of operationsIn(found, reader, part, place)) operations.set(entry.key, entry.label);
+    for (const entry of operationsIn(found, reader, { part, pathItems }, place))
+      operations.set(entry.key, entry.label);
   const key = found.items.has(place.key) ? place.path : place.key;
   const { nameless, path, within } = place;
   const named = nameless === undefined ? {} : { nameless };
@@ -134,7 +144,7 @@ function saidIn(parts: readonly Located[], reader: OpenApiReader): Located['raw'
 function operationsIn(
   found: Operations,
   reader: OpenApiReader,
-  pathItem: Located,
+  { part, pathItems }: { readonly part: Located; readonly pathItems: readonly Located[] },
   { key: pathKey, nameless, path, sent, within }: PathPlace,
 ): readonly OperationEntry[] {
   const put = (name: string, operation: Located | undefined, inside: readonly string[]): OperationEntry[] => {
@@ -145,17 +155,17 @@ function operationsIn(
     if (operation === undefined || found.has(key)) return [];
     const label = `${method} ${path}`;
     const named = nameless === undefined ? {} : { nameless: `${method} ${nameless}` };
-    const entry = { key, ...named, label, method, path, operation, pathItem, sent, within: inside };
+    const entry = { key, ...named, label, method, path, operation, pathItems, sent, within: inside };
     found.set(key, entry);
     return [entry];
   };
-  const own = methods.flatMap((name) => put(name, reader.object(pathItem, name), within));
+  const own = methods.flatMap((name) => put(name, reader.object(part, name), within));
   if (!isOpenApi32(reader)) return own;
   const moreKey = `${pathKey} additional`;
-  const more = [...found.read(reader.objects(pathItem, 'additionalOperations'), moreKey)];
+  const more = [...found.read(reader.objects(part, 'additionalOperations'), moreKey)];
   return [
     ...own,
-    ...put('query', reader.object(pathItem, 'query'), within),
+    ...put('query', reader.object(part, 'query'), within),
     ...more.flatMap(([name, operation]) => put(name, operation, [...within, moreKey])),
   ];
 }
@@ -166,7 +176,7 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
   for (const [name, callback] of found.read(reader.objects(owner.operation, 'callbacks'), all)) {
     const one = `${all} ${name}`;
     for (const [expression, item] of found.read(reader.objects(callback), one))
-      add(found, reader, [item], {
+      add(found, reader, withReference(callback, expression, item), {
         path: `${owner.label} callback ${name} ${expression}`,
         key: `${one} ${expression}`,
         nameless: `${all} ${expression}`,

@@ -8,6 +8,7 @@ import { compareWords, givenExamples } from './examples.ts';
 import { isUnread } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
+import { listParameters } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 import { proveRequest } from './prove-request.ts';
 import { serialisationOf, serialisations } from './serialisation.ts';
@@ -52,9 +53,10 @@ function goalOf({ file, raw }: Located): string {
 
 const unsaid = new Set(['accept', 'content-type', 'authorization']);
 
-function parametersOf({ operation, path, pathItem }: OperationEntry, reader: OpenApiReader): Parameters {
+function parametersOf(entry: OperationEntry, reader: OpenApiReader): Parameters {
+  const { operation, path } = entry;
   const order = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
-  const all = [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')];
+  const all = listParameters(reader, entry);
   const unread = all.filter(isUnread);
   const isWhole = path.startsWith('/') && unread.length === 0;
   const found = isWhole ? undeclared(order, operation) : new Map<string, Parameter>();

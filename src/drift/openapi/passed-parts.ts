@@ -91,9 +91,9 @@ class Walk {
   }
 
   /** An operation, with the parameters of its path; its own end is not looked at. */
-  enter({ operation, pathItem }: OperationEntry): number {
+  enter({ operation, pathItems }: OperationEntry): number {
     const holder = this.links.push([]) - 1;
-    const shared = this.#reader.list(pathItem, 'parameters');
+    const shared = pathItems.flatMap((item) => this.#reader.list(item, 'parameters'));
     for (const at of shared) this.#visit(at, holder);
     this.#members(operation, holder, false);
     return holder;

@@ -13,17 +13,28 @@ const at = (openapi: string, item: Json, more: Json = {}): Json => ({
   openapi,
 });
 const named = { responses: { 200: { $ref: '#/components/responses/X' } } };
-const hook = (openapi: string, item: Json): Json => ({
-  ...document({}, { webhooks: { w: item } }),
+const hook = (openapi: string, item: Json, more: Json = {}): Json => ({
+  ...document({}, { webhooks: { w: item }, ...more }),
   openapi,
 });
-const called = (openapi: string, item: Json): Json =>
-  at(openapi, { get: { ...get, callbacks: { c: { '{$url}': item } } } });
+const called = (openapi: string, item: Json, more: Json = {}): Json =>
+  at(openapi, { get: { ...get, callbacks: { c: { '{$url}': item } } } }, more);
 const component = (response: Json): Json => ({ components: { responses: { X: response } } });
+
+const $ref = '#/components/pathItems/P';
+const query = (schema: Json): Json => ({ name: 'q', in: 'query', required: true, schema });
 
 type Case = readonly [name: string, old: Json, next: Json, there: readonly string[], back: readonly string[]];
 const changed = ['safe document-changed: query changed'];
 const both = (...told: readonly string[]) => [told, told] as const;
+
+const beside: readonly (readonly [name: string, there: Json, own: Json])[] = [
+  ['a parameter', { parameters: [query(number)] }, {}],
+  ['a parameter that both list', { parameters: [query(number)] }, { parameters: [query(text)] }],
+  ['a server', { servers: [{ url: 'https://a.example' }] }, {}],
+  ['a server of several', { servers: [{ url: '/a' }] }, { servers: [{ url: '/b' }] }],
+  ['an operation', { post: get }, {}],
+];
 
 const cases: readonly Case[] = [
   ...['3.0.3', '3.1.0'].flatMap((openapi): readonly Case[] => [
@@ -124,6 +135,23 @@ const cases: readonly Case[] = [
     at('3.1.0', { get, summary: 'a' }, { components: { pathItems: { P: { get, summary: 'b' } } } }),
     ...both(),
   ],
+  ...[at, hook, called].map((make): Case => [
+    `a parameter that came beside a reference: ${make.name}`,
+    make('3.1.0', { $ref }, { components: { pathItems: { P: { get } } } }),
+    make('3.1.0', { $ref, parameters: [query(number)] }, { components: { pathItems: { P: { get } } } }),
+    [
+      `${make === at ? 'breaking request' : 'safe response'}-required-parameter-added: required query parameter q added`,
+    ],
+    [
+      `${make === at ? 'dangerous request' : 'breaking response'}-required-parameter-removed: query parameter q removed, without having been deprecated`,
+    ],
+  ]),
+  ...beside.map(([name, there, own]): Case => [
+    `${name} beside a reference, as if it stood there`,
+    at('3.1.0', { $ref, ...there }, { components: { pathItems: { P: { get, ...own } } } }),
+    at('3.1.0', { get, ...own, ...there }),
+    ...both(),
+  ]),
 ];
 
 describe('what a path says besides its operations', () => {

@@ -29,17 +29,24 @@ export function sameOperations(
 
 function isSame(old: OperationEntry, next: OperationEntry, readers: Readers, whole: Unchanged): boolean {
   const [left, right] = [parametersOf(readers.old, old), parametersOf(readers.new, next)];
-  const shared = left === undefined || right === undefined ? left === right : whole.sameNode(left, right);
   return (
-    shared &&
+    left.length === right.length &&
+    left.every((node, index) => isSameNode(node, right[index], whole)) &&
     whole.sameNode(readers.old.node(old.operation), readers.new.node(next.operation)) &&
     !leadsElsewhere(readers.old, readers.new, old.operation)
   );
 }
 
-// As one node, though it is no schema: word for word the same is all that is asked.
-function parametersOf(reader: OpenApiReader, { pathItem }: OperationEntry): SchemaNode | undefined {
-  return reader.schema(pathItem, 'parameters');
+function isSameNode(one: SchemaNode | undefined, two: SchemaNode | undefined, whole: Unchanged): boolean {
+  return one === undefined || two === undefined ? one === two : whole.sameNode(one, two);
+}
+
+// As one node each, though it is no schema: word for word the same is all that is asked.
+function parametersOf(
+  reader: OpenApiReader,
+  { pathItems }: OperationEntry,
+): readonly (SchemaNode | undefined)[] {
+  return pathItems.map((item) => reader.schema(item, 'parameters'));
 }
 
 const none: ReadonlyMap<string, SchemaNode> = new Map();

@@ -1,5 +1,6 @@
 import { mediaTypes } from './content.ts';
 import type { Located, OpenApiReader } from './located.ts';
+import { listParameters } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 import { credentialSets } from './security.ts';
 import type { Credentials } from './security.ts';
@@ -38,11 +39,8 @@ export function sampleRequest(
 }
 
 /** The parameters that an operation cannot do without, those in its path left out. */
-export function requiredParameters(
-  reader: OpenApiReader,
-  { operation, pathItem }: OperationEntry,
-): readonly string[] {
-  const all = [...reader.list(pathItem, 'parameters'), ...reader.list(operation, 'parameters')];
+export function requiredParameters(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
+  const all = listParameters(reader, entry);
   const byKey = new Map(all.map((at): [string, Located] => [parameterKey(at), at]));
   return [...byKey]
     .filter(([key, { raw }]) => raw['required'] === true && !key.startsWith('path '))

@@ -8,8 +8,9 @@ type Variable = readonly [name: string, values: readonly string[]];
 export const mostUrls = 64;
 
 /** What lists the servers of an operation: itself, its path or the document. */
-export function serverHolder(reader: OpenApiReader, { operation, pathItem }: OperationEntry): Located {
-  return [operation, pathItem].find(({ raw }) => Array.isArray(raw['servers'])) ?? reader.root;
+export function serverHolder(reader: OpenApiReader, { operation, pathItems }: OperationEntry): Located {
+  const holders = [...pathItems, operation];
+  return holders.findLast(({ raw }) => Array.isArray(raw['servers'])) ?? reader.root;
 }
 
 /** The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. */
