@@ -2,7 +2,7 @@ import { removalsOf } from './removal.ts';
 import type { Removal } from './removal.ts';
 
 const answers = ['contract/openapi/answer-findings.test.ts'];
-const requests = ['contract/openapi/request-findings.test.ts'];
+const requests = ['contract/openapi/request-findings.test.ts', 'contract/openapi/as-sent.test.ts'];
 const envelopes = [
   'contract/graphql/graphql-operation.test.ts',
   'contract/graphql/response-schema.test.ts',
