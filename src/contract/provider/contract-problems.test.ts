@@ -145,13 +145,13 @@ describe('a provider file whose names are not those of its OpenAPI document', ()
       ],
       { message: /scopes\.0: no token is given such a scope/, nearest: 'orders:read' },
     ],
-    'a scope that no security scheme declares': [
-      [['getOrder: { effect: read }', 'getOrder: { effect: read, scopes: [orders] }']],
-      { message: /scopes\.0: no token is given such a scope/ },
+    'a misspelling of a scope that a security scheme declares': [
+      [['getOrder: { effect: read }', 'getOrder: { effect: read, scopes: [orders.raed] }']],
+      { message: /scopes\.0: no token is given such a scope/, nearest: 'orders.read' },
       [
         [
           'components:',
-          'components:\n  securitySchemes: { key: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example, scopes: { read: Reads. } } } } }',
+          'components:\n  securitySchemes: { key: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example, scopes: { orders.read: Reads. } } } } }',
         ],
       ],
     ],

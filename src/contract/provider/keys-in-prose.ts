@@ -36,18 +36,8 @@ function withoutQuery(url: string, index: number): readonly Place[] {
 
 /** A run of such characters may be `key=<value>`, or words with a slash between them. */
 function keysIn(run: string, index: number): readonly Place[] {
-  if (isKey(run)) return [{ index, length: run.length }];
+  if (isOpaque(run)) return [{ index, length: run.length }];
   return [...run.matchAll(/[^=/]+/g)]
-    .filter(({ 0: word }) => isKey(word))
+    .filter(({ 0: word }) => isOpaque(word))
     .map((match) => ({ index: index + match.index, length: match[0].length }));
-}
-
-function isKey(word: string): boolean {
-  if (/^[0-9a-fA-F]{32,}$/.test(word)) return true;
-  return isOpaque(word) && wordsIn(word) * 2.5 > word.length;
-}
-
-/** How many words and numbers there are in a name such as `createOrder2`: in a key there are many, and short ones. */
-function wordsIn(name: string): number {
-  return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)].length;
 }

@@ -43,10 +43,20 @@ export function findForms(text: string): readonly FoundForm[] {
   );
 }
 
-/** Long and without words: hexadecimal, or base64 of mixed case with digits. A UUID is an id and no secret. */
+/**
+ * Long and without words: hexadecimal, or base64 of mixed case with digits. A UUID is an id and no secret, nor is what
+ * repeats a few signs, or one number; and names of operations are as long as keys.
+ */
 export function isOpaque(text: string): boolean {
-  if (/^[0-9a-fA-F]{32,}$/.test(text)) return true;
-  return /^[A-Za-z0-9+/_=-]{24,}$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+  const has = (...signs: readonly RegExp[]): boolean => signs.every((sign) => sign.test(text));
+  if (new Set(text).size < 8) return false;
+  if (/^[0-9a-fA-F]{32,}$/.test(text)) return has(/[a-fA-F]/, /\d/);
+  return has(/^[A-Za-z0-9+/_=-]{24,}$/, /[a-z]/, /[A-Z]/, /\d/) && wordsIn(text) * 2.5 > text.length;
+}
+
+/** How many words and numbers there are in a name such as `createOrder2`: in a key there are many, and short ones. */
+function wordsIn(name: string): number {
+  return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)].length;
 }
 
 /** Whether a text is the base64 of a name and a password, with a colon between them (RFC 7617). */

@@ -3,6 +3,7 @@ import { findKeysInProse } from './keys-in-prose.ts';
 import { label, memberOf, membersOf, placeOf, textsIn } from './problem-reporter.ts';
 import type { ReportProblem } from './problem-reporter.ts';
 import { findForms, isOpaque } from './secret-forms.ts';
+import type { YamlPath } from '../read-yaml.ts';
 
 const hint = 'Write a reference in its place: env:NAME for an environment variable, file:path for a file.';
 
@@ -48,10 +49,20 @@ export function findLiteralSecrets(provider: unknown, report: ReportProblem): re
 /** Keys in all that is not a template or a credential. Samples are ids, of which many a provider makes them as long. */
 function keysInNotes(provider: unknown, report: ReportProblem): readonly ConfigProblem[] {
   return textsIn(provider, [])
-    .filter(({ path }) => !['samples', 'credentials', 'input'].some((name) => path.includes(name)))
+    .filter(
+      ({ path, text }) =>
+        !isName(path, text) && !['samples', 'credentials', 'input'].some((name) => path.includes(name)),
+    )
     .flatMap(({ path, text }) =>
       findKeysInProse(text).map(({ length }) => report(path, secret(`a key in ${label(path)}`, length))),
     );
+}
+
+const named = new Set(['operation', 'version', 'current', 'auth', 'defaultAuth']);
+
+/** What the file cannot call otherwise: operations and versions of the contract, pointers into its messages. */
+function isName(path: YamlPath, text: string): boolean {
+  return named.has(String(path.at(-1))) || text.startsWith('/') || path[1] === 'operations';
 }
 
 /** The same problem, without the text that it was found in where that looks like a secret. */

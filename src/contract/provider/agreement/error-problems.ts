@@ -7,6 +7,7 @@ import { findUnknownName } from './find-unknown-name.ts';
 import type { SchemaPlace } from './follow-path.ts';
 import { namedValues } from './named-values.ts';
 import type { OperationShape } from './operation-shape.ts';
+import { statusUnder } from './status-under.ts';
 import { tokensOf } from './tokens-of.ts';
 
 /** A refusal that a provider file declares, and the operations that may answer it. */
@@ -65,9 +66,10 @@ function pointerProblems(
 
 function refusalsOf({ answer, statuses = ['200'] }: OperationShape): readonly SchemaPlace[] {
   const refused = statuses.filter((status) => !/^[123]\d\d$|^2XX$/.test(status) || statuses.length === 1);
-  return refused.flatMap(
-    (status) => answer(status === 'default' ? 500 : Number(status.replace('XX', '00'))) ?? [],
-  );
+  return refused.flatMap((documented) => {
+    const status = statusUnder(documented, statuses);
+    return (status === undefined ? undefined : answer(status)) ?? [];
+  });
 }
 
 function refusalsIn(provider: unknown, shapes: ReadonlyMap<string, OperationShape>): readonly Refusal[] {

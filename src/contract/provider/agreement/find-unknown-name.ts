@@ -39,7 +39,8 @@ function lookUp(place: SchemaPlace, path: readonly string[], isClosed: boolean):
     const expected = insteadOf(schemas, name);
     return expected === undefined ? 'possible' : { depth, known, expected };
   }
-  const closed = isClosed || schemas.some(({ schema }) => refusesOthers(schema));
+  // Another branch of a choice may take what one refuses.
+  const closed = isClosed || schemas.some(({ isSure, schema }) => isSure && refusesOthers(schema));
   const isCertain = closed || misspelt(name, known) !== undefined;
   return isCertain ? { depth, known, expected: `one of ${known.join(', ')}` } : 'unlikely';
 }
@@ -47,9 +48,15 @@ function lookUp(place: SchemaPlace, path: readonly string[], isClosed: boolean):
 /** Where nothing names members, what holds none has none: lists and single values; of an object nothing is said. */
 function insteadOf(schemas: readonly ApplyingSchema[], name: string): string | undefined {
   const types = new Set(schemas.flatMap(({ schema }) => typesOf(schema)));
-  if (types.size === 0 || types.has('object')) return undefined;
+  if (types.size === 0 || types.has('object') || schemas.some(isOfAnyType)) return undefined;
   if (types.has('array')) return isIndex(name) ? undefined : 'an index of the list, such as 0';
   return `nothing within a ${[...types].filter((type) => type !== 'null').join(' or ')}`;
+}
+
+/** A branch of a choice that names no type, and leads to none that does. */
+export function isOfAnyType({ isSure, schema }: ApplyingSchema): boolean {
+  const leads = ['$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const'].some((word) => word in schema);
+  return !isSure && !leads && typesOf(schema).length === 0;
 }
 
 function typesOf(schema: ApplyingSchema['schema']): readonly string[] {

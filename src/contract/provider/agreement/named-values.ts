@@ -1,5 +1,5 @@
 import type { ApplyingSchema } from './applying-schemas.ts';
-import { findUnknownName } from './find-unknown-name.ts';
+import { findUnknownName, isOfAnyType } from './find-unknown-name.ts';
 import { followPath } from './follow-path.ts';
 import type { SchemaPlace } from './follow-path.ts';
 
@@ -29,7 +29,8 @@ function valuesAt(place: SchemaPlace, path: readonly string[]): readonly string[
 }
 
 /** A branch of a choice that lists nothing and takes texts. */
-function takesAnyText({ isSure, schema }: ApplyingSchema): boolean {
+function takesAnyText(applying: ApplyingSchema): boolean {
+  const { isSure, schema } = applying;
   if (isSure || 'enum' in schema || 'const' in schema) return false;
-  return [schema['type']].flat().includes('string');
+  return isOfAnyType(applying) || [schema['type']].flat().includes('string');
 }

@@ -4,6 +4,7 @@ import { writtenBody } from '../../openapi/written-body.ts';
 import { findUnknownName } from './find-unknown-name.ts';
 import type { UnknownName } from './find-unknown-name.ts';
 import type { SchemaPlace } from './follow-path.ts';
+import { statusUnder } from './status-under.ts';
 
 /** Says which names on a path lead nowhere. */
 export type FindUnknown = (path: readonly string[]) => UnknownName | undefined;
@@ -93,8 +94,9 @@ function restShape(operation: RestLike, document: object): OperationShape {
 
 /** One status for each documented success; a range and the default one stand for 200. */
 function successesOf({ responses }: OperationDefinition): readonly number[] {
-  const statuses = [...responses.keys()].filter((status) => /^2(\d\d|XX)$/.test(status));
-  return statuses.length === 0 ? [200] : statuses.map((status) => Number(status.replace('XX', '00')));
+  const all = [...responses.keys()];
+  const statuses = all.filter((status) => /^2(\d\d|XX)$/.test(status));
+  return statuses.length === 0 ? [200] : statuses.flatMap((status) => statusUnder(status, all) ?? []);
 }
 
 function inBody(

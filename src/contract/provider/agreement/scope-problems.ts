@@ -7,9 +7,8 @@ import type { ReportProblem } from '../problem-reporter.ts';
 import { misspelt } from './misspelt.ts';
 
 /**
- * Scopes that operations of a provider file need and that there are not. Where security schemes of the contract declare
- * scopes, those are all; else a scope is one only where it is a misspelling of what a token of `auth` is asked for with,
- * for many a provider has its own way to say what a token may do.
+ * Scopes of operations that are a misspelling of one that the contract declares, or that a token of `auth` is asked for
+ * with. Others are none: many a provider has its own way to say what a token may do.
  */
 export function findScopeProblems(
   provider: unknown,
@@ -21,8 +20,7 @@ export function findScopeProblems(
   const known = [...new Set([...declared, ...asked])];
   return membersOf(memberOf(provider, 'operations')).flatMap(([id, policy]) =>
     textsIn(memberOf(policy, 'scopes'), ['operations', id, 'scopes']).flatMap(({ path, text }) => {
-      if (known.includes(text)) return [];
-      if (declared.length === 0 && misspelt(text, known) === undefined) return [];
+      if (known.includes(text) || misspelt(text, known) === undefined) return [];
       const message = `${label(path)}: no token is given such a scope`;
       const listed = declared.length === 0 ? asked : declared;
       return [
