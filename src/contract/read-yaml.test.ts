@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConfigError } from '../util/errors.ts';
-import type { ConfigProblem } from '../util/errors.ts';
+import type { ConfigErrorCode, ConfigProblem } from '../util/errors.ts';
 import { readYaml } from './read-yaml.ts';
 
 describe('readYaml', () => {
@@ -26,6 +26,19 @@ describe('readYaml', () => {
 
   it('takes a name that stands for what came before, within another of the same name', () => {
     assert.deepEqual(readYaml('a: &a [&a 1, *a]\nb: *a', 'file.yaml').value, { a: [1, 1], b: 1 });
+  });
+
+  it('takes what a document of others says once and uses thousands of times, and no bomb of such', () => {
+    const text = `answers: &answers { ok: 1 }\n${Array.from({ length: 3000 }, (_, index) => `p${index}: *answers\n`).join('')}`;
+    const { value } = readYaml(text, 'openapi.yaml', 'contract_invalid');
+    assert.deepEqual((value as Record<string, unknown>)['p2999'], { ok: 1 });
+    assert.match(problemsOf(text)[0]?.message ?? '', /alias/i);
+    assert.match(problemsOf(bomb(), 'contract_invalid')[0]?.message ?? '', /alias/i);
+  });
+
+  it('refuses a document of others that holds itself', () => {
+    const [problem] = problemsOf('a: 1\nb: &b\n  c: [*b]', 'contract_invalid');
+    assert.match(`${String(problem?.line)} ${problem?.message ?? ''}`, /^3 what is called &b holds itself/);
   });
 
   const refused: readonly [string, string, RegExp, readonly (number | undefined)[]][] = [
@@ -53,9 +66,9 @@ describe('readYaml', () => {
   }
 });
 
-function problemsOf(text: string): readonly ConfigProblem[] {
+function problemsOf(text: string, code?: ConfigErrorCode): readonly ConfigProblem[] {
   try {
-    readYaml(text, 'file.yaml');
+    readYaml(text, 'file.yaml', code);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

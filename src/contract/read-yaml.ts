@@ -28,16 +28,16 @@ export type YamlFile = {
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 // Members of a provider's schemas are called as they are; nothing merges what a schema document says.
 const forbiddenInContracts = new Set(['__proto__']);
-const mostAliases = 100;
+// People write the answers that all operations have once, with an anchor.
+const mostAliases = { contract: 10_000, ours: 100 } as const;
 // A parser that keeps positions needs 100 times the memory of its text.
 const mebibyte = 1024 * 1024;
 const mostMebibytes = 16;
 
 /**
  * Parses a YAML 1.2 text. Throws a `ConfigError` of the given code with **all** of its mistakes: syntax errors, duplicate
- * keys, unknown tags, keys that would reach a prototype, several documents, in files of ours also collections that hold
- * themselves; or, with what is too much of it: characters, aliases, collections inside each other. Runs nothing and reads
- * no other file.
+ * keys, unknown tags, keys that would reach a prototype, several documents, collections that hold themselves; or, with
+ * what is too much of it: characters, aliases, collections inside each other. Runs nothing and reads no other file.
  */
 export function readYaml(text: string, file: string, code: ConfigErrorCode = 'config_invalid'): YamlFile {
   if (text.length > mostMebibytes * mebibyte) throw new ConfigError(code, [tooLarge(text, file)]);
@@ -57,7 +57,7 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
   const problems = [
     ...syntaxProblems(document, file, position),
     ...keyProblems(document, { file, position, code }),
-    ...circleProblems(document, { file, position, code }),
+    ...circleProblems(document, file, position),
   ];
   if (problems.length > 0) throw new ConfigError(code, problems);
   return {
@@ -118,28 +118,25 @@ function keyProblems(document: Document.Parsed, { code, file, position }: Readin
   return problems;
 }
 
-/** Documents that others own may hold themselves, and what reads them ends all the same. */
-function circleProblems(
-  document: Document.Parsed,
-  { code, file, position }: Reading,
-): readonly ConfigProblem[] {
+function circleProblems(document: Document.Parsed, file: string, position: Locate): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  if (code === 'contract_invalid') return problems;
   visit(document, {
     Alias: (_, alias, within) => {
       // To resolve one is to go through the document.
       const holder = within.findLast((node) => isCollection(node) && node.anchor === alias.source);
       if (holder === undefined || alias.resolve(document) !== holder) return;
       const message = `what is called &${alias.source} holds itself`;
-      problems.push({ file, ...position(alias.range?.[0] ?? 0), message, expected: 'a value that ends' });
+      const expected = 'a value that ends: a schema refers to itself by $ref';
+      problems.push({ file, ...position(alias.range?.[0] ?? 0), message, expected });
     },
   });
   return problems;
 }
 
 function toValue(document: Document.Parsed, file: string, code: ConfigErrorCode): unknown {
+  const most = code === 'contract_invalid' ? mostAliases.contract : mostAliases.ours;
   try {
-    return document.toJS({ maxAliasCount: mostAliases }) as unknown;
+    return document.toJS({ maxAliasCount: most }) as unknown;
   } catch (error) {
     throw new ConfigError(code, [{ file, line: 1, column: 1, message: (error as Error).message }]);
   }

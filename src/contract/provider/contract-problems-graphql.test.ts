@@ -64,6 +64,7 @@ describe('a provider file whose names are not those of its GraphQL documents', (
     'a field of an item': [['/createOrder/id', '/createOrder/lines/0/sku']],
     'one item for a list': [['amount: 12', 'amount: 12, lines: { sku: a }']],
     'any status, for the schema says none': [['status: 404', 'status: 444']],
+    'the code of a gateway': [['code: [/errors', 'code: [/error, /errors']],
     'any header': [['defaultAuth: app', 'defaultAuth: app\nheaders: { X-Request-Id: $uuid }']],
     'whatever a scalar of its own holds': [
       [

@@ -201,6 +201,69 @@ describe('a provider file whose names are not those of its OpenAPI document', ()
         ],
       ],
     ],
+    'a scope that the document does not declare': [
+      [['getOrder: { effect: read }', 'getOrder: { effect: read, scopes: [orders] }']],
+      [
+        [
+          'components:',
+          'components:\n  securitySchemes: { key: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://a.example, scopes: { read: Reads. } } } } }',
+        ],
+      ],
+    ],
+    'refusals under a status of success': [
+      [
+        ['unknownId: { status: 404 }', 'unknownId: { status: 200, codes: [x] }'],
+        ['code: [/code]', 'code: [/status/of]'],
+      ],
+      [
+        ['4XX: {', "'400': { description: None. }\n        '401': {"],
+        [
+          'status: { type: string, enum: [open, closed] }',
+          'status: { type: object, properties: { of: {} } }',
+        ],
+      ],
+    ],
+    'a code in another type of JSON': [
+      [['unknownId: { status: 404 }', 'unknownId: { status: 404, codes: [gone] }']],
+      [
+        [
+          "'204': { description: Nothing. }",
+          "'404': { description: None., content: { application/json: { schema: { type: object, properties: { code: { enum: [other] } } } }, application/problem+json: { schema: { type: object, properties: { code: { enum: [gone] } } } } } }",
+        ],
+      ],
+    ],
+    'a code of a refusal that is only said to be one': [
+      [
+        ['unknownId: { status: 404 }', 'unknownId: { status: 404, codes: [gone] }'],
+        ['code: [/code]', 'code: [/error/code]'],
+      ],
+      [
+        [
+          'components:\n  responses:\n    Problem:\n      description: Refused.\n      content:',
+          'components:\n  responses:\n    Problem:\n      description: Refused.\n      x-content:',
+        ],
+      ],
+    ],
+    'a value of an answer that may be anything': [
+      [[keep, 'keep: { orderId: /any/thing }']],
+      [
+        ['Order:\n      type: object', 'Order:\n      additionalProperties: false\n      type: object'],
+        [
+          "        '201':",
+          "        '202': { description: Later., content: { application/json: {} } }\n        '201':",
+        ],
+      ],
+    ],
+    'a status within a range beside exact ones': [
+      [['unknownId: { status: 404 }', 'unknownId: { status: 404, codes: [gone] }']],
+      [
+        [
+          "'204': { description: Nothing. }",
+          "'400': { description: None., content: { application/json: { schema: { type: object, properties: { code: { enum: [other] } } } } } }\n        4XX: { description: None., content: { application/json: { schema: { type: object, properties: { code: { enum: [gone] } } } } } }",
+        ],
+        ['4XX: {', "'400': {"],
+      ],
+    ],
     'a scope of which nothing is known': [
       [['getOrder: { effect: read }', 'getOrder: { effect: read, scopes: [orders] }']],
     ],

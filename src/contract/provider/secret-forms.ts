@@ -21,8 +21,9 @@ const forms: readonly SecretForm[] = [
   { pattern: /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g, kind: 'a JSON Web Token' },
   { pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g, kind: 'a private key' },
   {
-    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/?#@:]*:[^\s/?#@]+@/gi,
+    pattern: /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/?#@:]*:([^\s/?#@]+)@/gi,
     kind: 'a URL with a user name or password',
+    holds: ([, password = '']) => !/^[<{*$…].*|^(?:pass(?:word)?|pwd|secret|token|x+)$/i.test(password),
   },
   {
     pattern: /\bBasic\s+([A-Za-z0-9+/=._~-]{8,})/g,
@@ -36,11 +37,16 @@ const forms: readonly SecretForm[] = [
   },
 ];
 
-/** Everything in a text that has the form of a known kind of secret, comments included. */
+/** Everything in a text that has the form of a known kind of secret, comments included; no placeholder for one. */
 export function findForms(text: string): readonly FoundForm[] {
-  return forms.flatMap(({ holds = () => true, kind, pattern }) =>
+  return forms.flatMap(({ holds = isNoPlaceholder, kind, pattern }) =>
     [...text.matchAll(pattern)].filter(holds).map(({ 0: { length }, index }) => ({ index, length, kind })),
   );
+}
+
+/** `sk_test_xxxxxxxx`, `ghp_your_token_goes_here_0`. */
+function isNoPlaceholder([found]: RegExpExecArray): boolean {
+  return !/(.)\1{5}|your|example/i.test(found);
 }
 
 /**
@@ -49,7 +55,7 @@ export function findForms(text: string): readonly FoundForm[] {
  */
 export function isOpaque(text: string): boolean {
   const has = (...signs: readonly RegExp[]): boolean => signs.every((sign) => sign.test(text));
-  if (new Set(text).size < 8) return false;
+  if (new Set(text).size < 8 || isOfNames(text)) return false;
   if (/^[0-9a-fA-F]{32,}$/.test(text)) return has(/[a-fA-F]/, /\d/);
   return has(/^[A-Za-z0-9+/_=-]{24,}$/, /[a-z]/, /[A-Z]/, /\d/) && wordsIn(text) * 2.5 > text.length;
 }
@@ -59,12 +65,18 @@ function wordsIn(name: string): number {
   return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)].length;
 }
 
+/** Words with dashes and slashes between them, each with a number at its end at most: `IPv6/RS256/PS256`. */
+function isOfNames(text: string): boolean {
+  const words = text.split(/[-/_]/);
+  return words.length > 2 && words.every((word) => /^[A-Za-z]*\d*$/.test(word));
+}
+
 /** Whether a text is the base64 of a name and a password, with a colon between them (RFC 7617). */
 function holdsPair(value: string): boolean {
   return /^[\x20-\x7e]*:[\x20-\x7e]*$/.test(Buffer.from(value, 'base64').toString('latin1'));
 }
 
-/** Words with dashes and dots between them, each with a number at its end at most: `authentication`, `oauth2-tokens`. */
+/** Words with dashes and dots between them, each with a number at its end at most: `authentication`, `OAuth2-tokens`. */
 function isOfWords(text: string): boolean {
-  return text.split(/[-._/]/).every((word) => /^[A-Za-z]?[a-z]*\d?$/.test(word));
+  return text.split(/[-._/]/).every((word) => /^(?:[A-Z]*[a-z]*){1,3}\d{0,4}$/.test(word));
 }

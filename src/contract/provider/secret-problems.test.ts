@@ -45,6 +45,17 @@ describe('literal secrets', () => {
     });
   }
 
+  it('takes what only is called like a secret of auth', () => {
+    const input =
+      'return_refresh_token: "true", apiKeyName: X-Api-Key, requested_token: access, client_secret_type: basic';
+    const auth = `app: { kind: bearer, obtain: { operation: getOrder, input: { body: { ${input} } }, token: /t, expiresIn: /e } }`;
+    const problems = problemsOf(exampleProvider(['app: { kind: basic, value: $credential.apiKey }', auth]));
+    assert.deepEqual(
+      problems.filter(({ message }) => message.includes('secret')),
+      [],
+    );
+  });
+
   it('says how to refer to a secret', () => {
     const [problem] = problemsOf(exampleProvider(['env:ACME_LIVE_KEY', canary]));
     assert.deepEqual([problem?.line, problem?.column, problem?.expected], [22, 15, 'env:NAME or file:path']);
@@ -108,6 +119,48 @@ describe('literal secrets', () => {
       ['Its data is real.', 'See createVirtualCardBulkOrder2 and /v25/createAuthorizationV25.'],
       undefined,
     ],
+    ...[
+      `md5 ${commit}`,
+      `sha256=${commit}`,
+      `SHA-256: ${commit}`,
+      'sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcgSpIdNs6c5H0NE8XYXysP',
+      `commits ${commit}`,
+      `git SHA ${commit}`,
+      `acme/api@${commit}`,
+      `rev ${commit}`,
+      'See docs.acme.example/edit/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms, page 2.',
+      'iOS17/iPadOS17/macOS14/watchOS10',
+      'RS256/ES256/PS256/EdDSA-Ed25519',
+      'Bearer YOUR_ACCESS_TOKEN',
+      'Bearer OAuth2.0-AccessToken',
+      'Bearer RFC6750-tokens',
+      'https://<user>:<password>@api.acme.example',
+      'https://{user}:{password}@api.acme.example',
+      'postgres://USER:PASSWORD@host/db',
+      'sk_test_XXXXXXXXXXXX',
+      'ghp_xxxxxxxxxxxxxxxxxxxx',
+      'sk_test_yourkeyhere',
+      '0000000000000000000000000000000000000000',
+      '12345678901234567890123456789012',
+    ].map((text): (typeof notes)[number] => [
+      `a note: ${text}`,
+      ['Its data is real.', JSON.stringify(text)],
+      undefined,
+    ]),
+    ...['id', 'ref', 'docId'].map((parameter): (typeof notes)[number] => [
+      `a page by its ${parameter} in a query`,
+      [docs, `${docs}?${parameter}=1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms`],
+      undefined,
+    ]),
+    ...['api_key', 'access_token', 'X-Amz-Signature', 'code'].map((parameter): (typeof notes)[number] => [
+      `a ${parameter} in a query`,
+      [docs, `${docs}?page=2&${parameter}=${commit}#top`],
+      /a key in docs\.0/,
+    ]),
+    ['a key behind an address', ['Its data is real.', `docs.acme.example/x and ${commit}`], /a key in/],
+    ['an operation by its long name', ['getOrder: {', 'ListB2BOrdersV3ByIdAndSKU2: {'], undefined],
+    ['a version by its commit', ["version: '1'", `version: ${commit}`], undefined],
+    ['a test value that is too long', ['amount: 12', `note: ${'Aa1'.repeat(10)}`], undefined],
     ['a URL with a port', [docs, 'https://docs.acme.example:8443/me@acme'], undefined],
     [
       'the id of a sample',

@@ -5,6 +5,7 @@ import type { ReportProblem } from './problem-reporter.ts';
 import { findForms, isOpaque } from './secret-forms.ts';
 import type { YamlPath } from '../read-yaml.ts';
 
+const inProse = 'What opens nothing may be shortened: 3f78….';
 const hint = 'Write a reference in its place: env:NAME for an environment variable, file:path for a file.';
 
 /**
@@ -54,7 +55,9 @@ function keysInNotes(provider: unknown, report: ReportProblem): readonly ConfigP
         !isName(path, text) && !['samples', 'credentials', 'input'].some((name) => path.includes(name)),
     )
     .flatMap(({ path, text }) =>
-      findKeysInProse(text).map(({ length }) => report(path, secret(`a key in ${label(path)}`, length))),
+      findKeysInProse(text).map(({ length }) =>
+        report(path, { ...secret(`a key in ${label(path)}`, length), hint: inProse }),
+      ),
     );
 }
 
@@ -89,10 +92,10 @@ function secret(
 }
 
 function isSecretName(name: string): boolean {
-  return /secret|passw(or)?d|api_?key|token$/i.test(name);
+  return /(?:secret|passw(?:or)?d|api_?key|token)$/i.test(name);
 }
 
-/** Neither a placeholder nor a name such as `client_credentials`: what stands under `grant_type` is no secret. */
+/** No placeholder, and no switch: `return_refresh_token: true`. */
 function isLiteral(text: string): boolean {
-  return !text.includes('$') && text !== '';
+  return !text.includes('$') && !/^(?:|true|false|yes|no|access|refresh)$/i.test(text);
 }

@@ -2,31 +2,31 @@ import { getAt, toPointer } from '../../../util/pointer.ts';
 import { isObject, localPointer } from '../../schema/json-schema.ts';
 import type { SchemaObject } from '../../schema/json-schema.ts';
 
-/** A schema that speaks of a value. `isSure`: whatever the value is, not only where a branch of a choice is taken. */
-export type ApplyingSchema = {
-  readonly at: string;
-  readonly schema: SchemaObject;
-  readonly isSure: boolean;
-};
+/** Where a schema stands. Without a `branch` it speaks of a value whatever that is. */
+export type SchemaStep = { readonly at: string; readonly branch?: Branch };
 
-const sureBranches = ['allOf'] as const;
+/** A schema that speaks of a value. */
+export type ApplyingSchema = SchemaStep & { readonly schema: SchemaObject };
+
+/** A branch of a choice, or of a condition, and the branch that it is within. */
+type Branch = { readonly within?: Branch; readonly isCondition: boolean };
+
 const choices = ['anyOf', 'oneOf'] as const;
-const conditions = ['then', 'else'] as const;
 
 /** Beside these something else decides what there may be: nothing is said of such a value. */
 const beyond = ['$dynamicRef', '$recursiveRef', 'discriminator'] as const;
 
 /**
- * Every schema that may apply to the values at these pointers of a document, references followed and branches of every
+ * Every schema that may apply to the values at these places of a document, references followed and branches of every
  * choice included. Undefined where that cannot be told: a schema that takes anything, a reference that leads out.
  */
 export function applyingSchemas(
   document: object,
-  pointers: readonly string[],
+  places: readonly SchemaStep[],
 ): readonly ApplyingSchema[] | undefined {
   // By what they are, not where: by an alias of YAML a schema may hold itself, and then there is no end of places.
   const found = new Map<SchemaObject, ApplyingSchema>();
-  const steps: (Step | undefined)[] = pointers.map((at) => ({ at, isSure: true }));
+  const steps: (SchemaStep | undefined)[] = [...places];
   // A list and no calls of itself: references may follow one another by the ten thousand.
   for (const step of steps) {
     const schema = step && getAt(document, step.at);
@@ -39,26 +39,69 @@ export function applyingSchemas(
   return [...found.values()];
 }
 
-/** Undefined: nothing can be said. */
-type Step = Pick<ApplyingSchema, 'at' | 'isSure'>;
+/**
+ * The schemas that speak of a value together, for each branch of a choice that may be taken. What only a condition asks
+ * for is in none: the condition need not hold.
+ */
+export function alternativesOf(schemas: readonly ApplyingSchema[]): readonly (readonly ApplyingSchema[])[] {
+  const certain = schemas.filter(({ branch }) => !isConditional(branch));
+  const byBranch = Map.groupBy(certain, ({ branch }) => branch);
+  const branches = [...byBranch.keys()];
+  const outer = new Set(branches.map((branch) => branch?.within));
+  const inner = branches.filter((branch) => branch !== undefined && !outer.has(branch));
+  return (inner.length === 0 ? [undefined] : inner).map((branch) =>
+    withOuter(branch).flatMap((one) => byBranch.get(one) ?? []),
+  );
+}
 
-function nextOf({ at, isSure, schema }: ApplyingSchema): readonly (Step | undefined)[] {
+function isConditional(branch: Branch | undefined): boolean {
+  return withOuter(branch).some((one) => one?.isCondition);
+}
+
+/** A branch, those that it is within, and what is within none. */
+function withOuter(branch: Branch | undefined): readonly (Branch | undefined)[] {
+  const all: (Branch | undefined)[] = [branch];
+  for (let one = branch; one !== undefined; one = one.within) all.push(one.within);
+  return all;
+}
+
+/** Undefined: nothing can be said. */
+function nextOf({ schema, ...step }: ApplyingSchema): readonly (SchemaStep | undefined)[] {
+  const { at, branch } = step;
   const reference = schema['$ref'];
   const target = localPointer(reference);
-  const referred = target === undefined ? undefined : { at: target, isSure };
+  const referred = target === undefined ? undefined : { ...step, at: target };
+  const inBranch = (below: string, isCondition: boolean): SchemaStep => ({
+    at: below,
+    branch: { ...(branch === undefined ? {} : { within: branch }), isCondition },
+  });
   return [
     ...(reference === undefined ? [] : [referred]),
-    ...sureBranches.flatMap((word) => branchesAt(at, schema, word, isSure)),
-    ...choices.flatMap((word) => branchesAt(at, schema, word, false)),
-    ...conditions.filter((word) => word in schema).map((word) => ({ at: `${at}/${word}`, isSure: false })),
-    ...Object.keys(isObject(schema['dependentSchemas']) ? schema['dependentSchemas'] : {}).map((name) => ({
-      at: at + toPointer(['dependentSchemas', name]),
-      isSure: false,
-    })),
+    ...branchesAt(at, schema, 'allOf').map((below) => ({ ...step, at: below })),
+    ...choices.flatMap((word) => branchesAt(at, schema, word)).map((below) => inBranch(below, false)),
+    ...conditionsAt(at, schema, inBranch),
+    ...Object.keys(isObject(schema['dependentSchemas']) ? schema['dependentSchemas'] : {}).map((name) =>
+      inBranch(at + toPointer(['dependentSchemas', name]), true),
+    ),
   ];
 }
 
-function branchesAt(at: string, schema: SchemaObject, word: string, isSure: boolean): readonly Step[] {
+/** Of `then` and `else` one holds, and `if` with the former. Without an `else` all else may hold. */
+function conditionsAt(
+  at: string,
+  schema: SchemaObject,
+  inBranch: (below: string, isCondition: boolean) => SchemaStep,
+): readonly SchemaStep[] {
+  if (!('if' in schema)) return [];
+  const met = inBranch(`${at}/if`, !('else' in schema));
+  return [
+    met,
+    ...('then' in schema ? [{ ...met, at: `${at}/then` }] : []),
+    ...('else' in schema ? [inBranch(`${at}/else`, false)] : []),
+  ];
+}
+
+function branchesAt(at: string, schema: SchemaObject, word: string): readonly string[] {
   const list = schema[word];
-  return Array.isArray(list) ? list.map((_, index) => ({ at: `${at}/${word}/${index}`, isSure })) : [];
+  return Array.isArray(list) ? list.map((_, index) => `${at}/${word}/${String(index)}`) : [];
 }

@@ -7,7 +7,6 @@ import { findUnknownName } from './find-unknown-name.ts';
 import type { SchemaPlace } from './follow-path.ts';
 import { namedValues } from './named-values.ts';
 import type { OperationShape } from './operation-shape.ts';
-import { statusUnder } from './status-under.ts';
 import { tokensOf } from './tokens-of.ts';
 
 /** A refusal that a provider file declares, and the operations that may answer it. */
@@ -28,8 +27,9 @@ export function findErrorProblems(
   report: ReportProblem,
 ): readonly ConfigProblem[] {
   const at = textsOf(memberOf(provider, 'errors', 'code')).flatMap((pointer) => [tokensOf(pointer) ?? []]);
-  const misled = ['code', 'message'].flatMap((name) => pointerProblems(provider, name, shapes, report));
   const refusals = refusalsIn(provider, shapes);
+  const bodies = [...shapes.values()].flatMap((shape) => refusedBodies(shape, refusals));
+  const misled = ['code', 'message'].flatMap((name) => pointerProblems(provider, name, bodies, report));
   return [
     ...misled,
     ...refusals.flatMap((refusal) => statusProblems(refusal, report)),
@@ -42,13 +42,12 @@ export function findErrorProblems(
 function pointerProblems(
   provider: unknown,
   name: string,
-  shapes: ReadonlyMap<string, OperationShape>,
+  bodies: readonly (SchemaPlace | undefined)[],
   report: ReportProblem,
 ): readonly ConfigProblem[] {
-  const places = [...shapes.values()].flatMap((shape) => refusalsOf(shape));
   return textsOf(memberOf(provider, 'errors', name)).flatMap((pointer, index) => {
     const tokens = tokensOf(pointer) ?? [];
-    const unknown = findUnknownName(places, tokens, false);
+    const unknown = findUnknownName(bodies, tokens, false);
     if (unknown === undefined) return [];
     const path = ['errors', name, index];
     const { depth, expected, known } = unknown;
@@ -64,12 +63,24 @@ function pointerProblems(
   });
 }
 
-function refusalsOf({ answer, statuses = ['200'] }: OperationShape): readonly SchemaPlace[] {
-  const refused = statuses.filter((status) => !/^[123]\d\d$|^2XX$/.test(status) || statuses.length === 1);
-  return refused.flatMap((documented) => {
-    const status = statusUnder(documented, statuses);
-    return (status === undefined ? undefined : answer(status)) ?? [];
-  });
+/** Many a document says of a refusal that there is one, and not what it looks like. */
+function refusedBodies(
+  { answers, refusals }: OperationShape,
+  declared: readonly Refusal[],
+): readonly (SchemaPlace | undefined)[] {
+  const also = declared.flatMap(({ value }) => keyOf(answers, memberOf(value, 'status')) ?? []);
+  return [...new Set([...refusals, ...also])].flatMap((key) => orAnything(answers.get(key)));
+}
+
+function orAnything<Body>(bodies: readonly Body[] = []): readonly (Body | undefined)[] {
+  return bodies.length === 0 ? [undefined] : bodies;
+}
+
+/** Under what a status is documented. */
+function keyOf(answers: OperationShape['answers'], status: unknown): string | undefined {
+  if (typeof status !== 'number') return undefined;
+  const keys = [String(status), `${String(Math.floor(status / 100))}XX`, 'default'];
+  return keys.find((key) => answers.has(key));
 }
 
 function refusalsIn(provider: unknown, shapes: ReadonlyMap<string, OperationShape>): readonly Refusal[] {
@@ -99,21 +110,15 @@ function statusProblems(
   report: ReportProblem,
 ): readonly ConfigProblem[] {
   const status = memberOf(value, 'status');
-  if (typeof status !== 'number' || shapes.some(({ statuses }) => documents(statuses, status))) return [];
-  const known = [...new Set(shapes.flatMap(({ statuses = [] }) => statuses))].sort();
+  if (typeof status !== 'number' || shapes.some(({ answers }) => keyOf(answers, status) !== undefined))
+    return [];
+  const known = [...new Set(shapes.flatMap(({ answers }) => [...answers.keys()]))].sort();
   const place = [...path, 'status'];
   const found = String(status);
   const alike = known.filter((one) => one.startsWith(found.slice(0, 1)));
   const message = `${label(place)}: no ${whose} has the status ${found}`;
   const expected = `one of ${known.join(', ')}`;
   return known.length === 0 ? [] : [report(place, { message, expected, found, ...nearestOf(found, alike) })];
-}
-
-function documents(statuses: readonly string[] | undefined, status: number): boolean {
-  return (
-    statuses === undefined ||
-    [String(status), `${String(Math.floor(status / 100))}XX`, 'default'].some((one) => statuses.includes(one))
-  );
 }
 
 function codeProblems(
@@ -140,11 +145,11 @@ function codesOf(
   status: number,
   at: readonly (readonly string[])[],
 ): readonly string[] | undefined {
-  const places = shapes
-    .filter(({ statuses }) => documents(statuses, status))
-    .map((shape) => shape.answer(status));
-  const known = places.filter((place) => place !== undefined);
-  return known.length < places.length ? undefined : namedValues(known, at);
+  const bodies = shapes.flatMap(({ answers }) => {
+    const key = keyOf(answers, status);
+    return key === undefined ? [] : orAnything(answers.get(key));
+  });
+  return namedValues(bodies, at);
 }
 
 function textsOf(value: unknown): readonly string[] {

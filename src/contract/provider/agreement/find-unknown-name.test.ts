@@ -72,6 +72,49 @@ const rows: Readonly<Record<string, Row>> = {
     path: ['amuont'],
     want: 'amuont',
   },
+  'a member of another name, which one of two answers forbids and the other does not name': {
+    given: [{ ...named, additionalProperties: false }, { properties: { id: {} } }],
+    path: ['total'],
+  },
+  'a misspelt member of one of two such answers': {
+    given: [{ ...named, additionalProperties: false }, { properties: { id: {} } }],
+    path: ['amuont'],
+    want: 'amuont',
+  },
+  'a member of another name, which one branch forbids and another does not name': {
+    given: [{ oneOf: [{ ...named, additionalProperties: false }, { properties: { id: {} } }] }],
+    path: ['total'],
+  },
+  'a member of another name, which every branch forbids': {
+    given: [{ oneOf: [{ ...named, additionalProperties: false }, { type: 'null' }] }],
+    path: ['total'],
+    want: 'total',
+  },
+  'a member of a pattern, where no others are allowed': {
+    given: [{ ...named, patternProperties: { '^x': {} }, additionalProperties: false }],
+    path: ['x1'],
+  },
+  'a member of what one branch knows as a text, where another takes any object': {
+    given: [{ anyOf: [{ properties: { error: { type: 'string' } } }, { type: 'object' }] }],
+    path: ['error', 'code'],
+  },
+  'a member of what is a text, or an object of which only a condition knows': {
+    given: [{ properties: { id: {} }, if: {}, then: { properties: { error: { type: 'string' } } } }],
+    path: ['erorr'],
+    want: 'erorr',
+  },
+  'a member by both branches of a condition': {
+    given: [
+      { if: { type: 'array' }, then: { items: named }, else: { ...named, additionalProperties: false } },
+    ],
+    path: ['total'],
+    want: 'total',
+  },
+  'a member of a text or of what nothing is said of': {
+    given: [{ oneOf: [{ type: 'string' }, { minLength: 1 }] }],
+    path: ['a'],
+  },
+  'a member of a listed text': { given: [{ enum: ['a', null] }], path: ['a'], want: 'a' },
   'a member of a number': { given: [named], path: ['amount', 'value'], want: 'value' },
   'a member of nothing known': { given: [{}], path: ['amount'] },
   'a member of a schema that refuses everything': {
@@ -103,6 +146,33 @@ describe('a path into a value by its schema', () => {
       assert.ok(unknown === undefined || unknown.expected.length > 10 || unknown.known.length === 1);
     });
 
+  const pairs: readonly (readonly [known: string, name: string, isMistake: boolean])[] = [
+    ['payerId', 'payeeId', false],
+    ['minAmount', 'maxAmount', false],
+    ['item', 'items', false],
+    ['name', 'names', false],
+    ['error', 'errors', false],
+    ['customer', 'customerId', false],
+    ['date', 'data', false],
+    ['line1', 'line2', false],
+    ['status', 'statsu', true],
+    ['error', 'eror', true],
+    ['createdAt', 'created_at', true],
+    ['customer', 'custmer', true],
+  ];
+  for (const [known, name, isMistake] of pairs)
+    test(`${name} is ${isMistake ? 'a misspelling' : 'no misspelling'} of ${known}`, () => {
+      const places = [{ document: { properties: { [known]: {} } }, pointer: '' }];
+      assert.equal(findUnknownName(places, [name], false) !== undefined, isMistake);
+    });
+
+  test('of a value of which nothing is said only a misspelling is a mistake', () => {
+    const places = [{ document: { ...named, additionalProperties: false }, pointer: '' }, undefined];
+    assert.equal(findUnknownName(places, ['total'], false), undefined);
+    assert.equal(findUnknownName(places, ['amuont'], false)?.depth, 0);
+    assert.equal(findUnknownName([undefined], ['total'], true), undefined);
+  });
+
   test('ends where a schema holds itself', () => {
     const circle: Record<string, unknown> = { ...named };
     circle['anyOf'] = [circle];
@@ -127,7 +197,7 @@ describe('the values that bodies list', () => {
   const lists = { properties: { code: { enum: ['A', 'B'] } } };
   const cases: readonly (readonly [
     name: string,
-    given: readonly object[],
+    given: readonly (object | undefined)[],
     want: readonly string[] | undefined,
   ])[] = [
     ['of one body', [lists], ['A', 'B']],
@@ -140,11 +210,38 @@ describe('the values that bodies list', () => {
       undefined,
     ],
     ['where one takes anything', [lists, {}], undefined],
+    ['where one is of nothing known', [lists, undefined], undefined],
+    [
+      'where one takes any text of a length as well',
+      [{ properties: { code: { anyOf: [{ enum: ['A'] }, { minLength: 1 }] } } }],
+      undefined,
+    ],
+    [
+      'where only a condition lists',
+      [{ properties: { code: { type: 'string' } }, if: {}, then: { properties: { code: { enum: ['A'] } } } }],
+      undefined,
+    ],
+    [
+      'where one branch lists and another takes any text',
+      [{ oneOf: [lists, { properties: { code: { type: 'string' } } }] }],
+      undefined,
+    ],
+    [
+      'where one branch lists and another takes any object',
+      [{ oneOf: [lists, { type: 'object' }] }],
+      undefined,
+    ],
+    [
+      'where every branch lists',
+      [{ oneOf: [lists, { properties: { code: { const: 'C' } } }] }],
+      ['A', 'B', 'C'],
+    ],
+    ['beside null', [{ properties: { code: { oneOf: [{ enum: ['A'] }, { type: 'null' }] } } }], ['A']],
     ['where none has a code', [{ properties: { kind: {} } }], undefined],
   ];
   for (const [name, given, want] of cases)
     test(name, () => {
-      const places = given.map((_, index) => ({ document: given, pointer: `/${String(index)}` }));
+      const places = given.map((one, index) => one && { document: given, pointer: `/${String(index)}` });
       assert.deepEqual(namedValues(places, [['code']]), want);
     });
 });

@@ -1,10 +1,10 @@
 import type { Contract, Operation } from '../../contract.ts';
-import type { OperationDefinition } from '../../openapi/operation-definition.ts';
+import type { ContentDefinition, OperationDefinition } from '../../openapi/operation-definition.ts';
+import { isJson } from '../../media-type.ts';
 import { writtenBody } from '../../openapi/written-body.ts';
 import { findUnknownName } from './find-unknown-name.ts';
 import type { UnknownName } from './find-unknown-name.ts';
 import type { SchemaPlace } from './follow-path.ts';
-import { statusUnder } from './status-under.ts';
 
 /** Says which names on a path lead nowhere. */
 export type FindUnknown = (path: readonly string[]) => UnknownName | undefined;
@@ -19,10 +19,10 @@ export type OperationShape = {
   readonly received: FindUnknown;
   /** Names of headers that a successful answer documents, in lower case. */
   readonly answerHeaders: readonly string[];
-  /** `404`, `4XX`, `default`, as documented. Absent: the protocol does not document them, or nothing does. */
-  readonly statuses?: readonly string[];
-  /** What is said of a body under a status; one that is not documented has none. */
-  readonly answer: (status: number) => SchemaPlace | undefined;
+  /** By `404`, `4XX`, `default`, as documented: the bodies that there may be. Undefined: one of which nothing is said. */
+  readonly answers: ReadonlyMap<string, readonly (SchemaPlace | undefined)[]>;
+  /** Under which of them there are refusals, whatever the provider. */
+  readonly refusals: readonly string[];
 };
 
 type Bound = Pick<Contract, 'openapi' | 'operations'>;
@@ -38,11 +38,9 @@ export function operationShapes({ openapi, operations }: Bound): ReadonlyMap<str
 }
 
 function graphqlShape(operation: Operation): OperationShape {
-  const answer = operation.answerSchema.bind(operation);
-  const find = (pointer: string, path: readonly string[]) => {
-    const place = answer(200);
-    return findUnknownName(place === undefined ? [] : [{ ...place, pointer }], path, true);
-  };
+  const place = operation.answerSchema(200);
+  const find = (pointer: string, path: readonly string[]) =>
+    findUnknownName(place === undefined ? [] : [{ ...place, pointer }], path, true);
   const parts = ['variables', 'header'];
   return {
     parts,
@@ -51,7 +49,12 @@ function graphqlShape(operation: Operation): OperationShape {
     ),
     received: (path) => find('/response/properties/data', path),
     answerHeaders: [],
-    answer,
+    // GraphQL documents no statuses; under another one than 200 it may be a gateway that answers.
+    answers: new Map([
+      ['200', [place]],
+      ['default', [undefined]],
+    ]),
+    refusals: ['200', 'default'],
   };
 }
 
@@ -73,9 +76,14 @@ type RestLike = Operation & { readonly definition: OperationDefinition };
 function restShape(operation: RestLike, document: object): OperationShape {
   const { definition } = operation;
   const parts = ['path', 'query', 'header', 'body'];
-  const successes = successesOf(definition);
-  const places = successes.flatMap((status) => operation.answerSchema(status) ?? []);
-  const statuses = [...definition.responses.keys()];
+  const { responses } = definition;
+  const keys = [...responses.keys()];
+  const named = keys.filter((status) => /^2(\d\d|XX)$/.test(status));
+  const successes = named.length > 0 ? named : keys.filter((status) => status === 'default');
+  const answers = new Map(
+    [...responses].map(([status, { content }]) => [status, bodiesOf(content, document)]),
+  );
+  const places = successes.flatMap((status) => answers.get(status) ?? []);
   return {
     parts,
     sent: inPart(parts, (part, path) =>
@@ -84,19 +92,17 @@ function restShape(operation: RestLike, document: object): OperationShape {
         : inParameters(definition, document, part, path),
     ),
     received: (path) => findUnknownName(places, path, false),
-    answerHeaders: successes.flatMap((status) => [
-      ...(definition.responses.get(String(status))?.headers.keys() ?? []),
-    ]),
-    ...(statuses.length === 0 ? {} : { statuses }),
-    answer: (status) => operation.answerSchema(status),
+    answerHeaders: successes.flatMap((status) => [...(responses.get(status)?.headers.keys() ?? [])]),
+    answers: answers.size === 0 ? new Map([['default', [undefined]]]) : answers,
+    refusals: keys.filter((status) => !/^[123]/.test(status)),
   };
 }
 
-/** One status for each documented success; a range and the default one stand for 200. */
-function successesOf({ responses }: OperationDefinition): readonly number[] {
-  const all = [...responses.keys()];
-  const statuses = all.filter((status) => /^2(\d\d|XX)$/.test(status));
-  return statuses.length === 0 ? [200] : statuses.flatMap((status) => statusUnder(status, all) ?? []);
+/** What is no JSON has no members. */
+function bodiesOf(content: ContentDefinition, document: object): readonly (SchemaPlace | undefined)[] {
+  return [...content]
+    .filter(([range]) => isJson(range) || range === '*/*')
+    .map(([, pointer]) => (pointer === undefined ? undefined : { document, pointer }));
 }
 
 function inBody(
