@@ -29,6 +29,61 @@ const both = (...found: readonly string[]) => [found, found] as const;
 const cases: readonly Case[] = [
   ['a member in brackets', query(flat(whole), deep), query(flat(text), deep), ...widened],
   ['a member beside its like', query(flat(whole)), query(flat(text)), ...widened],
+  [
+    'members without names',
+    query({ type: 'object', additionalProperties: whole }, deep),
+    query({ type: 'object', additionalProperties: text }, deep),
+    ...widened,
+  ],
+  [
+    'a member by its name, and without one',
+    query(flat(whole, { additionalProperties: false }), deep),
+    query({ type: 'object', additionalProperties: text }, deep),
+    [
+      'dangerous request-optional-property-removed',
+      'safe request-additional-properties-allowed',
+      'safe request-type-added',
+    ],
+    [
+      'breaking request-additional-properties-forbidden',
+      'breaking request-type-changed',
+      'safe request-optional-property-added',
+    ],
+  ],
+  [
+    'members by their names, and without one',
+    query(
+      { type: 'object', properties: { m: whole, n: { type: 'boolean' } }, additionalProperties: false },
+      deep,
+    ),
+    query({ type: 'object', additionalProperties: text }, deep),
+    [
+      'dangerous request-optional-property-removed',
+      'dangerous request-optional-property-removed',
+      'safe request-additional-properties-allowed',
+      'safe request-type-added',
+      'safe request-type-added',
+    ],
+    [
+      'breaking request-additional-properties-forbidden',
+      'breaking request-type-changed',
+      'breaking request-type-changed',
+      'safe request-optional-property-added',
+      'safe request-optional-property-added',
+    ],
+  ],
+  [
+    'a member of a part, and of the whole',
+    query({ allOf: [flat(whole)] }, deep),
+    query(flat(text), deep),
+    ...widened,
+  ],
+  [
+    'a member of a part, and of another part',
+    query({ allOf: [flat(whole)] }, deep),
+    query({ allOf: [true, { allOf: [flat(text)] }] }, deep),
+    ...widened,
+  ],
   ['a member between commas', query(flat(whole), apart), query(flat(text), apart), ...widened],
   ['listed members', query(flat({ enum: [1, 2] }), deep), query(flat({ enum: ['1', '2'] }), deep), [], []],
   [

@@ -51,23 +51,81 @@ export function formSchemas(
   );
 }
 
+type ReadMember = (name: string, reading: Sided, written: Sided) => Raw | undefined;
+
 /** What one side reads, with those members read from text that both declare; undefined: it is the same. */
 function membersFromText(
   reading: Sided,
   written: Sided,
-  read: (name: string, reading: Sided, written: Sided) => Raw | undefined,
+  read: ReadMember,
+  within: readonly Raw[] = [],
 ): Raw | undefined {
-  const [own, theirs] = [reading, written].map(({ at, reader }) => reader.objects(at, 'properties'));
-  const members = [...(own ?? [])].flatMap(([name, at]): [string, Raw][] => {
-    const other = theirs?.get(name);
+  const { at, reader } = reading;
+  // An `allOf` may lead back to where it stands.
+  if (within.includes(at.raw)) return undefined;
+  const readAs = (name: string, own: Located | undefined, theirs: Located | undefined): Raw | undefined => {
     // What stands in another file is not understood in this one.
-    if (other === undefined || at.file !== reading.at.file) return [];
-    const raw = read(name, { ...reading, at }, { ...written, at: other });
+    if (own === undefined || theirs === undefined || own.file !== at.file) return undefined;
+    return read(name, { reader, at: own }, { ...written, at: theirs });
+  };
+  const members = [...reader.objects(at, 'properties')].flatMap(([name, own]): [string, Raw][] => {
+    const raw = readAs(name, own, memberOf(written, name));
     return raw === undefined ? [] : [[name, raw]];
   });
-  const { properties } = reading.at.raw;
-  const all = isObject(properties) ? { ...properties, ...Object.fromEntries(members) } : {};
-  return members.length === 0 ? undefined : { ...reading.at.raw, properties: all };
+  const others = othersFromText(reading, written, readAs);
+  const { allOf, properties } = at.raw;
+  const branches = (Array.isArray(allOf) ? allOf : []).map((_, index): Raw | undefined => {
+    const own = reader.object(at, 'allOf', index);
+    if (own?.file !== at.file) return undefined;
+    return membersFromText({ reader, at: own }, written, read, [...within, at.raw]);
+  });
+  const areSame = [...members, others, ...branches].every((one) => one === undefined);
+  if (areSame) return undefined;
+  return {
+    ...at.raw,
+    ...(isObject(properties) ? { properties: { ...properties, ...Object.fromEntries(members) } } : {}),
+    ...(others === undefined ? {} : { [rest]: others }),
+    ...(Array.isArray(allOf) ? { allOf: allOf.map((own: unknown, index) => branches[index] ?? own) } : {}),
+  };
+}
+
+const rest = 'additionalProperties';
+
+/** The same of members that the reading side does not name. */
+function othersFromText(
+  reading: Sided,
+  written: Sided,
+  readAs: (name: string, own: Located, theirs: Located | undefined) => Raw | undefined,
+): Raw | undefined {
+  const own = reading.reader.object(reading.at, rest);
+  if (own === undefined) return undefined;
+  const unnamed = [...written.reader.objects(written.at, 'properties')].filter(
+    ([name]) => memberOf(reading, name)?.raw === own.raw,
+  );
+  return joined(
+    [memberOf(written, undefined), ...unnamed.map(([, theirs]) => theirs)]
+      .map((theirs) => readAs('', own, theirs))
+      .filter((raw) => raw !== undefined),
+  );
+}
+
+/** One schema, read from several. */
+function joined(read: readonly Raw[]): Raw | undefined {
+  if (read.length < 2 || !read.every(({ type }) => Array.isArray(type))) return read[0];
+  return { ...read[0], type: [...new Set(read.flatMap(({ type }) => type))] };
+}
+
+/** What a schema says of a member; undefined as its name: of one that it does not name. */
+function memberOf(
+  { at, reader }: Sided,
+  name: string | undefined,
+  within: readonly Raw[] = [],
+): Located | undefined {
+  if (within.includes(at.raw)) return undefined;
+  const named = name === undefined ? undefined : reader.object(at, 'properties', name);
+  const branches = reader.list(at, 'allOf').map((branch) => ({ reader, at: branch }));
+  const [inBranch] = branches.flatMap((branch) => memberOf(branch, name, [...within, at.raw]) ?? []);
+  return named ?? inBranch ?? reader.object(at, rest);
 }
 
 const text = 'text/plain';
