@@ -142,6 +142,18 @@ const cases: readonly Case[] = [
     served('/a', 'https://a.example/v1'),
     ...none,
   ],
+  ...['//a.example:443', '//a.example', '//A.example:443/'].map((url): (typeof cases)[number] => [
+    `a server without a scheme, as ${url}`,
+    served('/a', url),
+    served('/a', 'https://a.example'),
+    ...none,
+  ]),
+  [
+    'a server without a scheme at the port of the other one',
+    served('/a', '//a.example:443'),
+    served('/a', 'http://a.example'),
+    ...both('dangerous server-removed', 'safe server-added'),
+  ],
   [
     'a server at another port',
     served('/a', 'https://a.example:444'),

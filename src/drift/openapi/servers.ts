@@ -23,9 +23,15 @@ export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readon
 
 /** Whether a URL is among others. One without a scheme is of the one by which the document was got: whichever that is. */
 export function isServed(urls: { has(url: string): boolean }, url: string): boolean {
-  const bare = url.replace(/^https?:(?=\/\/)/, '');
-  const forms = bare === url && url.startsWith('//') ? [`https:${url}`, `http:${url}`] : [bare];
-  return [url, ...forms].some((one) => urls.has(one));
+  return [url, ...otherForms(url)].some((one) => urls.has(one));
+}
+
+function otherForms(url: string): readonly string[] {
+  if (url.startsWith('//')) return [plainUrl(`https:${url}`), plainUrl(`http:${url}`)];
+  const [origin = '', scheme, host] = /^(https?):(\/\/[^/?#]*)/.exec(url) ?? [];
+  if (host === undefined) return [];
+  const hosts = /:\d*$/.test(host) ? [host] : [host, `${host}:${scheme === 'https' ? '443' : '80'}`];
+  return hosts.map((one) => one + url.slice(origin.length));
 }
 
 /** The first server of an operation that another one has as well; undefined where they have none in common. */
