@@ -46,6 +46,8 @@ export type Operation = {
   readonly fieldNames: ReadonlySet<string>;
   /** Names of fields and headers that hold secrets or personal data. */
   readonly sensitiveNames: ReadonlySet<string>;
+  /** Whether its input may have something of this name in a part: a parameter, a header, a variable. */
+  takes(part: Exclude<keyof OperationInput, 'body'>, name: string): boolean;
   /** Serialises the input. Never sends, never throws for invalid values: that is `requestFindings`. */
   prepare(input: OperationInput): PreparedRequest;
   /** What of the input contradicts the contract; empty: valid. */

@@ -11,13 +11,8 @@ export function withDefaults(
   if (defaults === undefined) return input;
   const merged: Record<string, unknown> = { ...input };
   for (const part of parts) {
-    const known = Object.entries(defaults[part] ?? {}).filter(([name]) => takes(operation, part, name));
+    const known = Object.entries(defaults[part] ?? {}).filter(([name]) => operation.takes(part, name));
     if (known.length > 0) merged[part] = { ...Object.fromEntries(known), ...input[part] };
   }
   return merged;
-}
-
-// A member of the body may be called like a part of other operations' paths.
-function takes({ fieldNames, label }: Operation, part: (typeof parts)[number], name: string): boolean {
-  return part === 'path' ? label.includes(`{${name}}`) : fieldNames.has(name);
 }

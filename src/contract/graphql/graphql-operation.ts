@@ -60,6 +60,14 @@ export class GraphqlOperation implements Operation {
     return this.#fields.sensitive;
   }
 
+  /** Any header, for GraphQL documents none. */
+  takes(part: Exclude<keyof OperationInput, 'body'>, name: string): boolean {
+    const variables = this.definition.variableDefinitions ?? [];
+    return (
+      part === 'header' || (part === 'variables' && variables.some((one) => one.variable.name.value === name))
+    );
+  }
+
   prepare(input: OperationInput): PreparedRequest {
     return {
       method: 'POST',

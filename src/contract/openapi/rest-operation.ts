@@ -57,6 +57,11 @@ export class RestOperation implements Operation {
     return this.#fields.sensitive;
   }
 
+  takes(part: Exclude<keyof OperationInput, 'body'>, name: string): boolean {
+    const plain = (text: string): string => (part === 'header' ? text.toLowerCase() : text);
+    return this.definition.parameters.some((one) => one.in === part && plain(one.name) === plain(name));
+  }
+
   prepare(input: OperationInput): PreparedRequest {
     return (this.#prepare ??= prepareRequest(this.definition))(input);
   }

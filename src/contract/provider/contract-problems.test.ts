@@ -77,6 +77,10 @@ describe('a provider file whose names are not those of its OpenAPI document', ()
       [[body, 'input: { body: { amount: 12 }, header: { X-Reqest-Id: a } }']],
       { message: /^createOrder takes no \/header\/X-Reqest-Id/, nearest: 'X-Request-Id' },
     ],
+    'defaults of bodies': [
+      [['defaultAuth: app', 'defaultAuth: app\ndefaults: { body: { amount: 12 } }']],
+      { message: /defaults\.body is used by nothing/, place: '30:13' },
+    ],
     'a header of all requests': [
       [['defaultAuth: app', 'defaultAuth: app\nheaders: { X-Reqest-Id: $uuid }']],
       { message: /no operation .* takes headers\.X-Reqest-Id/, place: '30:12', nearest: 'X-Request-Id' },

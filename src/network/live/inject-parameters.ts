@@ -36,11 +36,9 @@ function isConcerned(
   inPath: ReadonlyMap<string, string>,
   inQuery: ReadonlyMap<string, string>,
 ): boolean {
-  if (!(operation instanceof RestOperation)) return false;
-  const { parameters } = operation.definition;
-  return parameters.some(({ in: place, name }) =>
-    place === 'path' ? inPath.has(name) : place === 'query' && inQuery.has(name),
-  );
+  const takes = (part: Part, values: ReadonlyMap<string, string>): boolean =>
+    [...values.keys()].some((name) => operation.takes(part, name));
+  return takes('path', inPath) || takes('query', inQuery);
 }
 
 function credentialDefaults(

@@ -61,6 +61,7 @@ function operation(
     sensitiveNames: new Set(sensitive),
     prepare: (input) => prepare(method, path(input), input, server),
     requestFindings: (input) => (method === 'GET' && input.path?.['id'] === undefined ? [missingId(id)] : []),
+    takes: () => true,
     answerSchema: () => undefined,
     answerFindings: (answer) => documented(id, answer),
   };

@@ -25,7 +25,18 @@ export function findSharedInputProblems(
       token: [part, name],
     })),
   );
-  return [...headers, ...defaults].flatMap(({ path, token }) => problemOf(path, token, shapes, report));
+  return [
+    ...bodyProblems(provider, report),
+    ...[...headers, ...defaults].flatMap(({ path, token }) => problemOf(path, token, shapes, report)),
+  ];
+}
+
+/** What is merged under every body would be in bodies that do not have it. */
+function bodyProblems(provider: unknown, report: ReportProblem): readonly ConfigProblem[] {
+  if (memberOf(provider, 'defaults', 'body') === undefined) return [];
+  const message = 'defaults.body is used by nothing: bodies have no defaults';
+  const expected = 'path, query, header or variables';
+  return [report(['defaults', 'body'], { message, expected, found: 'body' }, 'key')];
 }
 
 function problemOf(
