@@ -128,11 +128,6 @@ const documents: readonly (readonly [what: string, text: string, file?: string])
       },
     }),
   ],
-  [
-    'what ends in itself',
-    'openapi: 3.1.0\ninfo: &i { title: *i, version: *i }\nservers: [*i]\npaths: { /a: { get: {} } }',
-    'openapi.yaml',
-  ],
   ['a GraphQL schema', 'type Query { a: Int }', 'schema.graphql'],
   ...['flexiti', 'truphone'].map(
     (id) => [id, readFileSync(join(contracts, id, 'openapi.yaml'), 'utf8'), 'openapi.yaml'] as const,
