@@ -52,6 +52,7 @@ type Source = {
   readonly file: string;
   readonly operations: string;
   readonly statuses: readonly number[];
+  readonly success?: string;
 };
 
 /** Undefined where the file does not say it: that is a mistake which is told already. */
@@ -63,7 +64,8 @@ function sourceOf(provider: unknown, isValid: boolean): Source | undefined {
   if (typeof operations !== 'string' || [file, operations].some(leavesFolder)) return undefined;
   // They decide how answers are judged, and nothing is judged by a contract with mistakes.
   const statuses = isValid ? refusalStatuses(provider as Provider) : [];
-  return { protocol, file, operations, statuses };
+  const success = memberOf(provider, 'errors', 'payload', 'success');
+  return { protocol, file, operations, statuses, ...(typeof success === 'string' ? { success } : {}) };
 }
 
 // Each protocol's half is loaded only where it is used: it costs tens of milliseconds at every start of a worker.
@@ -81,7 +83,7 @@ async function loadRest({ file }: Source, text: string, files: ContractFiles): P
 }
 
 async function loadGraphql(
-  { file, operations: folder, statuses }: Source,
+  { file, operations: folder, statuses, success }: Source,
   text: string,
   files: ContractFiles,
 ): Promise<Loaded> {
@@ -94,6 +96,6 @@ async function loadGraphql(
     })),
   );
   const sdl = { file: files.shown(file), text };
-  const { operations, unchecked, ...graphql } = module.loadGraphql(sdl, documents, statuses);
+  const { operations, unchecked, ...graphql } = module.loadGraphql(sdl, documents, statuses, success);
   return { operations, graphql, unchecked };
 }

@@ -6,6 +6,7 @@ import type { ConfigProblem } from '../../util/errors.ts';
 import { nestingDepth } from './nesting-depth.ts';
 import { fragmentsOf } from './collect-fields.ts';
 import { GraphqlOperation } from './graphql-operation.ts';
+import { hiddenFailures } from './hidden-failures.ts';
 import { selectionDepth } from './selection-depth.ts';
 
 /** A file that was read: its name as shown in messages, and its text. */
@@ -22,15 +23,18 @@ export type LoadedGraphql = {
 
 /**
  * Builds the schema of an SDL and validates every document against it. `statuses` are those that the provider file
- * documents for refused requests. Throws a `ConfigError` (`contract_invalid`) with all mistakes and their places.
+ * documents for refused requests, `success` the field of a payload that is false when the operation failed: a document
+ * that leaves it out where there is one is a mistake. Throws a `ConfigError` (`contract_invalid`) with all mistakes and
+ * their places.
  */
 export function loadGraphql(
   sdl: SourceFile,
   files: readonly SourceFile[],
   statuses: readonly number[],
+  success?: string,
 ): LoadedGraphql {
   const { schema, unchecked } = loadSchema(sdl);
-  const parsed = files.map((file) => ({ ...file, ...readDocument(file, schema) }));
+  const parsed = files.map((file) => ({ ...file, ...readDocument(file, schema, success) }));
   const problems = [...parsed.flatMap((document) => document.problems), ...duplicates(parsed)];
   if (problems.length > 0) throw new ConfigError('contract_invalid', problems);
   const valid = parsed.flatMap(({ document, operation, text }) =>
@@ -127,7 +131,11 @@ type Parsed = {
 /** No provider answers a document that is nested as deep, and all that walks one does so by calling itself. */
 const deepest = 200;
 
-function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed {
+function readDocument(
+  { file, text }: SourceFile,
+  schema: GraphQLSchema,
+  success: string | undefined,
+): Parsed {
   try {
     checkDepth(file, text);
     const document = parseSource(file, text);
@@ -136,7 +144,7 @@ function readDocument({ file, text }: SourceFile, schema: GraphQLSchema): Parsed
     );
     const [operation] = operations;
     const problems = [
-      ...contentProblems(file, schema, document, operation),
+      ...contentProblems({ file, schema, document, operation, success }),
       ...nameProblems(file, operations),
     ];
     return { document, ...(operation === undefined ? {} : { operation }), problems };
@@ -154,19 +162,23 @@ function checkDepth(file: string, text: string): void {
   throw new ConfigError('contract_invalid', [{ file, message, expected, found: String(depth) }]);
 }
 
+type Reading = {
+  readonly file: string;
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly success: string | undefined;
+};
+
 /** What is wrong by the schema; fragments within each other count as deep as what they are spread into. */
-function contentProblems(
-  file: string,
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode | undefined,
-): readonly ConfigProblem[] {
+function contentProblems(reading: Reading): readonly ConfigProblem[] {
+  const { document, file, operation, schema } = reading;
   const errors = readSource(file, () => validate(schema, document));
   if (errors.length > 0) return errors.map((error) => toProblem(file, error));
   if (operation === undefined) return [];
   const depth = readSource(file, () => selectionDepth(operation, fragmentsOf(document)));
   return depth <= deepest
-    ? []
+    ? failureProblems(operation, reading)
     : [
         {
           file,
@@ -175,6 +187,20 @@ function contentProblems(
           found: String(depth),
         },
       ];
+}
+
+function failureProblems(
+  operation: OperationDefinitionNode,
+  { document, file, schema, success }: Reading,
+): readonly ConfigProblem[] {
+  if (success === undefined) return [];
+  return hiddenFailures(schema, operation, fragmentsOf(document), success).map(({ loc, name }) => {
+    const { line, column } = loc?.startToken ?? { line: 1, column: 1 };
+    const message = `${name.value} says by ${success} that it failed, under HTTP 200, and that is not asked for`;
+    const expected = `${success} under its own name, without @skip and @include`;
+    const found = 'a selection whose failures pass for successes';
+    return { file, line, column, message, expected, found };
+  });
 }
 
 function nameProblems(

@@ -13,11 +13,14 @@ type Line { sku: String }
 input OrderInput { amount: Float! lines: [LineInput!] }
 input LineInput { sku: String }
 type Query { getOrder(id: ID): Named }
-type Mutation { createOrder(input: OrderInput): Order }
+type Mutation { createOrder(input: OrderInput): Order, pay: Paid }
+type Paid { success: Boolean, failure: Failure }
+type Failure { reason: String }
 `;
 const documents = {
   getOrder: 'query getOrder($id: ID) { getOrder(id: $id) { name ... on Order { id extra } } }',
-  createOrder: 'mutation createOrder($input: OrderInput) { createOrder(input: $input) { id lines { sku } } }',
+  createOrder:
+    'mutation createOrder($input: OrderInput) { createOrder(input: $input) { id lines { sku } } pay { success failure { reason } } }',
 };
 const isGraphql: readonly Change[] = [
   ['protocol: rest', 'protocol: graphql'],
@@ -25,6 +28,11 @@ const isGraphql: readonly Change[] = [
   ['keep: { orderId: /id }', 'keep: { orderId: /createOrder/id }'],
   ['input: { path: { id: $given.orderId } }', 'input: { variables: { id: $given.orderId } }'],
   ['code: [/code]', 'code: [/errors/0/extensions/code]'],
+];
+
+const payload = (names: string): Change => [
+  'code: [/errors/0/extensions/code]',
+  `code: [/errors/0/extensions/code]\n  payload: { ${names} }`,
 ];
 
 function ofGraphql(provider: readonly Change[]): readonly ConfigProblem[] {
@@ -55,12 +63,29 @@ describe('a provider file whose names are not those of its GraphQL documents', (
       [['amount: 12', 'amount: 12, lines: [{ skuu: a }]']],
       { message: /takes no \/variables\/input\/lines\/0\/skuu/, nearest: 'sku' },
     ],
+    'what payloads do not have': [
+      [payload('success: successful, error: failure, code: reason')],
+      {
+        message: /^errors\.payload\.success: no answer has \/successful$/,
+        nearest: 'success',
+        place: '34:23',
+      },
+    ],
+    'an error that payloads do not have, without its code besides': [
+      [payload('success: success, error: failures, code: code')],
+      { message: /^errors\.payload\.error: no answer has \/failures$/, nearest: 'failure', place: '34:39' },
+    ],
+    'a code that the error of payloads does not have': [
+      [payload('success: success, error: failure, code: code')],
+      { message: /^errors\.payload\.code: no answer has \/failure\/code$/ },
+    ],
   };
   for (const [name, [changes, want]] of Object.entries(cases))
     it(`is refused for ${name}`, () => assertOnly(ofGraphql(changes), want));
 
   const fine: Readonly<Record<string, readonly Change[]>> = {
     'nothing changed': [],
+    'names that payloads have': [payload('success: success, error: failure, code: reason')],
     'a field of an item': [['/createOrder/id', '/createOrder/lines/0/sku']],
     'one item for a list': [['amount: 12', 'amount: 12, lines: { sku: a }']],
     'any status, for the schema says none': [['status: 404', 'status: 444']],

@@ -7,6 +7,7 @@ import { findErrorProblems } from './agreement/error-problems.ts';
 import { findLeftOutProblems } from './agreement/left-out-problems.ts';
 import { operationShapes } from './agreement/operation-shape.ts';
 import { findPageHeaderProblems } from './agreement/page-header-problems.ts';
+import { findPayloadProblems } from './agreement/payload-problems.ts';
 import { findScopeProblems } from './agreement/scope-problems.ts';
 import { findSharedInputProblems } from './agreement/shared-input-problems.ts';
 import { findOperationProblems } from './operation-problems.ts';
@@ -30,6 +31,7 @@ export function findContractProblems(
     ...findPageHeaderProblems(value, shapes, report),
     ...findSharedInputProblems(value, shapes, report),
     ...findErrorProblems(value, shapes, report),
+    ...findPayloadProblems(value, shapes, report),
     ...findScopeProblems(value, contract.openapi, report),
   ];
   const said = new Set(found.map(placeOf));

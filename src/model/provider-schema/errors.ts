@@ -25,7 +25,9 @@ export const errors = Type.Object(
     payload: Type.Optional(
       Type.Object(
         {
-          success: text('Field of a payload that is false when the operation failed'),
+          success: text(
+            'Boolean field of a payload that is false when the operation failed; each document asks for it where there is one',
+          ),
           error: text('Field of a payload that holds the error'),
           code: text('Field of that error that holds its code'),
         },

@@ -1,3 +1,4 @@
+import { nearest } from '../../../util/nearest.ts';
 import { alternativesOf } from './applying-schemas.ts';
 import type { ApplyingSchema } from './applying-schemas.ts';
 import { followPath } from './follow-path.ts';
@@ -33,7 +34,19 @@ export function findUnknownName(
     if (looked === 'unlikely') isOpen = true;
     else unknown.push(looked);
   }
-  return unknown.find(({ depth, known }) => !isOpen || misspelt(path[depth] ?? '', known) !== undefined);
+  // Told is what comes closest: the deepest, and there one that has a name much like it.
+  const closeness = ({ depth, known }: UnknownName): number =>
+    2 * depth + (nearest(path[depth] ?? '', known) === undefined ? 0 : 1);
+  return unknown
+    .filter((one) => !isOpen || isMisspelt(one, path))
+    .reduce<UnknownName | undefined>(
+      (best, one) => (best !== undefined && closeness(best) >= closeness(one) ? best : one),
+      undefined,
+    );
+}
+
+function isMisspelt({ depth, known }: UnknownName, path: readonly string[]): boolean {
+  return misspelt(path[depth] ?? '', known) !== undefined;
 }
 
 /** `unlikely`: the schema names others only, and forbids nothing. */

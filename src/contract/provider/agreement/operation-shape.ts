@@ -1,7 +1,8 @@
-import type { Contract, Operation } from '../../contract.ts';
+import type { AnswerSchema, Contract, Operation } from '../../contract.ts';
 import type { ContentDefinition, OperationDefinition } from '../../openapi/operation-definition.ts';
 import { isJson } from '../../media-type.ts';
 import { writtenBody } from '../../openapi/written-body.ts';
+import { getAt, toPointer } from '../../../util/pointer.ts';
 import { findUnknownName } from './find-unknown-name.ts';
 import type { UnknownName } from './find-unknown-name.ts';
 import type { SchemaPlace } from './follow-path.ts';
@@ -23,6 +24,8 @@ export type OperationShape = {
   readonly answers: ReadonlyMap<string, readonly (SchemaPlace | undefined)[]>;
   /** Under which of them there are refusals, whatever the provider. */
   readonly refusals: readonly string[];
+  /** What of a successful answer may say that the operation failed: GraphQL's root fields, or the body. */
+  readonly payloads: readonly (SchemaPlace | undefined)[];
 };
 
 type Bound = Pick<Contract, 'openapi' | 'operations'>;
@@ -47,7 +50,7 @@ function graphqlShape(operation: Operation): OperationShape {
     sent: inPart(parts, (part, path) =>
       part === 'variables' ? deeper(find('/variables', path), 1) : undefined,
     ),
-    received: (path) => find('/response/properties/data', path),
+    received: (path) => find(dataAt, path),
     answerHeaders: [],
     // GraphQL documents no statuses; under another one than 200 it may be a gateway that answers.
     answers: new Map([
@@ -55,7 +58,17 @@ function graphqlShape(operation: Operation): OperationShape {
       ['default', [undefined]],
     ]),
     refusals: ['200', 'default'],
+    payloads: payloadsOf(place),
   };
+}
+
+const dataAt = '/response/properties/data';
+
+function payloadsOf(place: AnswerSchema | undefined): readonly SchemaPlace[] {
+  if (place === undefined) return [];
+  const { document } = place;
+  const names = Object.keys(getAt(document, `${dataAt}/properties`) ?? {});
+  return names.map((name) => ({ document, pointer: dataAt + toPointer(['properties', name]) }));
 }
 
 function inPart(
@@ -95,6 +108,7 @@ function restShape(operation: RestLike, document: object): OperationShape {
     answerHeaders: successes.flatMap((status) => [...(responses.get(status)?.headers.keys() ?? [])]),
     answers: answers.size === 0 ? new Map([['default', [undefined]]]) : answers,
     refusals: keys.filter((status) => !/^[123]/.test(status)),
+    payloads: places,
   };
 }
 
