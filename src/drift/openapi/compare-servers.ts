@@ -35,22 +35,39 @@ export function compareServers(pairs: readonly OperationPair[], findings: Findin
 
 /** Notes what is said of a server of the whole document, where its addresses are the same: its words, and which of them is the default. */
 export function compareServerWords(readers: OperationPair['readers'], findings: Findings): void {
-  const after = readers.new.list(readers.new.root, 'servers');
-  for (const was of readers.old.list(readers.old.root, 'servers')) {
-    const { url } = was.raw;
-    const is = after.find(({ raw }) => raw['url'] === url);
-    if (is === undefined || sameValue(was.raw, is.raw)) continue;
-    note(findings, {
-      rule: 'document-changed',
-      path: ['servers', String(url)],
-      reason: `what is said of the server ${String(url)} changed`,
-      old: was,
-      new: is,
-      oldValue: was.raw,
-      newValue: is.raw,
-      stoppedBy: '',
-    });
-  }
+  const [before, after] = [byUrl(readers.old), byUrl(readers.new)];
+  for (const [url, olds] of before)
+    for (const pair of changed(olds, after.get(url) ?? [])) tellWords(pair, findings);
+}
+
+/** A list may hold one address more than once. */
+function byUrl(reader: OpenApiReader): ReadonlyMap<unknown, readonly Located[]> {
+  return Map.groupBy(reader.list(reader.root, 'servers'), ({ raw }) => raw['url']);
+}
+
+type ServerPair = { readonly was: Located; readonly is: Located };
+
+/** Those of which nothing on the other side says the same, by turns; of what has nobody left, with one that has. */
+function changed(olds: readonly Located[], news: readonly Located[]): readonly ServerPair[] {
+  const [went, came] = [lacking(olds, news), lacking(news, olds)];
+  return Array.from({ length: Math.max(went.length, came.length) }, (_, index) => index).flatMap((index) => {
+    const [was, is] = [went[index] ?? olds[0], came[index] ?? news[0]];
+    return was === undefined || is === undefined ? [] : [{ was, is }];
+  });
+}
+
+function lacking(these: readonly Located[], those: readonly Located[]): readonly Located[] {
+  return these.filter(({ raw }) => !those.some((other) => sameValue(raw, other.raw)));
+}
+
+function tellWords({ is, was }: ServerPair, findings: Findings): void {
+  const url = String(was.raw['url']);
+  note(findings, {
+    rule: 'document-changed',
+    path: ['servers', url],
+    reason: `what is said of the server ${url} changed`,
+    ...{ old: was, new: is, oldValue: was.raw, newValue: is.raw, stoppedBy: '' },
+  });
 }
 
 class Urls extends Members<unknown> {

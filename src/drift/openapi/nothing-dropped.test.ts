@@ -87,6 +87,31 @@ describe('an extension that changed is told once', () => {
   });
 });
 
+describe('servers of one address', () => {
+  const servers = (...words: readonly string[]) =>
+    setAt(
+      whole,
+      ['servers'],
+      words.map((description) => ({ url: 'https://a.example', description })),
+    );
+  const cases: Readonly<Record<string, readonly [old: Fields, next: Fields, ...pairs: string[]]>> = {
+    'are the same as themselves': [servers('x', 'y'), servers('x', 'y')],
+    'in another order': [servers('x', 'y'), servers('y', 'x')],
+    'twice the same': [servers('x'), servers('x', 'x')],
+    'other words of one': [servers('x', 'y'), servers('x', 'z'), '1 → 1'],
+    'other words of both': [servers('x', 'y'), servers('v', 'w'), '1 → 1', '0 → 0'],
+    'one of them gone': [servers('x', 'y'), servers('x'), '1 → 0'],
+    'one that came': [servers('x'), servers('y', 'x'), '0 → 0'],
+  };
+  for (const [name, [old, next, ...pairs]] of Object.entries(cases))
+    test(name, () =>
+      assert.deepEqual(
+        told(old, next),
+        pairs.map((pair) => `safe document-changed ${pair.replaceAll(/\d/g, '/servers/$&')}`),
+      ),
+    );
+});
+
 const components: readonly (readonly [kind: string, old: Fields, next: Fields])[] = [
   ['schemas', text, { type: 'integer' }],
   ['parameters', { name: 'z', in: 'query' }, { name: 'z', in: 'query', required: true }],
