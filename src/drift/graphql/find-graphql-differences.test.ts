@@ -263,36 +263,3 @@ describe('what is reached by a document', () => {
     );
   });
 });
-
-describe('what is wrong with a schema', () => {
-  it('is a defect, with line and column, where it can be read all the same', () => {
-    const sdl = 'type Query {\n  a: Int\n  a: String\n}';
-    const { defects, differences } = findGraphqlDifferences(
-      graphqlSource(sdl),
-      graphqlSource('type Query { a: Int }'),
-    );
-    assert.deepEqual(differences, []);
-    assert.deepEqual(defects.old, [
-      { file: 'schema.graphql', line: 3, column: 3, message: 'Query has the field a twice' },
-    ]);
-  });
-
-  it('has the place in its own text where both sides have it', () => {
-    const sdl = 'type Query {\n  a: Int\n  a: String\n}';
-    const { defects } = findGraphqlDifferences(graphqlSource(sdl), graphqlSource(`# a line more\n${sdl}`));
-    assert.deepEqual([defects.old[0]?.line, defects.new[0]?.line], [3, 4]);
-  });
-
-  it('does not keep a proof from being found', () => {
-    const sdl = 'type Query { a: Int! a: String b: Int } type Query { c: Int }';
-    const proof = only(sdl, 'type Query { a: Int b: Int }').prove();
-    assert.ok('witness' in proof && proof.witness.kind === 'result', JSON.stringify(proof));
-  });
-
-  it('is an error where a string that differs cannot be read', () => {
-    assert.throws(
-      () => find('"a" type Query { a: Int }', '"\\q" type Query { a: Int }'),
-      /^ConfigError: schema\.graphql:1:2: Syntax Error: Invalid character escape/,
-    );
-  });
-});

@@ -16,7 +16,7 @@ import { unaskedIn } from './compare/unasked.ts';
 import { ReachedOperations } from './reached-operations.ts';
 import type { NamedDocument } from './reached-operations.ts';
 import { lineColumns } from './sdl/line-column.ts';
-import { demandSyntax, readSdl } from './sdl/read-sdl.ts';
+import { demandValid, readSdl } from './sdl/read-sdl.ts';
 import type { SdlSchema } from './sdl/sdl-schema.ts';
 import { Prover } from './witness/prover.ts';
 
@@ -49,7 +49,7 @@ export function findGraphqlDifferences(
   const before = readSdl(old.source, old.sdl);
   const after = readSdl(current.source, current.sdl, before);
   const sides = sidesOf(old, before, current, after, budget, options.now);
-  const all = old.sdl === current.sdl ? [] : compareWhole(old, current, sides);
+  const all = old.sdl === current.sdl ? [] : orRefuse([old, current], () => compareWhole(sides));
   const asked = unaskedIn(all, old, sides);
   const both = unaskedIn(asked.told, current, sides);
   const reached = new ReachedOperations(before, options.documents ?? []);
@@ -69,7 +69,7 @@ export function findGraphqlDifferences(
     announceProof: () => {
       prover.expect(attempt);
     },
-    prove: () => prover.prove(attempt),
+    prove: () => orRefuse([old, current], () => prover.prove(attempt)),
   });
   return {
     differences: both.told.map(complete),
@@ -110,17 +110,16 @@ function sidesOf(
   };
 }
 
-function compareWhole(old: GraphqlSource, current: GraphqlSource, sides: Sides): readonly Found[] {
+function compareWhole(sides: Sides): readonly Found[] {
+  return [...compareRoots(sides), ...compareTypes(sides), ...compareDirectives(sides), ...passedEnds(sides)];
+}
+
+/** Strings and literals are parsed only where they differ, and types are resolved only for a proof: what is wrong in them shows as late as here. */
+function orRefuse<Result>(sources: readonly GraphqlSource[], decide: () => Result): Result {
   try {
-    return [
-      ...compareRoots(sides),
-      ...compareTypes(sides),
-      ...compareDirectives(sides),
-      ...passedEnds(sides),
-    ];
+    return decide();
   } catch (error) {
-    // Strings and literals are parsed only where they differ, so what is wrong in them shows up as late as here.
-    for (const { source, sdl } of [old, current]) demandSyntax(source, sdl);
+    for (const { source, sdl } of sources) demandValid(source, sdl);
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { OperationTypeNode } from 'graphql/language/ast.js';
+import { DirectiveLocation } from 'graphql/language/directiveLocation.js';
 import type { KnownParts } from './known-parts.ts';
 import type { SdlKind, SdlMember, SdlName, SdlPart } from './sdl-model.ts';
 import { SdlSyntaxError, TokenReader, tokenKind } from './token-reader.ts';
@@ -29,6 +31,11 @@ const forms: Readonly<Record<SdlKind, MemberForm>> = {
   input: 'input',
   directive: 'input',
 };
+
+const operations: ReadonlySet<string> = new Set(Object.values(OperationTypeNode));
+const locations: ReadonlySet<string> = new Set(Object.values(DirectiveLocation));
+/** No enum may have one of these as a value. */
+const literals: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 
 const code = (character: string): number => character.charCodeAt(0);
 const [colon, equals, at, bang, ampersand, pipe] = [':', '=', '@', '!', '&', '|'].map(code);
@@ -108,7 +115,7 @@ export class PartReader {
 
   #names({ kind, extension }: Pick<SdlPart, 'kind' | 'extension'>): readonly SdlName[] {
     if (kind === 'directive' && !extension && !this.#skipKeyword('on')) throw this.#unexpected('"on"');
-    if (kind === 'directive' && !extension) return this.#delimited(pipe);
+    if (kind === 'directive' && !extension) return this.#delimited(pipe, locations);
     return kind === 'union' && this.#skip(equals) ? this.#delimited(pipe) : [];
   }
 
@@ -121,10 +128,10 @@ export class PartReader {
     return this.#skipKeyword('implements') ? this.#delimited(ampersand) : [];
   }
 
-  #delimited(separator: number | undefined): readonly SdlName[] {
+  #delimited(separator: number | undefined, known?: ReadonlySet<string>): readonly SdlName[] {
     this.#skip(separator);
-    const names = [this.#name()];
-    while (this.#skip(separator)) names.push(this.#name());
+    const names = [this.#name(known)];
+    while (this.#skip(separator)) names.push(this.#name(known));
     return names;
   }
 
@@ -138,7 +145,8 @@ export class PartReader {
 
   #member(form: MemberForm): SdlMember {
     const description = this.#description();
-    const { name, offset } = this.#name();
+    if (form === 'value' && literals.has(this.#tokens.value)) throw this.#unexpected('the name of a value');
+    const { name, offset } = this.#name(form === 'root' ? operations : undefined);
     const args = form === 'field' ? this.#members(openParen, closeParen, 'input') : [];
     const { type, named } = form === 'value' ? untyped : this.#type();
     const value = form === 'input' && this.#skip(equals) ? this.#value() : undefined;
@@ -222,9 +230,10 @@ export class PartReader {
     return value;
   }
 
-  #name(): SdlName {
+  #name(known?: ReadonlySet<string>): SdlName {
     const tokens = this.#tokens;
     if (tokens.kind !== tokenKind.name) throw this.#unexpected('a name');
+    if (known?.has(tokens.value) === false) throw this.#unexpected(`one of ${[...known].join(', ')}`);
     const name = { name: tokens.value, offset: tokens.start };
     tokens.advance();
     return name;

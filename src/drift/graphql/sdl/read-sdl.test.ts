@@ -116,6 +116,13 @@ describe('an SDL', () => {
     ['an open block string', '"""a\n type A { a: Int }', /^a\.graphql:\d:\d+: .*[Uu]nterminated/],
     ['a missing type', 'type A { a }', /^a\.graphql:1:12: .*Expected ":"/],
     ['brackets that do not match', 'type A @d(x: [1}) { a: Int }', /^a\.graphql:1:16: /],
+    ['a root of no operation', 'schema { query: A find: B }', /^a\.graphql:1:19: .*Unexpected Name "find"/],
+    [
+      'a location that is none',
+      'directive @a on FIELD | fields',
+      /^a\.graphql:1:25: .*Unexpected Name "fields"/,
+    ],
+    ['a value that is a literal', 'enum A { B true }', /^a\.graphql:1:12: .*Name "true" is reserved/],
     ['a body without fields', 'type A { }', /^a\.graphql:1:10: /],
   ];
   for (const [what, text, message] of refused)

@@ -1,9 +1,9 @@
-import type { parse } from 'graphql';
 import { ConfigError } from '../../../util/errors.ts';
 import { loadLazily } from '../../../util/load-lazily.ts';
 import { KnownParts } from './known-parts.ts';
 import { lineColumn } from './line-column.ts';
 import { PartReader } from './part-reader.ts';
+import type * as SchemaMistake from './schema-mistake.ts';
 import type { SdlPart } from './sdl-model.ts';
 import { SdlSchema } from './sdl-schema.ts';
 import { SdlSyntaxError } from './token-reader.ts';
@@ -25,26 +25,20 @@ export function readSdl(file: string, text: string, like?: SdlSchema): SdlSchema
   return new SdlSchema(text, parts);
 }
 
-/** Throws a `ConfigError` where graphql-js refuses a text: what was skipped when it was read may be wrong all the same. */
-export function demandSyntax(file: string, text: string): void {
-  const refused = parserRefusal(text);
-  if (refused !== undefined) throw refusal(file, text, new SdlSyntaxError(refused.message, refused.offset));
-}
-
 /** In graphql-js's words where it refuses the text as well: its users know them. */
 function refusal(file: string, text: string, error: SdlSyntaxError): ConfigError {
-  const known = text.length > 2_000_000 ? undefined : parserRefusal(text);
+  const known = text.length > 2_000_000 ? undefined : loadMistakes().syntaxMistake(text);
   const { message, offset } = known ?? error;
   return new ConfigError('contract_invalid', [{ file, ...lineColumn(text, offset), message }]);
 }
 
-function parserRefusal(text: string): { readonly message: string; readonly offset: number } | undefined {
-  const parser = loadLazily<{ readonly parse: typeof parse }>(import.meta.url, 'graphql/language/parser.js');
-  try {
-    parser.parse(text, { noLocation: true });
-  } catch (error) {
-    const { message, positions } = error as { message: string; positions?: readonly number[] };
-    return error instanceof RangeError ? undefined : { message, offset: positions?.[0] ?? 0 };
-  }
-  return undefined;
+/** Throws a `ConfigError` where graphql-js refuses a text: what was skipped when it was read may be wrong all the same, or name types that are not there. */
+export function demandValid(file: string, text: string): void {
+  const mistake = loadMistakes().schemaMistake(text);
+  if (mistake !== undefined) throw refusal(file, text, new SdlSyntaxError(mistake.message, mistake.offset));
+}
+
+/** graphql-js costs more to load than most texts to read. */
+function loadMistakes(): typeof SchemaMistake {
+  return loadLazily<typeof SchemaMistake>(import.meta.url, './schema-mistake');
 }

@@ -22,17 +22,21 @@ export function excerptOf(schema: SdlSchema, { types, words }: DocumentTraces): 
     ...always.flatMap(namesIn),
     ...leaves.flatMap(namesIn),
   ];
-  const kept = [...new Set([...leaves, ...sentTypes(schema, sent)]), ...always];
+  const keptTypes = [...new Set([...leaves, ...sentTypes(schema, sent)])];
+  const kept = [...keptTypes, ...always];
   const roots = [...schema.roots().values()].map(({ name }) => name);
   const named = new Set([...roots, ...selected.flatMap(({ names }) => names), ...kept.flatMap(namesIn)]);
   const interfaces = new Set(reached.filter(({ kind }) => kind === 'interface').map(({ name }) => name));
   for (const type of schema.types.values())
     if (interfaceNames(type).some((name) => interfaces.has(name))) named.add(type.name);
-  const whole = new Set([...types, ...kept.map(({ name }) => name)]);
+  const whole = new Set([...types, ...keptTypes.map(({ name }) => name)]);
   const stubs = [...named]
     .filter((name) => !whole.has(name) && !isBuiltInType(name))
     .map((name) => stub(name, schema.types.get(name), interfaces));
-  const definitions = kept.flatMap(({ parts }) => parts.map((part) => textOf(schema, part)));
+  const definitions = [
+    ...keptTypes.map((type) => definedText(schema, type)),
+    ...always.map(({ parts }) => textOf(schema, ...parts)),
+  ];
   // A name that nothing defines must not stop the rest from being built.
   const undefinedTypes = [...types].filter((name) => !schema.types.has(name) && named.has(name));
   const unknown = undefinedTypes.filter((name) => !isBuiltInType(name)).map((name) => `scalar ${name}`);
@@ -79,9 +83,16 @@ function implementing(interfaces: readonly string[]): string {
 // graphql-js knows those of the built-in scalars that something in the schema names; a document may name any.
 const builtIns = 'type _ { Int: Int Float: Float ID: ID }';
 
+/** A service of a federation may have no more than the extension of a type: that makes the type here. */
+function definedText(schema: SdlSchema, { parts }: SdlDefinition): string {
+  const text = textOf(schema, ...parts);
+  return parts[0]?.extension === true ? text.slice('extend'.length) : text;
+}
+
 // Words for people are most of a schema's text, and cost graphql-js most of its time.
-function textOf(schema: SdlSchema, { end, start }: Pick<SdlPart, 'start' | 'end'>): string {
-  return schema.text.slice(start, end).replaceAll(texts, (text) => {
+function textOf(schema: SdlSchema, ...parts: readonly Pick<SdlPart, 'start' | 'end'>[]): string {
+  const whole = parts.map(({ end, start }) => schema.text.slice(start, end)).join('\n');
+  return whole.replaceAll(texts, (text) => {
     if (text.startsWith('#')) return '';
     return text.startsWith('"""') ? '""' : text;
   });
