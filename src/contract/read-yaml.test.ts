@@ -24,6 +24,11 @@ describe('readYaml', () => {
     ]);
   });
 
+  it('takes the tags of what JSON has', () => {
+    const text = 'a: !!map { b: !!seq [!!str 1, !!int 2, !!float 3.5, !!bool true, !!null null] }';
+    assert.deepEqual(readYaml(text, 'file.yaml').value, { a: { b: ['1', 2, 3.5, true, null] } });
+  });
+
   it('takes a name that stands for what came before, within another of the same name', () => {
     assert.deepEqual(readYaml('a: &a [&a 1, *a]\nb: *a', 'file.yaml').value, { a: [1, 1], b: 1 });
   });
@@ -45,6 +50,10 @@ describe('readYaml', () => {
     ['a syntax error', 'a: [1, 2', /flow/i, [1]],
     ['a duplicate key', 'a: 1\nb: 2\na: 3\n', /unique/i, [3]],
     ['an unknown tag', 'a: !!js/function x', /tag/i, [1]],
+    ['a set', 'a: 1\nb: !!set { c }', /the tag !!set is not allowed/, [2]],
+    ['an ordered map', 'a: !!omap [b: 1]', /the tag !!omap is not allowed/, [1]],
+    ['a date', 'a: [!!timestamp 2026-01-01]', /the tag !!timestamp is not allowed/, [1]],
+    ['a key of bytes', 'a: 1\n!!binary aa: 2', /the tag !!binary is not allowed/, [2]],
     ['a key that is a prototype', 'a:\n  __proto__: { b: 1 }', /__proto__ is not allowed/, [2]],
     ['a key that is an object', '? { a: 1 }\n: 2', /plain text/, [1]],
     ['several documents', 'a: 1\n---\nb: 2', /document/i, [2]],

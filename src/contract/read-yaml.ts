@@ -28,6 +28,9 @@ export type YamlFile = {
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 // Members of a provider's schemas are called as they are; nothing merges what a schema document says.
 const forbiddenInContracts = new Set(['__proto__']);
+const yamlTags = 'tag:yaml.org,2002:';
+// A set, a date or bytes are no values that a schema could judge: a set is an object without members to it.
+const jsonTags = new Set(['map', 'seq', 'str', 'null', 'bool', 'int', 'float'].map((name) => yamlTags + name));
 // People write the answers that all operations have once, with an anchor.
 const mostAliases = { contract: 10_000, ours: 100 } as const;
 // A parser that keeps positions needs 100 times the memory of its text.
@@ -36,7 +39,7 @@ const mostMebibytes = 16;
 
 /**
  * Parses a YAML 1.2 text. Throws a `ConfigError` of the given code with **all** of its mistakes: syntax errors, duplicate
- * keys, unknown tags, keys that would reach a prototype, several documents, collections that hold themselves; or, with
+ * keys, tags of what JSON has not, keys that would reach a prototype, several documents, collections that hold themselves; or, with
  * what is too much of it: characters, aliases, collections inside each other. Runs nothing and reads no other file.
  */
 export function readYaml(text: string, file: string, code: ConfigErrorCode = 'config_invalid'): YamlFile {
@@ -57,6 +60,7 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
   const problems = [
     ...syntaxProblems(document, file, position),
     ...keyProblems(document, { file, position, code }),
+    ...tagProblems(document, file, position),
     ...circleProblems(document, file, position),
   ];
   if (problems.length > 0) throw new ConfigError(code, problems);
@@ -113,6 +117,18 @@ function keyProblems(document: Document.Parsed, { code, file, position }: Readin
         ? `the key ${String(key.value)} is not allowed`
         : 'a key must be plain text';
       problems.push({ file, ...at, message });
+    },
+  });
+  return problems;
+}
+
+function tagProblems(document: Document.Parsed, file: string, position: Locate): readonly ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  visit(document, {
+    Node: (_, { tag, range }) => {
+      if (tag === undefined || jsonTags.has(tag)) return;
+      const message = `the tag ${tag.replace(yamlTags, '!!')} is not allowed`;
+      problems.push({ file, ...position(range?.[0] ?? 0), message, expected: 'what JSON can say as well' });
     },
   });
   return problems;

@@ -133,6 +133,17 @@ describe('what is no schema', () => {
   });
 });
 
+describe('a value that JSON has not', () => {
+  it('is the text that it is written as', () => {
+    const text = 'type: string\nenum: [!!timestamp 2026-01-01, !!binary aGk=]\n';
+    const document = parse(text, 'x.yaml');
+    assert.deepEqual(document.language === 'json-schema' && document.root, {
+      type: 'string',
+      enum: ['2026-01-01', 'aGk='],
+    });
+  });
+});
+
 describe('defects', () => {
   it('names every key that stands twice, and lets the last one count', () => {
     const json = parse('{"type":"object",\n "type":"array", "a\\u0062":1, "ab":2}', 'x.json');

@@ -1,4 +1,4 @@
-import type { Alias, Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { limits } from './limits.ts';
 import { yamlParser } from './parsers.ts';
 import type { SourceText } from './source-text.ts';
@@ -23,6 +23,9 @@ export function yamlValue(source: SourceText, document: Document.Parsed): YamlVa
   return { value, targets: reader.targets };
 }
 
+// A tag makes a date or bytes of a text; JSON has neither, and two of them look equal.
+const jsonScalar = ({ value, source }: Scalar): unknown =>
+  typeof value === 'object' && value !== null ? (source ?? null) : value;
 const scalar = (value: unknown): Read => ({ value, count: 1, height: 0 });
 
 class YamlReader {
@@ -49,7 +52,7 @@ class YamlReader {
     if (depth > limits.depth) throw this.#tooDeep(node);
     if (this.#parser.isMap(node)) return this.#map(node, depth);
     if (this.#parser.isSeq(node)) return this.#sequence(node, depth);
-    return scalar(this.#parser.isScalar(node) ? node.value : null);
+    return scalar(this.#parser.isScalar(node) ? jsonScalar(node) : null);
   }
 
   #named(alias: Alias): Read {
