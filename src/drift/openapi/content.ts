@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../json-schema/schema-graph.ts';
+import { Members } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 
 /** The schema of a parameter or header: its own, or that of its only media type. */
@@ -12,8 +13,8 @@ export function contentSchemas(reader: OpenApiReader, at: Located): SchemaNode |
 const notTold = /^(charset|boundary)=/;
 
 /** The media types of a body, with names in one spelling: lower case, sorted parameters, charset and boundary left out. */
-export function mediaTypes(reader: OpenApiReader, at: Located | undefined): ReadonlyMap<string, Located> {
-  if (at === undefined) return new Map();
+export function mediaTypes(reader: OpenApiReader, at: Located | undefined): Members<Located> {
+  if (at === undefined) return new Members();
   return reader.objects(at, 'content').renamed(mediaTypeName);
 }
 

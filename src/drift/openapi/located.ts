@@ -25,6 +25,11 @@ export class Members<Member> extends Map<string, Member> {
     this.unread = unread;
   }
 
+  /** Whether it has none for certain. */
+  get isEmpty(): boolean {
+    return this.size === 0 && this.unread === undefined;
+  }
+
   override get(name: string): Member | undefined {
     return super.get(name) ?? this.unread;
   }

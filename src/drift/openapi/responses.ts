@@ -23,6 +23,10 @@ export function compareResponses(pair: OperationPair, findings: Findings): void 
     old: pair.readers.old.object(pair.old.operation, 'responses'),
     new: pair.readers.new.object(pair.new.operation, 'responses'),
   });
+  if ((old.isEmpty && next.size > 0) || (next.isEmpty && old.size > 0)) {
+    saidOfOneSide(pair, findings, next.isEmpty);
+    return;
+  }
   for (const [status, response] of old) {
     const other = next.get(status) ?? responseFor(next, status);
     if (other === undefined) statusRemoved(pair, findings, status, response);
@@ -30,6 +34,19 @@ export function compareResponses(pair: OperationPair, findings: Findings): void 
   }
   for (const [status, response] of next)
     if (!old.has(status)) statusAdded(pair, findings, status, response, responseFor(old, status));
+}
+
+/** Of an operation that documents no response nothing is known, not that none comes: OpenAPI 3.1 lets it be left out. */
+function saidOfOneSide(pair: OperationPair, findings: Findings, isRemoved: boolean): void {
+  const direction = opposite(pair.old.sent);
+  tell(findings, pair.old.label, {
+    rule: `${direction}-statuses-${isRemoved ? 'un' : ''}documented`,
+    direction,
+    path: ['responses'],
+    reason: isRemoved ? 'no response is documented any more' : 'responses are documented, where none was',
+    old: pair.old.operation,
+    new: pair.new.operation,
+  });
 }
 
 function statusRemoved(pair: OperationPair, findings: Findings, status: string, old: Located): void {
@@ -92,6 +109,12 @@ function compareResponse(pair: OperationPair, findings: Findings, status: string
 function compareContent(pair: OperationPair, findings: Findings, status: string, two: Two): void {
   const direction = opposite(pair.old.sent);
   const [old, next] = [mediaTypes(pair.readers.old, two.old), mediaTypes(pair.readers.new, two.new)];
+  if (old.size > 0 && next.isEmpty && !isAskedFor(pair, status)) {
+    const path = [`response ${status}`];
+    const reason = `the body of response ${status} removed`;
+    tell(findings, pair.old.label, { rule: `${direction}-body-removed`, direction, path, reason, ...two });
+    return;
+  }
   for (const [name, media] of old) {
     const other = mediaFor(next, name);
     const path = [`response ${status}`, name];

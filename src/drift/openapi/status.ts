@@ -1,7 +1,7 @@
-import type { Located, OpenApiReader } from './located.ts';
+import type { Located, Members, OpenApiReader } from './located.ts';
 
 /** The responses of an operation by status: `200`, `4XX`, `default`. */
-export function responsesOf(reader: OpenApiReader, operation: Located): ReadonlyMap<string, Located> {
+export function responsesOf(reader: OpenApiReader, operation: Located): Members<Located> {
   const found = reader.objects(operation, 'responses').renamed((status) => status.toUpperCase());
   for (const name of found.keys()) if (name.startsWith('X-')) found.delete(name);
   return found;

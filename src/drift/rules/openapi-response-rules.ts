@@ -56,6 +56,31 @@ const statuses: readonly RuleDraft[] = [
   },
 ];
 
+const said: readonly RuleDraft[] = [
+  {
+    name: 'statuses-undocumented',
+    kind: 'removed',
+    title: 'no response is documented any more',
+    why: 'Anything may be answered, and nothing says that it is what a client reads.',
+    section: 'responses-object',
+    mirror: 'statuses-documented',
+    severity: { request: safe },
+    example: [responses({}), { responses: {} }],
+    silent: [responses({}), { responses: { '2XX': fine } }],
+  },
+  {
+    name: 'statuses-documented',
+    kind: 'added',
+    title: 'responses are documented, where none was',
+    why: 'Where nothing was documented anything could be answered.',
+    section: 'responses-object',
+    mirror: 'statuses-undocumented',
+    severity: { request: dangerous },
+    example: [{ responses: {} }, responses({})],
+    silent: [{ responses: {} }, { responses: { 'x-a': 1 } }],
+  },
+];
+
 const headers: readonly RuleDraft[] = [
   {
     name: 'header-added',
@@ -179,6 +204,6 @@ const unanswered: RuleDraft = {
 
 /** What can happen to responses. */
 export const openapiResponseRules: readonly Rule[] = [
-  ...[...statuses, ...headers, ...links].flatMap((draft) => bothWays(draft)),
+  ...[...statuses, ...said, ...headers, ...links].flatMap((draft) => bothWays(draft)),
   ...bothWays(unanswered, ['response']),
 ];

@@ -25,6 +25,7 @@ const certain: ReadonlySet<string> = new Set([
 /** After these what we use may mean or allow something else, and may not. */
 const uncertain: ReadonlySet<string> = new Set([
   ...['server-removed', 'security-scheme-removed', 'security-scheme-changed', 'operation-id-changed'],
+  ...['response-statuses-undocumented', 'request-statuses-documented', 'response-body-removed'],
   ...['request-link-removed', 'response-link-removed', 'request-link-changed', 'response-link-changed'],
   ...['request-default-changed', 'request-discriminator-changed', 'response-discriminator-changed'],
   ...['request-extensible-enum-value-removed', 'operation-deprecated-without-sunset', 'sunset-moved-earlier'],
