@@ -30,7 +30,9 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const forbiddenInContracts = new Set(['__proto__']);
 const yamlTags = 'tag:yaml.org,2002:';
 // A set, a date or bytes are no values that a schema could judge: a set is an object without members to it.
-const jsonTags = new Set(['map', 'seq', 'str', 'null', 'bool', 'int', 'float'].map((name) => yamlTags + name));
+const jsonTags = new Set(
+  ['map', 'seq', 'str', 'null', 'bool', 'int', 'float'].map((name) => yamlTags + name),
+);
 // People write the answers that all operations have once, with an anchor.
 const mostAliases = { contract: 10_000, ours: 100 } as const;
 // A parser that keeps positions needs 100 times the memory of its text.

@@ -12,6 +12,10 @@ const object = (properties: Json, ...required: readonly string[]): Json => ({
   required,
 });
 
+/** One of several alternatives, told apart by what stands in `k`. */
+const branch = (k: string, member: Json, name: string): Json =>
+  object({ k: { ...text, enum: [k] }, [name]: member }, 'k', name);
+
 type Case = readonly [name: string, old: Json, next: Json, found: Readonly<Record<string, string>>];
 
 const unproved = 'dangerous';
@@ -57,6 +61,51 @@ const cases: readonly Case[] = [
     { anyOf: [object({ b: text }), { type: 'array' }] },
     { anyOf: [object({ b: { type: 'integer' } }), { type: 'array' }] },
     { b: '/b must be integer' },
+  ],
+  [
+    'a member without which no branch of a union is whole',
+    object({ u: { oneOf: [branch('A', text, 'c'), branch('B', object({ b: text }, 'b'), 'o')] } }, 'u'),
+    object(
+      {
+        u: {
+          oneOf: [branch('A', text, 'c'), branch('B', object({ b: { ...text, minLength: 1 } }, 'b'), 'o')],
+        },
+      },
+      'u',
+    ),
+    { 'u o b': "/u must have required property 'c'" },
+  ],
+  [
+    'another that must be there in a branch, beside one that always had to',
+    { anyOf: [object({ a: text, b: text }, 'b'), { type: 'array' }] },
+    { anyOf: [object({ a: text, b: { ...text, format: 'phone' } }, 'a', 'b'), { type: 'array' }] },
+    { a: "the value must have required property 'a'", b: unproved },
+  ],
+  [
+    'members under a pattern of names',
+    { type: 'object', propertyNames: { pattern: '^[A-Z]{3}$' }, additionalProperties: { type: 'number' } },
+    {
+      type: 'object',
+      propertyNames: { pattern: '^[A-Z]{3}$' },
+      additionalProperties: { type: 'number', minimum: 5 },
+    },
+    { '{*}': '/EXV must be >= 5' },
+  ],
+  [
+    'members that no pattern covers',
+    { type: 'object', patternProperties: { '^o': text }, additionalProperties: text },
+    { type: 'object', patternProperties: { '^o': text }, additionalProperties: { ...text, minLength: 3 } },
+    { '{*}': '/Other1 must NOT have fewer than 3 characters' },
+  ],
+  [
+    'members under a pattern, of which names ask for another too',
+    { type: 'object', propertyNames: { pattern: '^x.*z$' }, patternProperties: { '^x': text } },
+    {
+      type: 'object',
+      propertyNames: { pattern: '^x.*z$' },
+      patternProperties: { '^x': { ...text, minLength: 3 } },
+    },
+    { '{^x}': '/x.*z must NOT have fewer than 3 characters' },
   ],
 ];
 

@@ -79,9 +79,17 @@ export class Prover {
     if (place.split('/').length > visit.depth) return false;
     const around = surroundings(visit, making);
     if (around === undefined) return false;
-    const { graph } = this.#sources[refusedBy].lowering;
-    const judged = judgeValue(rootOf(visit).pair[refusedBy], graph, around, this.#hidden);
-    return 'refusal' in judged && judged.refusal === refusal;
+    const judged = this.#judge(visit, refusedBy, around);
+    if (!('refusal' in judged) || judged.refusal !== refusal) return false;
+    if ('fits' in this.#judge(visit, making.side, around)) return true;
+    // Of what is not whole without it a union says the same: with a value that the refuser takes it must take the whole.
+    const taken = this.#sources[refusedBy].sampler.value(visit.pair[refusedBy]);
+    const whole = taken === undefined ? undefined : lift(taken, visit, making);
+    return whole === undefined || !('fits' in this.#judge(visit, refusedBy, whole));
+  }
+
+  #judge(visit: Visit, side: Side, value: unknown): ReturnType<typeof judgeValue> {
+    return judgeValue(rootOf(visit).pair[side], this.#sources[side].lowering.graph, value, this.#hidden);
   }
 }
 

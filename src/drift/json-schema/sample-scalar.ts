@@ -98,8 +98,12 @@ function sampleText(alternative: Alternative, size: number | undefined, turn: nu
     plainTexts(wanted, turn).find(fitting) ??
     formatTexts(alternative, wanted, turn).find(fitting) ??
     spelledTexts(alternative).find(fitting) ??
-    patternTexts(alternative, wanted).find(fitting)
+    nth(patternTexts(alternative, wanted).filter(fitting), turn)
   );
+}
+
+function nth(texts: readonly string[], turn: number): string | undefined {
+  return texts[turn % texts.length];
 }
 
 function most(alternative: Alternative): number {

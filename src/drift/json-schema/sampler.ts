@@ -1,5 +1,7 @@
 import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
+import type { Step } from './members.ts';
+import { additionalNames, patternNames, sampleNames } from './sample-names.ts';
 import { sampleNumber, sampleString } from './sample-scalar.ts';
 import { sameValue } from './same-value.ts';
 import type { Conjunction } from './schema-graph.ts';
@@ -48,6 +50,20 @@ export class Sampler {
   valueOfType(conjunction: Conjunction, type: JsonType, turn: number): unknown {
     const fitting = this.#lowering.shape(conjunction).find((alternative) => alternative.type === type);
     return fitting === undefined ? undefined : this.tweaked(fitting, { turn });
+  }
+
+  /** Names that an object schema allows and declares no member of, the plainest first. */
+  names(alternative: Alternative, count: number): Iterable<string> {
+    return sampleNames(alternative, this.#lowering, count).take(count);
+  }
+
+  /** A name of a member that a step leads to in both of two schemas, if there is one that the first allows. */
+  nameOf(step: Step, alternative: Alternative, other = alternative): string | undefined {
+    if (step.kind === 'property') return step.name;
+    if (step.kind === 'pattern') return patternNames(alternative, step.pattern, this.#lowering).next().value;
+    return step.kind === 'additional'
+      ? additionalNames(alternative, other, this.#lowering).next().value
+      : undefined;
   }
 
   /** A value of one alternative, changed as asked. Starts a new search. */
@@ -124,14 +140,14 @@ export class Sampler {
     }
     this.#fill(alternative, made, some, made.size + some.length, turn);
     if (made.size < wanted)
-      this.#fill(alternative, made, [...optional(), ...freshNames(alternative, wanted)], wanted, turn);
+      this.#fill(alternative, made, [...optional(), ...this.names(alternative, wanted)], wanted, turn);
     return made.size < wanted ? undefined : Object.fromEntries(made);
   }
 
   #fill(
     alternative: Alternative,
     made: Map<string, unknown>,
-    names: readonly string[],
+    names: Iterable<string>,
     wanted: number,
     turn: number,
   ): void {
@@ -145,10 +161,4 @@ export class Sampler {
   #member(alternative: Alternative, name: string, turn: number): unknown {
     return this.value(memberOf(alternative, name, this.#lowering.graph), turn);
   }
-}
-
-/** Names that an object schema says nothing about, but allows. */
-export function freshNames(alternative: Alternative, count: number): readonly string[] {
-  if (alternative.additional.forbids) return [];
-  return Array.from({ length: Math.min(count, 1000) }, (_, index) => `other${String(index + 1)}`);
 }

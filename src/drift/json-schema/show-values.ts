@@ -2,7 +2,6 @@ import { isObject } from '../../contract/schema/json-schema.ts';
 import { conditionValues, namedMembers } from './condition-values.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
-import { freshNames } from './sampler.ts';
 import type { Sampler } from './sampler.ts';
 import { fitsNumber } from './sample-scalar.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
@@ -24,8 +23,10 @@ export function* showValues(
     for (const turn of turns) yield sampler.tweaked(alternative, { without: show.name, turn });
   if (show.kind === 'with')
     for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, turn);
-  if (show.kind === 'undeclared')
-    yield withMember(alternative, freshNames(alternative, 1)[0] ?? 'other1', sampler, graph, 0);
+  if (show.kind === 'undeclared') {
+    const name = sampler.nameOf({ kind: 'additional' }, alternative);
+    yield withMember(alternative, name ?? 'other1', sampler, graph, 0);
+  }
   if (show.kind === 'undeclared') yield* namedMembers(alternative, { graph, sampler });
   if (show.kind === 'size')
     for (const turn of turns) yield sampler.tweaked(alternative, { size: show.size, turn });

@@ -3,9 +3,7 @@ import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
 import type { Step } from './members.ts';
 import type { Side } from './pair.ts';
-import { freshNames } from './sampler.ts';
 import type { Sampler } from './sampler.ts';
-import { sampleString } from './sample-scalar.ts';
 import type { Alternative } from './shape.ts';
 import type { Visit } from './visit.ts';
 
@@ -21,9 +19,9 @@ export function lift(value: unknown, visit: Visit, making: Making): unknown {
   for (let at = visit; at.arrival !== undefined; at = at.arrival.from) {
     const { step, via } = at.arrival;
     const { side } = making;
-    const parent = via[side];
-    const made = surround(whole, step, parent, making.source);
-    whole = filled(made, parent, via[side === 'old' ? 'new' : 'old'], making, '');
+    const [parent, other] = [via[side], via[side === 'old' ? 'new' : 'old']];
+    const made = surround(whole, step, { parent, other }, making.source);
+    whole = filled(made, parent, other, making, '');
     if (whole === undefined) return undefined;
   }
   return whole;
@@ -57,7 +55,14 @@ export function filled(
   return Object.fromEntries([...Object.entries(value), ...made.filter(([, member]) => member !== undefined)]);
 }
 
-function surround(value: unknown, step: Step, parent: Alternative, { sampler, lowering }: Source): unknown {
+type Parents = { readonly parent: Alternative; readonly other: Alternative };
+
+function surround(
+  value: unknown,
+  step: Step,
+  { other, parent }: Parents,
+  { sampler, lowering }: Source,
+): unknown {
   if (step.kind === 'item' || step.kind === 'items') {
     const before = step.kind === 'item' ? step.index : parent.prefix.length;
     const items = Array.from({ length: before }, (_, index) =>
@@ -65,15 +70,6 @@ function surround(value: unknown, step: Step, parent: Alternative, { sampler, lo
     );
     return items.includes(undefined) ? undefined : sampler.tweaked(parent, { items: [...items, value] });
   }
-  const name = memberName(step, parent);
+  const name = sampler.nameOf(step, parent, other);
   return name === undefined ? undefined : sampler.tweaked(parent, { members: new Map([[name, value]]) });
-}
-
-function memberName(step: Step, parent: Alternative): string | undefined {
-  if (step.kind === 'property') return step.name;
-  if (step.kind === 'additional') return freshNames(parent, 1)[0];
-  if (step.kind !== 'pattern') return undefined;
-  const at = parent.from[0];
-  const patterns = at === undefined ? [] : [{ value: step.pattern, at }];
-  return sampleString({ ...parent, limits: new Map(), formats: [], patterns }, undefined, 0);
 }
