@@ -61,6 +61,7 @@ const words: Readonly<Record<Bound, (count: string) => string>> = {
   members: (count) => `${count} members of schemas were not looked into`,
   pairs: (count) => `${count} pairs of schemas that differ were not compared`,
   steps: (count) => `${count} steps of comparing everything with everything were not made`,
+  textSteps: (count) => `${count} times texts that patterns tell apart were not looked for`,
   changes: (count) => `${count} differences were left out`,
   listed: (count) => `differences that reach ${count} places in all were left out`,
   proofs: (count) => `${count} differences were not put to proof`,

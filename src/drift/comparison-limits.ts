@@ -15,6 +15,8 @@ export type ComparisonLimits = {
    * conditions, `allOf` against what stands before it, credentials against credentials.
    */
   readonly steps: number;
+  /** Steps of looking for texts that patterns tell apart, through the automata of them. */
+  readonly textSteps: number;
   /** Differences. A report of so many is for nobody to read, and one of more fits no string. */
   readonly changes: number;
   /** Operations, positions and steps of paths that all differences together list: one cause may reach every operation. */
@@ -31,6 +33,7 @@ export const comparisonLimits: ComparisonLimits = {
   members: 700_000,
   pairs: 120_000,
   steps: 20_000_000,
+  textSteps: 20_000_000,
   changes: 30_000,
   listed: 5_000_000,
   proofs: 2000,

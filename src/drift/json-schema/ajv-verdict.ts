@@ -1,7 +1,7 @@
 import type { Ajv2020 as Ajv, ValidateFunction } from 'ajv/dist/2020.js';
 import { compareAsJson } from '../../contract/schema/compare-as-json.ts';
 import { loadAjv } from '../../util/load-ajv.ts';
-import { matchPattern } from './pattern-accepts.ts';
+import { matchPattern } from './text/pattern-accepts.ts';
 
 /** What Ajv says of a value; a refusal, with its place, and a failure in its words. It fails where a schema makes it compile code that does. */
 export type AjvVerdict =

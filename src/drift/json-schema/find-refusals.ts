@@ -19,7 +19,8 @@ import type { Alternative } from './shape.ts';
 export function findRefusals(sub: Alternative, sup: Alternative, sides: Sides): readonly Refusal[] {
   if (isListed(sub)) return listedRefusals(sub, sup, sides);
   const values = valueRefusals(sub, sup);
-  if (sub.type === 'number' || sub.type === 'string') return [...values, ...scalarRefusals(sub, sup)];
+  if (sub.type === 'number' || sub.type === 'string')
+    return [...values, ...scalarRefusals(sub, sup, sides.sub.graph.budget)];
   if (sub.type === 'array') return [...values, ...arrayRefusals(sub, sup)];
   const graphs = { sub: sides.sub.graph, sup: sides.sup.graph };
   return sub.type === 'object' ? [...values, ...objectRefusals(sub, sup, graphs)] : values;

@@ -1,6 +1,6 @@
-import { codePoints } from './code-points.ts';
-import { formatAccepts } from './format-accepts.ts';
-import { patternAccepts } from './pattern-accepts.ts';
+import { codePoints } from './text/code-points.ts';
+import { formatAccepts } from './text/format-accepts.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
 import type { Alternative, LimitName } from './shape.ts';
 
 /** Whether a length or a number keeps the bounds of an alternative. */

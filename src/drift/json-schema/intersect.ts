@@ -1,4 +1,4 @@
-import { patternAccepts } from './pattern-accepts.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
 import { firstPlace } from './place-of.ts';
 import { includesValue } from './same-value.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';

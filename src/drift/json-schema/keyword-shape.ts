@@ -5,7 +5,7 @@ import { openAlternative } from './open-alternative.ts';
 import { opaqueKeywords } from './opaque-keywords.ts';
 import { hiddenSchema } from './hidden-schema.ts';
 import type { Hidden } from './hidden-schema.ts';
-import { matchesAnything } from './same-pattern.ts';
+import { matchesAnything } from './text/same-pattern.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { settled } from './settled.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';

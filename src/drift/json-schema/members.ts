@@ -1,6 +1,6 @@
 import { holdsNothing, mostItems } from './counts.ts';
 import { memberOf } from './intersect.ts';
-import { samePattern } from './same-pattern.ts';
+import { samePattern } from './text/same-pattern.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 import type { Alternative } from './shape.ts';
 

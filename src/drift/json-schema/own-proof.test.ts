@@ -39,8 +39,8 @@ const cases: readonly Case[] = [
     { 'o a': "/o must have required property 'a'", 'o b': '/o/b must NOT have more than 3 characters' },
   ],
   [
-    'a pattern in another spelling beside it',
-    object({ a: text, b: { ...text, pattern: '^(?=a)a' } }),
+    'a pattern that no automaton tells beside it',
+    object({ a: text, b: { ...text, pattern: String.raw`^\ba` } }),
     object({ a: text, b: { ...text, pattern: '^a' } }, 'a'),
     { a: "the value must have required property 'a'", b: unproved },
   ],
@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
       propertyNames: { pattern: '^[A-Z]{3}$' },
       additionalProperties: { type: 'number', minimum: 5 },
     },
-    { '{*}': '/EXV must be >= 5' },
+    { '{*}': '/AAA must be >= 5' },
   ],
   [
     'members that no pattern covers',

@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
 import { hiddenSchema } from './hidden-schema.ts';
 import type { Hidden } from './hidden-schema.ts';
-import { patternAccepts } from './pattern-accepts.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { limitNames } from './shape.ts';
 

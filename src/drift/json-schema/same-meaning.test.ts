@@ -4,6 +4,7 @@ import { findSchemaChanges } from '../find-schema-changes.ts';
 import { sameNames } from '../testing/closed-names-cases.ts';
 import { narrower, same, wider } from '../testing/same-meaning-cases.ts';
 import { schemaSource } from '../testing/schema-source.ts';
+import { narrowerTexts, sameTexts, widerTexts } from '../testing/text-cases.ts';
 
 // Without values to try: the comparison itself has to see it.
 function verdicts(old: unknown, next: unknown): readonly string[] {
@@ -13,14 +14,14 @@ function verdicts(old: unknown, next: unknown): readonly string[] {
 }
 
 describe('other words for the same are the same', () => {
-  for (const [name, old, next] of [...same, ...sameNames])
+  for (const [name, old, next] of [...same, ...sameNames, ...sameTexts])
     test(name, () => {
       assert.deepEqual([...verdicts(old, next), ...verdicts(next, old)], Array(4).fill('identical'));
     });
 });
 
 describe('what is more is safe to who sends it', () => {
-  for (const [name, old, next] of wider)
+  for (const [name, old, next] of [...wider, ...widerTexts])
     test(name, () => {
       const [asRequest, asResponse] = verdicts(old, next);
       assert.equal(asRequest, 'safe');
@@ -29,7 +30,7 @@ describe('what is more is safe to who sends it', () => {
 });
 
 describe('what is less is not called the same', () => {
-  for (const [name, old, next] of narrower)
+  for (const [name, old, next] of [...narrower, ...narrowerTexts])
     test(name, () => {
       const [asRequest] = verdicts(old, next);
       const [, asResponse] = verdicts(next, old);

@@ -1,8 +1,9 @@
+import type { Budget } from '../budget.ts';
 import { fitsText } from './fits-text.ts';
 import { memberOf } from './intersect.ts';
 import type { Lowering } from './lower.ts';
 import { openAlternative } from './open-alternative.ts';
-import { patternAccepts } from './pattern-accepts.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
 import { sampleString } from './sample-scalar.ts';
 import type { Alternative, Shape } from './shape.ts';
 
@@ -24,7 +25,7 @@ export function* sampleNames(
   const seen = new Set(alternative.properties.keys());
   const patterns = pattern === undefined ? [...alternative.patternProperties.keys()] : [pattern];
   const covered = patterns.map((each) => textOf(alternative, each, lowering));
-  for (const name of candidates(texts, covered, Math.min(count, mostNames))) {
+  for (const name of candidates(texts, covered, Math.min(count, mostNames), lowering.graph.budget)) {
     if (seen.has(name) || !texts.every((text) => text.some((one) => fitsName(one, name)))) continue;
     seen.add(name);
     if (!memberOf(alternative, name, lowering.graph).forbids) yield name;
@@ -47,12 +48,17 @@ export function patternNames(alternative: Alternative, pattern: string, lowering
   return sampleNames(alternative, lowering, 1, pattern).filter((name) => fitsName(text, name));
 }
 
-function* candidates(texts: readonly Shape[], covered: Shape, count: number): Iterable<string> {
+function* candidates(
+  texts: readonly Shape[],
+  covered: Shape,
+  count: number,
+  budget: Budget,
+): Iterable<string> {
   if (texts.length === 0) for (let index = 1; index <= count; index += 1) yield `other${String(index)}`;
   for (const text of [...texts.flat(), ...covered]) {
     yield* (text.values?.value ?? []).filter((value) => typeof value === 'string');
     for (const turn of turns) {
-      const name = sampleString(text, undefined, turn);
+      const name = sampleString(text, { turn, budget });
       if (name !== undefined) yield name;
     }
   }

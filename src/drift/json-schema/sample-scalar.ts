@@ -1,13 +1,15 @@
 import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
-import { codePoints } from './code-points.ts';
-import type * as FastCheck from 'fast-check';
-import { loadLazily } from '../../util/load-lazily.ts';
+import type { Budget } from '../budget.ts';
+import { codePoints } from './text/code-points.ts';
 import { saysContent } from './content-format.ts';
-import { formatAccepts } from './format-accepts.ts';
-import { patternAccepts } from './pattern-accepts.ts';
+import { firstPlace } from './place-of.ts';
+import { findText } from './text/find-text.ts';
+import { formatAccepts } from './text/format-accepts.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
 import type { Alternative, LimitName } from './shape.ts';
 
 const longestText = 100_000;
+const variations = [0, 1, 2, 3];
 
 /** A number that fits, or undefined. */
 export function sampleNumber(alternative: Alternative, turn: number): number | undefined {
@@ -76,19 +78,18 @@ const ofFormat: Readonly<Record<string, readonly string[]>> = {
   password: ['a', 'ab'],
 };
 
-/** A text that fits, or undefined: if there is one, such as is said of its content. `size` asks for so many characters. */
-export function sampleString(
-  alternative: Alternative,
-  size: number | undefined,
-  turn: number,
-): string | undefined {
+/** Which text is wanted: of so many characters, and which of several. */
+type Wanted = { readonly size?: number | undefined; readonly turn: number; readonly budget: Budget };
+
+/** A text that fits, or undefined: if there is one, such as is said of its content. */
+export function sampleString(alternative: Alternative, wanted: Wanted): string | undefined {
   const at = alternative.from.find((node) => saysContent('byte', [node]));
-  if (at === undefined) return sampleText(alternative, size, turn);
+  if (at === undefined) return sampleText(alternative, wanted);
   const formats = [...alternative.formats, { value: 'byte', at }];
-  return sampleText({ ...alternative, formats }, size, turn) ?? sampleText(alternative, size, turn);
+  return sampleText({ ...alternative, formats }, wanted) ?? sampleText(alternative, wanted);
 }
 
-function sampleText(alternative: Alternative, size: number | undefined, turn: number): string | undefined {
+function sampleText(alternative: Alternative, { budget, size, turn }: Wanted): string | undefined {
   const least = alternative.limits.get('minLength')?.value ?? 0;
   if (Math.max(size ?? 0, least) > longestText) return undefined;
   const wanted = size ?? Math.max(least, turn === 0 ? Math.min(1, most(alternative)) : 0);
@@ -98,12 +99,8 @@ function sampleText(alternative: Alternative, size: number | undefined, turn: nu
     plainTexts(wanted, turn).find(fitting) ??
     formatTexts(alternative, wanted, turn).find(fitting) ??
     spelledTexts(alternative).find(fitting) ??
-    nth(patternTexts(alternative, wanted).filter(fitting), turn)
+    patternTexts(alternative, { budget, size, turn }).find(fitting)
   );
-}
-
-function nth(texts: readonly string[], turn: number): string | undefined {
-  return texts[turn % texts.length];
 }
 
 function most(alternative: Alternative): number {
@@ -136,29 +133,22 @@ function spelledTexts({ patterns }: Alternative): readonly string[] {
   return patterns.map(({ value }) => value.replaceAll(/^\^|\$$/g, '').replaceAll(/\\(\W)/g, '$1'));
 }
 
-const mostPatterns = 1000;
-const textsOf = new Map<string, readonly string[]>();
-
-function patternTexts(alternative: Alternative, wanted: number): readonly string[] {
-  const pattern = alternative.patterns[0]?.value;
-  if (pattern === undefined) return [];
-  const size = wanted > 20 ? 'large' : 'small';
-  const key = `${size} ${pattern}`;
-  const known = textsOf.get(key);
-  if (known !== undefined) return known;
-  const made = matchingTexts(pattern, size);
-  if (textsOf.size < mostPatterns) textsOf.set(key, made);
-  return made;
-}
-
-// Making these is slow, and the same pattern stands in many places.
-function matchingTexts(pattern: string, size: 'small' | 'large'): readonly string[] {
-  try {
-    const fc = loadLazily<typeof FastCheck>(import.meta.url, 'fast-check');
-    return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size }), { numRuns: 40, seed: 1 });
-  } catch {
-    return [];
-  }
+/** Texts that match all patterns: of the plainest characters, of others, and longer ones. */
+function* patternTexts(
+  { from, limits, patterns }: Alternative,
+  { budget, size, turn }: Wanted,
+): Generator<string, undefined> {
+  if (patterns.length === 0) return;
+  const [least, most] = [limits.get('minLength')?.value ?? 0, limits.get('maxLength')?.value ?? Infinity];
+  const every = patterns.map(({ value }) => value);
+  for (const more of [turn === 0 ? 1 : 0, ...variations])
+    for (const variation of variations) {
+      const lengths = { least: size ?? Math.min(least + more, most), most: size ?? most };
+      const answer = findText({ every, ...lengths, turn: turn + variation }, budget, () => firstPlace(from));
+      if (answer === undefined) return;
+      if (answer.text === undefined) break;
+      yield answer.text;
+    }
 }
 
 function fitsString(alternative: Alternative, text: string): boolean {

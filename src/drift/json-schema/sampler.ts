@@ -91,7 +91,8 @@ export class Sampler {
     if (alternative.type === 'null') return null;
     if (alternative.type === 'boolean') return turn % 2 === 0;
     if (alternative.type === 'number') return sampleNumber(alternative, turn);
-    if (alternative.type === 'string') return sampleString(alternative, tweak.size, turn);
+    if (alternative.type === 'string')
+      return sampleString(alternative, { size: tweak.size, turn, budget: this.#lowering.graph.budget });
     return alternative.type === 'array' ? this.#array(alternative, tweak) : this.#object(alternative, tweak);
   }
 

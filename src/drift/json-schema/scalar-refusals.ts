@@ -1,22 +1,27 @@
 import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
+import type { Budget } from '../budget.ts';
 import { saysContent } from './content-format.ts';
 import { anyCount } from './counts.ts';
 import type { Counts } from './counts.ts';
-import { codePoints } from './code-points.ts';
-import { formatAccepts } from './format-accepts.ts';
-import { formatCovers } from './format-covers.ts';
-import { patternAccepts } from './pattern-accepts.ts';
+import { codePoints } from './text/code-points.ts';
+import { formatAccepts } from './text/format-accepts.ts';
+import { formatCovers } from './text/format-covers.ts';
+import { patternAccepts } from './text/pattern-accepts.ts';
+import { firstPlace } from './place-of.ts';
 import type { Facet, Refusal, Show } from './refusal.ts';
-import { matchesAnything, samePattern } from './same-pattern.ts';
+import { findText } from './text/find-text.ts';
+import type { TextAnswer } from './text/find-text.ts';
+import { formatPattern } from './text/format-pattern.ts';
+import { matchesAnything, samePattern } from './text/same-pattern.ts';
 import type { SchemaNode } from './schema-graph.ts';
 import type { Alternative, Fact, LimitName } from './shape.ts';
 
 /** What a number or a string schema refuses of another, lists of values left out. */
-export function scalarRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+export function scalarRefusals(sub: Alternative, sup: Alternative, budget: Budget): readonly Refusal[] {
   const facts =
     sub.type === 'number'
       ? [...integerRefusals(sub, sup), ...boundRefusals(sub, sup), ...multipleRefusals(sub, sup)]
-      : [...sizeRefusals(sub, sup, 'minLength', 'maxLength'), ...patternRefusals(sub, sup)];
+      : [...lengthRefusals(sub, sup, budget), ...patternRefusals(sub, sup, budget)];
   return [...facts, ...formatRefusals(sub, sup)];
 }
 
@@ -172,13 +177,63 @@ function facetOf(name: string): Facet {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as Facet;
 }
 
-function patternRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
+function lengthRefusals(sub: Alternative, sup: Alternative, budget: Budget): readonly Refusal[] {
+  const refusals = sizeRefusals(sub, sup, 'minLength', 'maxLength');
+  if (sub.values !== undefined) return refusals;
+  return refusals.flatMap((found): readonly Refusal[] => {
+    const bound = Number(found.supValue);
+    const outside = found.facet === 'min-length' ? { most: bound - 1 } : { least: bound + 1 };
+    // What the patterns and formats of `sup` leave no other length to is refused by those.
+    if (isNone(textWithin({ ...sup, limits: new Map() }, outside, budget))) return [];
+    return shown(found, sub, textWithin(sub, outside, budget));
+  });
+}
+
+function patternRefusals(sub: Alternative, sup: Alternative, budget: Budget): readonly Refusal[] {
   return sup.patterns.flatMap((theirs) => {
     if (sub.patterns.some(({ value }) => samePattern(value, theirs.value))) return [];
     if (matchesAnything(theirs.value)) return [];
     const show = refusedValues(sub, (value) => patternAccepts(theirs.value, value));
-    return show === undefined ? [] : [refusal('pattern', sub.patterns[0], theirs, show, sub.from[0])];
+    if (show === undefined) return [];
+    const found = refusal('pattern', sub.patterns[0], theirs, show, sub.from[0]);
+    return sub.values === undefined
+      ? shown(found, sub, textWithin(sub, { not: theirs.value }, budget))
+      : [found];
   });
+}
+
+type Outside = { readonly least?: number; readonly most?: number; readonly not?: string };
+
+/** A text that an alternative accepts, for all that its lengths and patterns and the forms of its formats tell. */
+function textWithin(
+  { formats, from, limits, patterns }: Alternative,
+  { least = 0, most = Infinity, not }: Outside,
+  budget: Budget,
+): TextAnswer | undefined {
+  const forms = formats.flatMap(({ value }) => formatPattern(value) ?? []);
+  const every = [...patterns.map(({ value }) => value), ...forms];
+  // Bounds alone are told apart by their numbers.
+  if (every.length === 0 && not === undefined) return undefined;
+  const question = {
+    every,
+    least: Math.max(least, limits.get('minLength')?.value ?? 0),
+    most: Math.min(most, limits.get('maxLength')?.value ?? Infinity),
+    ...(not === undefined ? {} : { not }),
+  };
+  return findText(question, budget, () => firstPlace(from));
+}
+
+function isNone(answer: TextAnswer | undefined): boolean {
+  return answer !== undefined && 'isNone' in answer;
+}
+
+// What has the form of a format need not have the format.
+function shown(found: Refusal, sub: Alternative, answer: TextAnswer | undefined): readonly Refusal[] {
+  if (isNone(answer)) return [];
+  const text = answer?.text;
+  return text === undefined || !sub.formats.every(({ value }) => formatAccepts(value, text))
+    ? [found]
+    : [{ ...found, show: { kind: 'values', values: [text] } }];
 }
 
 function formatRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {

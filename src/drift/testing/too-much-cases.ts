@@ -121,6 +121,13 @@ export const tooMuchCases: readonly TooMuch[] = [
     left: /^from here on \d+ proofs were broken off: at most 100 are \(limit proofSteps\)$/,
   },
   {
+    name: 'texts that patterns tell apart',
+    side: (detail) => schemaSource(object(named(20, () => ({ type: 'string', pattern: `^a{${detail}}$` })))),
+    limits: { textSteps: 30 },
+    told: 20,
+    left: /^from here on \d+ times texts .* were not looked for: at most 30 are \(limit textSteps\)$/,
+  },
+  {
     name: 'servers of all operations',
     side: (detail) => {
       const { root, ...rest } = openapi(named(20, () => answer({}), '/a'));

@@ -1,8 +1,7 @@
 import { unitedRanges } from './code-point-set.ts';
-import { PatternParser, UnknownPattern } from './pattern-parser.ts';
 import type { Atom, Term, Ways } from './pattern-parser.ts';
+import { readPattern } from './read-pattern.ts';
 
-const longest = 2000;
 const forms = new Map<string, string>();
 
 /** Whether two patterns are spellings of one. May say no for what is the same; never yes for what is not. */
@@ -18,51 +17,16 @@ export function matchesAnything(pattern: string): boolean {
 function formOf(pattern: string): string {
   const known = forms.get(pattern);
   if (known !== undefined) return known;
-  const form = read(pattern) ?? `as it stands: ${pattern}`;
+  const form = writtenForm(pattern) ?? `as it stands: ${pattern}`;
   forms.set(pattern, form);
   return form;
 }
 
-function read(pattern: string): string | undefined {
-  if (pattern.length > longest) return undefined;
-  // Without this flag much else is allowed, and means other things.
-  const isUnicode = isValid(pattern);
-  const text = isUnicode ? pattern : withoutNeedlessEscapes(pattern);
-  if (!isUnicode && !isValid(text)) return undefined;
-  try {
-    const ways = flattened(new PatternParser(text).ways()).map(trimmed);
-    if (!isUnicode && !areUnits(ways)) return undefined;
-    return ways.some(isNothing) ? '' : written(ways);
-  } catch (error) {
-    if (error instanceof UnknownPattern) return undefined;
-    throw error;
-  }
-}
-
-function isValid(pattern: string): boolean {
-  try {
-    return RegExp(pattern, 'u').flags === 'u';
-  } catch {
-    return false;
-  }
-}
-
-function withoutNeedlessEscapes(pattern: string): string {
-  let isClass = false;
-  return pattern.replaceAll(/\\([\s\S])|[[\]]/g, (whole, escaped?: string) => {
-    if (escaped === undefined) isClass = whole === '[';
-    else if (/[-!"#%&',:;<=>@_`~ ]/.test(escaped) && !(isClass && escaped === '-')) return escaped;
-    return whole;
-  });
-}
-
-/** Whether it makes no difference if a text is read by characters or by their UTF-16 halves. */
-function areUnits(ways: Ways): boolean {
-  return ways.flat().every(({ atom }) => {
-    if (atom.kind === 'set')
-      return atom.set.every(([from, to]) => to < 0xd800 || (from > 0xdfff && to < 0x10000));
-    return atom.kind === 'group' ? areUnits(atom.ways) : atom.kind === 'assertion' && /[$^]/.test(atom.text);
-  });
+function writtenForm(pattern: string): string | undefined {
+  const read = readPattern(pattern);
+  if (read === undefined) return undefined;
+  const ways = flattened(read).map(trimmed);
+  return ways.some(isNothing) ? '' : written(ways);
 }
 
 /** The same without groups that hold nothing together, with what is repeated counted, and characters that are choices joined. */

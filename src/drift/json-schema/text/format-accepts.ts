@@ -1,4 +1,4 @@
-import { loadLazily } from '../../util/load-lazily.ts';
+import { loadLazily } from '../../../util/load-lazily.ts';
 
 type Formats = Readonly<Record<string, unknown>>;
 

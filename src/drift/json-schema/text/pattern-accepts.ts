@@ -1,4 +1,4 @@
-import { matchWithin } from '../../util/match-within.ts';
+import { matchWithin } from '../../../util/match-within.ts';
 
 const longestMatch = 1000;
 // A document full of such patterns is a hostile one.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { arbitraryPattern, textsOfPatterns } from '../../testing/arbitrary-pattern.ts';
 import { matchPattern } from './pattern-accepts.ts';
 import { matchesAnything, samePattern } from './same-pattern.ts';
 
@@ -62,64 +63,15 @@ describe('patterns', () => {
     });
 });
 
-const leaf = fc.constantFrom(
-  'a',
-  'b',
-  '0',
-  '[ab]',
-  '[^a]',
-  '.',
-  raw`\d`,
-  raw`\D`,
-  raw`\s`,
-  '[0-9]',
-  raw`\x61`,
-  '[]',
-  '[^]',
-  raw`\-`,
-);
-const quantifier = fc.constantFrom(
-  '',
-  '',
-  '?',
-  '*',
-  '+',
-  '{1}',
-  '{0,1}',
-  '{1,}',
-  '{2}',
-  '{0}',
-  '*?',
-  '{1,2}',
-);
-const look = fc.constantFrom('(?=', '(?!', '(?<=', '(?<!');
-const { pattern } = fc.letrec<{ pattern: string; way: string; term: string }>((tie) => ({
-  term: fc.oneof(
-    { depthSize: 'small' },
-    fc.tuple(leaf, quantifier).map(([atom, times]) => atom + times),
-    fc.constantFrom('^', '$', raw`\b`),
-    fc
-      .tuple(fc.constantFrom('(', '(?:'), tie('pattern'), quantifier)
-      .map(([open, inner, times]) => `${open}${inner})${times}`),
-    fc.tuple(look, tie('pattern')).map(([open, inner]) => `${open}${inner})`),
-  ),
-  way: fc.array(tie('term'), { maxLength: 3 }).map((terms) => terms.join('')),
-  pattern: fc.array(tie('way'), { minLength: 1, maxLength: 2 }).map((ways) => ways.join('|')),
-}));
-
-const letters = ['a', 'b', '0', '-', '\n', '😀'];
-const pairs = letters.flatMap((one) => letters.map((two) => one + two));
-const texts = ['', ...letters, ...pairs, ...pairs.flatMap((two) => letters.map((one) => two + one))];
-
 type Matches = readonly (boolean | undefined)[];
 
 // A machine that is busy may interrupt a match: of that text nothing is known then.
 function matched(one: string): Matches {
-  return texts.map((value) => matchPattern(one, value));
+  return textsOfPatterns.map((value) => matchPattern(one, value));
 }
 
 function unlike(one: Matches, two: Matches): readonly string[] {
-  return texts.filter((_, index) => {
+  return textsOfPatterns.filter((_, index) => {
     const [left, right] = [one[index], two[index]];
     return left !== undefined && right !== undefined && left !== right;
   });
@@ -131,7 +83,7 @@ test('patterns that are called one match the same texts', () => {
   const known = new Map<string, Matches>();
   const match = (one: string) => known.get(one) ?? known.set(one, matched(one)).get(one) ?? [];
   fc.assert(
-    fc.property(fc.array(pattern, { minLength: 20, maxLength: 20 }), (several) => {
+    fc.property(fc.array(arbitraryPattern, { minLength: 20, maxLength: 20 }), (several) => {
       for (const one of several) {
         if (matchesAnything(one)) assert.ok(!match(one).includes(false), one);
         const like = [...found].find((before) => samePattern(before, one));
