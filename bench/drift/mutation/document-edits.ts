@@ -25,6 +25,14 @@ const plusPaths = (document: Json, ...more: readonly Json[]): Json => ({
   paths: Object.assign({}, document['paths'], ...more) as Json,
 });
 
+const secured = { '/brand-new': { get: { ...fine, security: [{ brandNew: [] }] } } };
+const key = (name: string): Json => ({ type: 'apiKey', in: 'header', name });
+const component = (document: Json, brandNew: Json): Json => {
+  const components = (document['components'] ?? {}) as Json;
+  const schemas = (components['schemas'] ?? {}) as Json;
+  return { ...document, components: { ...components, schemas: { ...schemas, brandNew } } };
+};
+
 /** For each pair of rules an edit that makes it fire; the way back makes its mirror fire. */
 export const documentEdits: Readonly<Record<string, DocumentEdit>> = {
   'server-added': (document) => ({
@@ -35,6 +43,18 @@ export const documentEdits: Readonly<Record<string, DocumentEdit>> = {
   }),
   'security-scheme-added': (document) => ({
     new: scheme(document, { brandNew: { type: 'http', scheme: 'basic' } }),
+  }),
+  'security-scheme-changed': (document) => ({
+    old: scheme(plusPaths(document, secured), { brandNew: key('x-old') }),
+    new: scheme(plusPaths(document, secured), { brandNew: key('x-new') }),
+  }),
+  'callback-added': (document) => ({
+    old: { ...document, webhooks: {} },
+    new: { ...document, webhooks: { happened: { post: fine } } },
+  }),
+  'component-changed': (document) => ({
+    old: component(document, { type: 'string' }),
+    new: component(document, { type: 'integer' }),
   }),
   'document-changed': (document) => ({
     new: { ...document, info: { ...(document['info'] as Json), title: 'Brand new' } },

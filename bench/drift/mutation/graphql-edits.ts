@@ -65,6 +65,14 @@ const leafEdits: Readonly<Record<string, GraphqlEdit>> = {
     '',
     'type Subscription { id: ID } extend schema { subscription: Subscription }',
   ),
+  'graphql-root-changed': beside(
+    'extend schema { subscription: One } type One { id: ID } type Two { id: ID }',
+    'extend schema { subscription: Two } type One { id: ID } type Two { id: ID }',
+  ),
+  'graphql-interface-on-new-type': beside(
+    'extend type Query { i: I } interface I { id: ID } type A implements I { id: ID }',
+    'extend type Query { i: I } interface I { id: ID } type A implements I { id: ID } type B implements I { id: ID }',
+  ),
   'graphql-one-of-added': beside('input New { a: ID b: ID }', 'input New @oneOf { a: ID b: ID }'),
   'graphql-description-added': texts(scalar, also('scalar New'), also('"Words." scalar New')),
   'graphql-description-changed': texts(scalar, also('"More." scalar New'), also('"Words." scalar New')),
@@ -91,15 +99,44 @@ const valueEdits: Readonly<Record<string, GraphqlEdit>> = {
     'newField(a: Int): Int',
   ),
   'graphql-deprecated-input-field-removed': inputs(`newField: Int ${old}`, ''),
+  'graphql-deprecated-directive-argument-removed': directive(
+    `(a: Int b: Int ${old}) on FIELD`,
+    '(a: Int) on FIELD',
+  ),
+  'graphql-output-enum-value-removed-before-sunset': beside(
+    newEnum(answered, `A B ${ending('2099-01-01')}`),
+    newEnum(answered, 'A'),
+  ),
+  'graphql-input-enum-value-removed-before-sunset': beside(
+    newEnum(asked, `A B ${ending('2099-01-01')}`),
+    newEnum(asked, 'A'),
+  ),
+  'graphql-argument-removed-before-sunset': query(
+    `newField(a: Int b: Int ${ending('2099-01-01')}): Int`,
+    'newField(a: Int): Int',
+  ),
+  'graphql-input-field-removed-before-sunset': inputs(`newField: Int ${ending('2099-01-01')}`, ''),
+  'graphql-directive-argument-removed-before-sunset': directive(
+    `(a: Int b: Int ${ending('2099-01-01')}) on FIELD`,
+    '(a: Int) on FIELD',
+  ),
 };
 
 const oneOfTwo = (narrowed: string): string =>
   `extend type Query { newUnion: New } type NewOne { a: ${narrowed} } type NewTwo { a: Int } union New = NewOne | NewTwo`;
 
+const oneOfI = (answer: string): string =>
+  `extend type Query { i: ${answer} } interface I { id: ID } type A implements I { id: ID } type B implements I { id: ID }`;
+
 const fieldEdits: Readonly<Record<string, GraphqlEdit>> = {
   'graphql-field-added': text(type, plus('brandNew: String')),
   'graphql-field-type-narrowed': query('brandNew: String', 'brandNew: String!'),
   'graphql-field-type-conflicting': beside(oneOfTwo('Int'), oneOfTwo('Int!')),
+  'graphql-field-type-specialised': beside(oneOfI('I'), oneOfI('A')),
+  'graphql-sunset-passed': query(
+    `brandNew: String ${ending('2099-01-01')}`,
+    `brandNew: String ${ending('2020-12-31')}`,
+  ),
   'graphql-field-type-changed': query('brandNew: String', 'brandNew: Int'),
   'graphql-deprecation-added': query('brandNew: String', 'brandNew: String @deprecated(reason: "a")'),
   'graphql-deprecation-without-reason': query('brandNew: String', 'brandNew: String @deprecated'),

@@ -91,6 +91,16 @@ const mediaTypeOfSuccess: OperationEdit = (operation) => {
 
 const sunset = (date: string): Json => ({ deprecated: true, 'x-sunset': date });
 
+const inWords = { type: 'object', properties: { page: { type: 'integer' } } };
+const form = (more: Json): Json => ({
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+      ...more,
+    },
+  },
+});
+
 /** For each pair of rules an edit that makes it fire; the way back makes its mirror fire. */
 export const operationEdits: Readonly<Record<string, OperationEdit>> = {
   'operation-removed': () => ({ new: undefined }),
@@ -112,6 +122,11 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
     old: { ...operation, ...sunset('2099-01-01') },
     new: { ...operation, ...sunset('2100-01-01') },
   }),
+  'sunset-passed': (operation) => ({
+    old: { ...operation, ...sunset('2099-01-01') },
+    new: { ...operation, ...sunset('2020-12-31') },
+  }),
+  'part-sunset-passed': parameterInstead(sunset('2099-01-01'), sunset('2020-12-31')),
   'operation-id-changed': (operation) => ({ new: { ...operation, operationId: 'brandNew' } }),
   'request-security-tightened': (operation) => ({
     old: { ...operation, security: [] },
@@ -141,6 +156,13 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
     ...body,
     content: { ...(body['content'] as Json), ...text },
   })),
+  'request-encoding-changed': (operation) =>
+    operation.requestBody === undefined
+      ? {
+          old: { ...operation, requestBody: form({}) },
+          new: { ...operation, requestBody: form({ encoding: { file: { contentType: 'image/png' } } }) },
+        }
+      : undefined,
   'response-media-type-added': mediaType,
   'response-media-type-unanswered': mediaTypeOfSuccess,
   'response-status-added': plusStatus('418'),
@@ -153,6 +175,15 @@ export const operationEdits: Readonly<Record<string, OperationEdit>> = {
   'response-required-header-removed': answered(header({ required: true }), { headers: {} }),
   'response-header-became-required': answered(header({}), header({ required: true })),
   'response-header-deprecated-added': answered(header({}), header({ deprecated: true })),
+  'response-header-serialisation-changed': answered(
+    header({ schema: inWords }),
+    header({ schema: inWords, explode: true }),
+  ),
+  'response-statuses-undocumented': (operation) => ({ new: { ...operation, responses: {} } }),
+  'response-value-forbidden': answered(
+    { content: { 'text/x-brand-new': { schema: { type: 'string' } } } },
+    { content: { 'text/x-brand-new': { schema: { not: {} } } } },
+  ),
   'response-link-added': answered(undefined, link('one')),
   'response-link-changed': answered(link('one'), link('two')),
 };

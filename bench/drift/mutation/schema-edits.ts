@@ -140,6 +140,19 @@ export const schemaEdits: Readonly<Record<string, SchemaEdit>> = {
   'deprecated-without-sunset': member({ deprecated: true }),
   'sunset-added': instead(plainText, { deprecated: true }, { deprecated: true, 'x-sunset': '2099-01-01' }),
   'sunset-moved-later': instead(plainText, { 'x-sunset': '2099-01-01' }, { 'x-sunset': '2100-01-01' }),
+  'optional-property-removed-before-sunset': (schema) =>
+    object(schema)
+      ? {
+          old: {
+            ...schema,
+            properties: {
+              ...(schema['properties'] as Json),
+              brandNew: { type: 'string', deprecated: true, 'x-sunset': '2099-01-01' },
+            },
+          },
+          new: schema,
+        }
+      : undefined,
   'read-only-added': member({ readOnly: true }, isOptional),
   'write-only-added': member({ writeOnly: true }, isOptional),
 };
