@@ -57,7 +57,7 @@ ${list(
   ),
 )}
 
-${list('Rules that no edit of these contracts shows', untouched)}`;
+${list('Rules that no edit of a contract shows (those of observed drift are about traffic, those of samples about values that no keyword explains)', untouched)}`;
 }
 
 function row(rule: string, judged: readonly Judged[]): readonly string[] {

@@ -38,6 +38,9 @@ function admitsMembers(alternative: Alternative, value: object, lowering: Loweri
   const members = Object.entries(value);
   if (!isWithin(alternative, members.length, 'minProperties', 'maxProperties')) return false;
   if ([...alternative.required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
+  const isLacking = ([name, asked]: readonly [string, ReadonlyMap<string, unknown>]): boolean =>
+    Object.hasOwn(value, name) && [...asked.keys()].some((dependent) => !Object.hasOwn(value, dependent));
+  if ([...alternative.dependents].some(isLacking)) return false;
   return members.every(([name, member]) =>
     fits(memberOf(alternative, name, lowering.graph), member, lowering),
   );

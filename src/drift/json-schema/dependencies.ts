@@ -12,12 +12,17 @@ export type Dependencies = {
 
 const keywords = ['dependentRequired', 'dependentSchemas', 'dependencies'];
 
-/** Reads `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both of them up to draft 7. */
+/**
+ * Reads `dependentRequired`, `dependentSchemas`, and `dependencies`, which was both of them up to draft 7. Schemas that
+ * only require members are names, and so is an `if` of one member with such a `then`.
+ */
 export function dependenciesOf(raw: Raw): Dependencies {
-  const all = keywords.flatMap((keyword) => {
+  const listed = keywords.flatMap((keyword) => {
     const members = isObject(raw[keyword]) ? Object.entries(raw[keyword]) : [];
-    return members.map(([name, asked]) => ({ name, asked, keyword }));
+    return members.map(([name, asked]) => ({ name, asked: requiredAlone(asked) ?? asked, keyword }));
   });
+  const { name, asked } = conditionOfName(raw) ?? {};
+  const all = name === undefined ? listed : [...listed, { name, asked, keyword: 'if' }];
   const byName = Map.groupBy(all, ({ name }) => name);
   const names = [...byName].map(([name, each]) => {
     const asked = new Set(
@@ -31,6 +36,24 @@ export function dependenciesOf(raw: Raw): Dependencies {
     return [name, asking.map(({ asked, keyword }) => [asked, keyword, name] as const)] as const;
   });
   return { names: new Map(names.filter(speaks)), schemas: new Map(schemas.filter(speaks)) };
+}
+
+/** An `if` that asks for one member, with a `then` that asks for others, and nothing else. */
+export function conditionOfName(
+  raw: Raw,
+): { readonly name: string; readonly asked: readonly string[] } | undefined {
+  const [name, ...others] = requiredAlone(raw['if']) ?? [];
+  const asked = requiredAlone(raw['then']);
+  if (name === undefined || others.length > 0 || asked === undefined || raw['else'] !== undefined)
+    return undefined;
+  return { name, asked };
+}
+
+function requiredAlone(schema: unknown): readonly string[] | undefined {
+  if (!isObject(schema)) return undefined;
+  const { required, ...more } = schema;
+  const isNames = Array.isArray(required) && required.every((name) => typeof name === 'string');
+  return isNames && Object.keys(more).length === 0 ? required : undefined;
 }
 
 function speaks([, asked]: readonly [string, readonly unknown[]]): boolean {

@@ -41,6 +41,8 @@ const sentences: Partial<
     `property ${name} ${narrowing ? 'is not accepted any more' : 'is accepted now'}`,
   'additional-properties': (_, narrowing) =>
     `undeclared properties are ${narrowing ? 'forbidden' : 'allowed'} now`,
+  'dependent-required': (name, _, { new: next, old }) =>
+    `with ${name} there must be ${said(old)} → ${said(next)}`,
   condition: (name) => `the condition under ${name} differs`,
 };
 

@@ -55,11 +55,11 @@ function intersect(left: Alternative, right: Alternative, graph: SchemaGraph): S
 export function isOpen(alternative: Alternative): boolean {
   if (alternative.isPartial === true) return false;
   const { limits, multiples, patterns, formats, opaque, prefix, rest, properties, required } = alternative;
-  const { additional, integer, patternProperties, unique, values } = alternative;
+  const { additional, dependents, integer, patternProperties, unique, values } = alternative;
   const lists = [multiples, patterns, formats, opaque, prefix, rest.nodes, additional.nodes];
   return (
     lists.every(({ length }) => length === 0) &&
-    [limits, properties, required, patternProperties].every(({ size }) => size === 0) &&
+    [limits, properties, required, dependents, patternProperties].every(({ size }) => size === 0) &&
     [integer, unique, values].every((fact) => fact === undefined)
   );
 }
@@ -119,10 +119,25 @@ function intersectMembers(left: Alternative, right: Alternative, graph: SchemaGr
   return {
     properties: new Map([...names].map((name) => [name, member(name)])),
     required: new Map<string, SchemaNode>(required),
+    dependents: mergedDependents(left, right, hidden),
     hidden,
     patternProperties: mergedPatterns(left.patternProperties, right.patternProperties, graph),
     additional: both(left.additional, right.additional, graph),
   };
+}
+
+function mergedDependents(
+  left: Alternative,
+  right: Alternative,
+  hidden: ReadonlyMap<string, SchemaNode>,
+): Alternative['dependents'] {
+  if (left.dependents.size + right.dependents.size === 0) return left.dependents;
+  const names = new Set([...left.dependents.keys(), ...right.dependents.keys()]);
+  const merged = [...names].map((name) => {
+    const asked = [...(right.dependents.get(name) ?? []), ...(left.dependents.get(name) ?? [])];
+    return [name, new Map(asked.filter(([dependent]) => !hidden.has(dependent)))] as const;
+  });
+  return new Map(merged.filter(([name, asked]) => asked.size > 0 && !hidden.has(name)));
 }
 
 function mergedPatterns(

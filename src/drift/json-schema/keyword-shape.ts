@@ -1,3 +1,4 @@
+import { dependenciesOf } from './dependencies.ts';
 import { containedItems } from './contained-items.ts';
 import { isShownOnly } from './annotation.ts';
 import { jsonType, jsonTypes } from './json-type.ts';
@@ -161,10 +162,22 @@ function objectFacts(node: SchemaNode, raw: Raw, context: Context): Partial<Alte
   return {
     ...otherMembers(node, raw, properties, context),
     required: new Map(asked.map((name) => [name, node])),
+    dependents: dependentMembers(node, raw, unseen),
     hidden: unseen,
   };
 }
 
+function dependentMembers(node: SchemaNode, raw: Raw, unseen: Names): Alternative['dependents'] {
+  const { names } = dependenciesOf(raw);
+  const seen = [...names].filter(([name]) => !unseen.has(name));
+  const asked = seen.map(([name, dependents]) => {
+    const carried = dependents.filter((dependent) => !unseen.has(dependent));
+    return [name, new Map(carried.map((dependent) => [dependent, node]))] as const;
+  });
+  return new Map(asked.filter(([, dependents]) => dependents.size > 0));
+}
+
+type Names = Pick<ReadonlySet<string>, 'has'>;
 type Members = ReadonlyMap<string, Conjunction>;
 
 function otherMembers(

@@ -1,3 +1,4 @@
+import { conditionalMembers } from './conditional-members.ts';
 import { holdsNothing, mostItems } from './counts.ts';
 import { memberOf } from './intersect.ts';
 import { samePattern } from './text/same-pattern.ts';
@@ -43,13 +44,16 @@ function propertyPairs(old: Alternative, next: Alternative, graphs: Graphs): rea
   return [...names].flatMap((name): readonly MemberPair[] => {
     const [left, right] = [memberOf(old, name, graphs.old), memberOf(next, name, graphs.new)];
     if (old.hidden.has(name) || next.hidden.has(name)) return [];
-    const isCompared =
-      left.forbids || right.forbids
-        ? isForbiddenAlone(name, [left, old], [right, next])
-        : left.nodes.length + right.nodes.length > 0 &&
-          !isSilent(old, name, left) &&
-          !isSilent(next, name, right);
-    return isCompared ? [{ step: { kind: 'property', name }, old: left, new: right }] : [];
+    const step = { kind: 'property', name } as const;
+    if (left.forbids || right.forbids)
+      return isForbiddenAlone(name, [left, old], [right, next]) ? [{ step, old: left, new: right }] : [];
+    if (left.nodes.length + right.nodes.length === 0) return [];
+    // Where nothing is said of it but on a condition, it is that which is sent.
+    if (isSilent(old, name, left))
+      return conditionalMembers(old, name, graphs.old).map((said) => ({ step, old: said, new: right }));
+    if (isSilent(next, name, right))
+      return conditionalMembers(next, name, graphs.new).map((said) => ({ step, old: left, new: said }));
+    return [{ step, old: left, new: right }];
   });
 }
 

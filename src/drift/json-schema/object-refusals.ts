@@ -1,5 +1,6 @@
 import { holdsNothing, impliedCounts } from './counts.ts';
 import { memberOf } from './intersect.ts';
+import { membersWith } from './members-with.ts';
 import type { Refusal } from './refusal.ts';
 import { sizeRefusals } from './scalar-refusals.ts';
 import type { SchemaGraph } from './schema-graph.ts';
@@ -11,9 +12,14 @@ type Graphs = { readonly sub: SchemaGraph; readonly sup: SchemaGraph };
 export function objectRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
   if (sub.values !== undefined) return [];
   const needed = [...countRefusals(sub, sup), ...requiredRefusals(sub, sup, graphs)];
-  // What has no members has none that could be forbidden.
+  // What has no members has none that could be forbidden, or that others depend on.
   if (holdsNothing(sub)) return needed;
-  return [...needed, ...forbiddenRefusals(sub, sup, graphs), ...closedRefusals(sub, sup, graphs)];
+  return [
+    ...needed,
+    ...dependentRefusals(sub, sup, graphs),
+    ...forbiddenRefusals(sub, sup, graphs),
+    ...closedRefusals(sub, sup, graphs),
+  ];
 }
 
 function countRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
@@ -37,6 +43,32 @@ function requiredRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): r
       sup: sup.properties.get(name)?.nodes[0] ?? at,
       show: { kind: 'without', name },
     };
+  });
+}
+
+function dependentRefusals(sub: Alternative, sup: Alternative, graphs: Graphs): readonly Refusal[] {
+  return [...sup.dependents].flatMap(([name, asked]): readonly Refusal[] => {
+    if (sub.hidden.has(name) || memberOf(sub, name, graphs.sub).forbids) return [];
+    const together = membersWith([name], sub);
+    // What is asked for of all is told as that.
+    const lacking = [...asked].filter(
+      ([dependent]) => !together.has(dependent) && !sub.hidden.has(dependent) && !sup.required.has(dependent),
+    );
+    const [[first, at] = []] = lacking;
+    if (first === undefined || at === undefined) return [];
+    const ours = sub.dependents.get(name);
+    const place = ours?.values().next().value ?? sub.from[0];
+    return [
+      {
+        facet: 'dependent-required',
+        subject: name,
+        ...(place === undefined ? {} : { sub: place }),
+        sup: at,
+        subValue: ours === undefined ? undefined : [...ours.keys()],
+        supValue: [...asked.keys()],
+        show: { kind: 'with', name, without: first },
+      },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/schema/json-schema.ts';
 import { containedItems } from './contained-items.ts';
 import { decidedBranch } from './decided-branch.ts';
-import { dependenciesOf } from './dependencies.ts';
+import { conditionOfName, dependenciesOf } from './dependencies.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import type { Opaque } from './shape.ts';
 import type { JsonType } from './json-type.ts';
@@ -27,7 +27,7 @@ export function opaqueKeywords(
   const named = Object.keys(about).filter((keyword) => about[keyword] === type && says(keyword, raw));
   const list = named.map(read);
   if (type === 'object') list.push(...dependent(node, raw, graph));
-  if (decidedBranch(raw).length > 0) return list;
+  if (decidedBranch(raw).length > 0 || conditionOfName(raw) !== undefined) return list;
   const branches = conditional.filter((keyword) => raw[keyword] !== undefined);
   if (branches.includes('if') && branches.length > 1)
     list.push({
@@ -52,27 +52,15 @@ function says(keyword: string, raw: Raw): boolean {
 }
 
 function dependent(node: SchemaNode, raw: Raw, graph: SchemaGraph): readonly Opaque[] {
-  const { dependencies, dependentRequired, dependentSchemas } = raw;
-  if ((dependencies ?? dependentRequired ?? dependentSchemas) === undefined) return [];
-  const { names, schemas } = dependenciesOf(raw);
-  const [lists, parts] = [sorted(names), sorted(schemas)];
-  const made: Opaque[] = [];
-  if (lists.length > 0)
-    made.push({ keyword: 'dependentRequired', at: node, label: JSON.stringify(lists), parts: [] });
-  if (parts.length > 0)
-    made.push({
-      keyword: 'dependentSchemas',
-      at: node,
-      label: JSON.stringify(parts.map(([name]) => name)),
-      parts: parts.map(([, asked]) =>
-        graph.conjunction(asked.map(([schema, ...keys]) => graph.child(node, schema, ...keys))),
-      ),
-    });
-  return made;
-}
-
-function sorted<Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
-  return [...map].sort(([left], [right]) => (left < right ? -1 : 1));
+  const { dependencies, dependentSchemas } = raw;
+  if ((dependencies ?? dependentSchemas) === undefined) return [];
+  const parts = [...dependenciesOf(raw).schemas].sort(([left], [right]) => (left < right ? -1 : 1));
+  if (parts.length === 0) return [];
+  const label = JSON.stringify(parts.map(([name]) => name));
+  const asked = parts.map(([, each]) =>
+    graph.conjunction(each.map(([schema, ...keys]) => graph.child(node, schema, ...keys))),
+  );
+  return [{ keyword: 'dependentSchemas', at: node, label, parts: asked }];
 }
 
 /** A keyword that holds a schema, or a value, as it stands. */

@@ -23,6 +23,7 @@ export function openAlternative(
     rest: anything,
     properties: none,
     required: none,
+    dependents: none,
     hidden: none,
     patternProperties: none,
     additional: anything,

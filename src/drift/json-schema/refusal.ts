@@ -24,6 +24,7 @@ export type Facet =
   | 'max-properties'
   | 'property-required'
   | 'required-property'
+  | 'dependent-required'
   | 'property'
   | 'additional-properties'
   | 'items'
@@ -33,7 +34,7 @@ export type Facet =
 export type Show =
   | { readonly kind: 'values'; readonly values: readonly unknown[] }
   | { readonly kind: 'without'; readonly name: string }
-  | { readonly kind: 'with'; readonly name: string }
+  | { readonly kind: 'with'; readonly name: string; readonly without?: string }
   | { readonly kind: 'undeclared' }
   | { readonly kind: 'size'; readonly size: number }
   | { readonly kind: 'number'; readonly near: readonly number[] }

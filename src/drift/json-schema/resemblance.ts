@@ -17,7 +17,8 @@ function shapeWords(shape: Shape, lowering: Lowering, depth: number): readonly s
 }
 
 function alternativeWords(alternative: Alternative, lowering: Lowering, depth: number): readonly string[] {
-  const { formats, integer, limits, multiples, opaque, patterns, required, type, unique } = alternative;
+  const { dependents, formats, integer, limits, multiples, opaque, patterns, required, type, unique } =
+    alternative;
   const own = [
     'a value',
     ...(alternative.values?.value.map((value) => JSON.stringify(value)) ?? []),
@@ -25,6 +26,7 @@ function alternativeWords(alternative: Alternative, lowering: Lowering, depth: n
     ...[multiples, patterns, formats].flat().map(({ value }) => String(value)),
     ...opaque.map(({ keyword, label }) => `${keyword} ${label}`),
     ...[...required.keys()].map((name) => `required ${name}`),
+    ...[...dependents].flatMap(([name, asked]) => [...asked.keys()].map((one) => `with ${name} ${one}`)),
     ...(integer === undefined ? [] : ['integer']),
     ...(unique === undefined ? [] : ['unique']),
   ];

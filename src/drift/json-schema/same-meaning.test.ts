@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findSchemaChanges } from '../find-schema-changes.ts';
+import { narrowerDependencies, sameDependencies, widerDependencies } from '../testing/dependency-cases.ts';
 import { sameNames } from '../testing/closed-names-cases.ts';
 import { narrower, same, wider } from '../testing/same-meaning-cases.ts';
 import { schemaSource } from '../testing/schema-source.ts';
@@ -14,14 +15,14 @@ function verdicts(old: unknown, next: unknown): readonly string[] {
 }
 
 describe('other words for the same are the same', () => {
-  for (const [name, old, next] of [...same, ...sameNames, ...sameTexts])
+  for (const [name, old, next] of [...same, ...sameNames, ...sameTexts, ...sameDependencies])
     test(name, () => {
       assert.deepEqual([...verdicts(old, next), ...verdicts(next, old)], Array(4).fill('identical'));
     });
 });
 
 describe('what is more is safe to who sends it', () => {
-  for (const [name, old, next] of [...wider, ...widerTexts])
+  for (const [name, old, next] of [...wider, ...widerTexts, ...widerDependencies])
     test(name, () => {
       const [asRequest, asResponse] = verdicts(old, next);
       assert.equal(asRequest, 'safe');
@@ -30,7 +31,7 @@ describe('what is more is safe to who sends it', () => {
 });
 
 describe('what is less is not called the same', () => {
-  for (const [name, old, next] of [...narrower, ...narrowerTexts])
+  for (const [name, old, next] of [...narrower, ...narrowerTexts, ...narrowerDependencies])
     test(name, () => {
       const [asRequest] = verdicts(old, next);
       const [, asResponse] = verdicts(next, old);

@@ -1,4 +1,5 @@
 import { memberOf } from './intersect.ts';
+import { membersWith } from './members-with.ts';
 import type { Lowering } from './lower.ts';
 import type { Step } from './members.ts';
 import { additionalNames, patternNames, sampleNames } from './sample-names.ts';
@@ -140,6 +141,11 @@ export class Sampler {
       made.set(name, value);
     }
     this.#fill(alternative, made, some, made.size + some.length, turn);
+    for (const name of membersWith(made.keys(), alternative)) {
+      if (name === without || made.has(name)) continue;
+      const value = this.#member(alternative, name, turn);
+      if (value !== undefined) made.set(name, value);
+    }
     if (made.size < wanted)
       this.#fill(alternative, made, [...optional(), ...this.names(alternative, wanted)], wanted, turn);
     return made.size < wanted ? undefined : Object.fromEntries(made);

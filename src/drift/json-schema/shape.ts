@@ -41,6 +41,8 @@ export type Alternative = {
   readonly rest: Conjunction;
   readonly properties: ReadonlyMap<string, Conjunction>;
   readonly required: ReadonlyMap<string, SchemaNode>;
+  /** Members that have to be there where another one is. */
+  readonly dependents: ReadonlyMap<string, ReadonlyMap<string, SchemaNode>>;
   /** Members that the direction does not carry: their schemas are not compared. */
   readonly hidden: ReadonlyMap<string, SchemaNode>;
   readonly patternProperties: ReadonlyMap<string, Conjunction>;

@@ -2,7 +2,7 @@ import { isObject } from '../../contract/schema/json-schema.ts';
 import { conditionValues, namedMembers } from './condition-values.ts';
 import { memberOf } from './intersect.ts';
 import type { Refusal } from './refusal.ts';
-import type { Sampler } from './sampler.ts';
+import type { Sampler, Tweak } from './sampler.ts';
 import { fitsNumber } from './sample-scalar.ts';
 import type { Conjunction, SchemaGraph } from './schema-graph.ts';
 import type { Alternative } from './shape.ts';
@@ -22,10 +22,10 @@ export function* showValues(
   if (show.kind === 'without')
     for (const turn of turns) yield sampler.tweaked(alternative, { without: show.name, turn });
   if (show.kind === 'with')
-    for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, turn);
+    for (const turn of turns) yield withMember(alternative, show.name, sampler, graph, { ...show, turn });
   if (show.kind === 'undeclared') {
     const name = sampler.nameOf({ kind: 'additional' }, alternative);
-    yield withMember(alternative, name ?? 'other1', sampler, graph, 0);
+    yield withMember(alternative, name ?? 'other1', sampler, graph, {});
   }
   if (show.kind === 'undeclared') yield* namedMembers(alternative, { graph, sampler });
   if (show.kind === 'size')
@@ -42,12 +42,12 @@ function withMember(
   name: string,
   sampler: Sampler,
   graph: SchemaGraph,
-  turn: number,
+  tweak: Tweak,
 ): unknown {
-  const value = sampler.value(memberOf(alternative, name, graph), turn);
+  const value = sampler.value(memberOf(alternative, name, graph), tweak.turn);
   return value === undefined
     ? undefined
-    : sampler.tweaked(alternative, { members: new Map([[name, value]]) });
+    : sampler.tweaked(alternative, { ...tweak, members: new Map([[name, value]]) });
 }
 
 function numbersNear(alternative: Alternative, near: readonly number[]): readonly number[] {

@@ -1,5 +1,5 @@
-import { isObject } from '../../contract/schema/json-schema.ts';
 import { dependenciesOf } from './dependencies.ts';
+import { possiblePlaces } from './possible-places.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { settled } from './settled.ts';
 import type { Alternative, Opaque, Shape } from './shape.ts';
@@ -71,24 +71,10 @@ function withOpaque(opaque: Opaque): (alternative: Alternative) => Alternative {
 
 /** All that may be evaluated, whichever branches fit: with another name among it the keyword says something else. */
 function namesIn(node: SchemaNode, graph: SchemaGraph): string {
-  const found = new Set([node]);
-  for (const one of found) {
-    const { all, any } = graph.inPlace(one);
-    for (const part of [...all, ...any.flat(), ...conditional(one, graph)]) found.add(part);
-  }
-  const names = [...found].flatMap(({ raw }) => (typeof raw === 'boolean' ? [] : spokenOf(raw)));
-  return JSON.stringify([...new Set(names)].sort());
-}
-
-function conditional(node: SchemaNode, graph: SchemaGraph): readonly SchemaNode[] {
-  const { raw } = node;
-  if (typeof raw === 'boolean') return [];
-  const named = ['dependentSchemas', 'dependencies'].flatMap((keyword) =>
-    Object.entries(raw[keyword] ?? {}).map(([name, part]) => [part as unknown, keyword, name] as const),
+  const names = possiblePlaces([node], graph).flatMap(({ raw }) =>
+    typeof raw === 'boolean' ? [] : spokenOf(raw),
   );
-  return [...['if', 'then', 'else'].map((keyword) => [raw[keyword], keyword] as const), ...named]
-    .filter(([part]) => isObject(part))
-    .map(([part, ...keys]) => graph.child(node, part, ...keys));
+  return JSON.stringify([...new Set(names)].sort());
 }
 
 function spokenOf(raw: Raw): readonly string[] {

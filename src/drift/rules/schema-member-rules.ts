@@ -11,6 +11,7 @@ const ending = (day: string) => ({
   type: 'object',
   properties: { a, b: { ...a, deprecated: true, 'x-sunset': day } },
 });
+const withA = (...names: readonly string[]) => ({ ...both, dependentRequired: { a: names } });
 const closed = { ...one, additionalProperties: false };
 
 /** What can happen to the members of an object, and the keywords that are compared as a whole. */
@@ -124,6 +125,33 @@ export const schemaMemberRules: readonly FacetRule[] = [
     severity: { response: breakingIfClosed },
     example: { old: closed, new: one },
     silent: { old: closed, new: { ...one, unevaluatedProperties: false } },
+  },
+  {
+    name: 'dependent-required-tightened',
+    kind: 'narrowed',
+    title: 'a property must be there where another one is',
+    section: `${validation}#section-6.5.4`,
+    mirror: mirror('dependent-required-relaxed'),
+    example: { old: both, new: withA('b') },
+    silent: { old: { ...both, required: ['b'] }, new: { ...withA('b'), required: ['b'] } },
+  },
+  {
+    name: 'dependent-required-relaxed',
+    kind: 'widened',
+    title: 'a property need not be there any more where another one is',
+    section: `${validation}#section-6.5.4`,
+    mirror: mirror('dependent-required-tightened'),
+    example: { old: withA('b'), new: both },
+    silent: { old: withA('a'), new: both },
+  },
+  {
+    name: 'dependent-required-changed',
+    kind: 'changed',
+    title: 'other properties than before must be there where one is',
+    section: `${validation}#section-6.5.4`,
+    mirror: mirror('dependent-required-changed'),
+    example: { old: withA('b'), new: withA('c') },
+    silent: { old: withA('b', 'c'), new: withA('c', 'b') },
   },
   ...['tightened', 'relaxed', 'changed'].map((word): FacetRule => conditionRule(word)),
 ];

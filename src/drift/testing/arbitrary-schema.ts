@@ -117,7 +117,10 @@ function nested(depth: number): fc.Arbitrary<ArbitrarySchema> {
     additionalProperties: optional(schema, 2),
     patternProperties: optional(fc.dictionary(fc.constantFrom('^a', 'c'), schema, { maxKeys: 1 }), 4),
     propertyNames: optional(fc.oneof(schema, listedNames), 8),
-    dependentRequired: optional(fc.constant<Json>({ a: ['b'] }), 8),
+    dependentRequired: optional(
+      fc.constantFrom<Json>({ a: ['b'] }, { a: ['b', 'c'] }, { b: ['c'], a: ['b'] }),
+      8,
+    ),
     dependentSchemas: optional(
       schema.map((inner): Json => ({ a: inner })),
       8,
