@@ -1,4 +1,4 @@
-import type { Alternative, LimitName } from './shape.ts';
+import type { Alternative, LimitName, Opaque } from './shape.ts';
 
 /** How few and how many there are. */
 export type Counts = { readonly least: number; readonly most: number };
@@ -12,9 +12,17 @@ export function impliedCounts(alternative: Alternative): Counts {
 }
 
 // Where nothing fits an item, there is none, nor one behind it.
-function impliedItems({ prefix, rest }: Alternative): Counts {
+function impliedItems({ opaque, prefix, rest }: Alternative): Counts {
   const first = prefix.findIndex(({ forbids }) => forbids);
-  return { least: 0, most: first >= 0 ? first : rest.forbids ? prefix.length : Infinity };
+  return {
+    least: Math.max(0, ...opaque.map(leastContained)),
+    most: first >= 0 ? first : rest.forbids ? prefix.length : Infinity,
+  };
+}
+
+// What has to be contained is there.
+function leastContained({ at: { raw }, keyword }: Opaque): number {
+  return keyword === 'contains' && typeof raw !== 'boolean' ? Number(raw['minContains'] ?? 1) : 0;
 }
 
 function impliedMembers({ additional, patternProperties, properties, required }: Alternative): Counts {

@@ -18,6 +18,8 @@ const branch = (k: string, member: Json, name: string): Json =>
 
 type Case = readonly [name: string, old: Json, next: Json, found: Readonly<Record<string, string>>];
 
+const isX = { properties: { k: { const: 'x' } }, required: ['k'] };
+const list = { type: 'array', prefixItems: [text], items: { type: 'number' }, contains: { const: 1 } };
 const unproved = 'dangerous';
 const cases: readonly Case[] = [
   [
@@ -96,6 +98,24 @@ const cases: readonly Case[] = [
     { type: 'object', patternProperties: { '^o': text }, additionalProperties: text },
     { type: 'object', patternProperties: { '^o': text }, additionalProperties: { ...text, minLength: 3 } },
     { '{*}': '/Other1 must NOT have fewer than 3 characters' },
+  ],
+  [
+    'a member that another one must be there with',
+    { ...object({ a: { type: 'number' }, b: text }), dependentRequired: { a: ['b'] } },
+    { ...object({ a: { type: 'number', maximum: 5 }, b: text }), dependentRequired: { a: ['b'] } },
+    { a: '/a must be <= 5' },
+  ],
+  [
+    'a condition of which the other branch differs',
+    { ...object({ k: text }), if: isX, then: { required: ['c'] }, else: { required: ['d'] } },
+    { ...object({ k: text }), if: isX, then: { required: ['c'] }, else: { required: ['e'] } },
+    { if: "the value must have required property 'e'" },
+  ],
+  [
+    'items of which some are asked for',
+    { ...list, uniqueItems: false },
+    { ...list, uniqueItems: true },
+    { '': 'the value must NOT have duplicate items (items ## 1 and 2 are identical)' },
   ],
   [
     'members under a pattern, of which names ask for another too',

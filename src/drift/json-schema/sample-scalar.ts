@@ -34,7 +34,9 @@ export function sampleNumber(alternative: Alternative, turn: number): number | u
     1e12,
     0.5,
   ];
-  const fitting = candidates.filter((value) => fitsNumber(alternative, value));
+  const fitting = [...new Set(candidates)].filter((value) => fitsNumber(alternative, value));
+  const further = roundDecimal(first + step * turn);
+  if (turn >= fitting.length && fitsNumber(alternative, further)) return further;
   return fitting[turn % Math.max(1, fitting.length)];
 }
 
@@ -110,7 +112,9 @@ function most(alternative: Alternative): number {
 function plainTexts(wanted: number, turn: number): readonly string[] {
   const letters = ['a', 'B', '0', ' ', 'é', '-'];
   const turned = letters.map((_, index) => letters[(index + turn) % letters.length] ?? 'a');
-  return turned.map((letter) => letter.repeat(wanted));
+  const plain = turned.map((letter) => letter.repeat(wanted));
+  // Of so many each has to be another one.
+  return turn < letters.length ? plain : [String(turn).padStart(wanted, 'a'), ...plain];
 }
 
 function formatTexts(alternative: Alternative, wanted: number, turn: number): readonly string[] {
@@ -141,10 +145,11 @@ function* patternTexts(
   if (patterns.length === 0) return;
   const [least, most] = [limits.get('minLength')?.value ?? 0, limits.get('maxLength')?.value ?? Infinity];
   const every = patterns.map(({ value }) => value);
-  for (const more of [turn === 0 ? 1 : 0, ...variations])
+  const lengths = [Math.max(least, turn === 0 ? 1 : 0), ...variations.map((more) => least + more)];
+  for (const length of lengths)
     for (const variation of variations) {
-      const lengths = { least: size ?? Math.min(least + more, most), most: size ?? most };
-      const answer = findText({ every, ...lengths, turn: turn + variation }, budget, () => firstPlace(from));
+      const bounds = { least: size ?? Math.min(length, most), most: size ?? most };
+      const answer = findText({ every, ...bounds, turn: turn + variation }, budget, () => firstPlace(from));
       if (answer === undefined) return;
       if (answer.text === undefined) break;
       yield answer.text;

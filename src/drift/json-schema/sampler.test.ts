@@ -35,6 +35,12 @@ const values: readonly (readonly [schema: unknown, plainest: unknown, next?: unk
     },
     { next: null },
   ],
+  [{ type: 'array', prefixItems: [text], items: whole, contains: { const: 7 }, minContains: 2 }, ['a', 7, 7]],
+  [
+    { type: 'object', required: ['a'], dependentRequired: { a: ['b'], b: ['c'] }, properties: { c: whole } },
+    { a: null, b: null, c: 1 },
+  ],
+  [{ ...text, allOf: [{ pattern: '^a.*z$' }, { pattern: '5' }], minLength: 4 }, 'aa5z'],
   [
     JSON.parse('{"type":"object","required":["__proto__"],"properties":{"__proto__":{"const":1}}}'),
     JSON.parse('{"__proto__":1}'),
@@ -68,6 +74,24 @@ const tweaks: readonly (readonly [name: string, schema: unknown, tweak: Tweak, v
   ['of so many characters', { ...text, maxLength: 9 }, { size: 4 }, 'aaaa'],
   ['of fewer characters than its format has', { ...text, format: 'date' }, { size: 4 }, undefined],
   ['of more characters than are allowed', { ...text, maxLength: 3 }, { size: 4 }, undefined],
+  [
+    'of so many different items',
+    { type: 'array', items: { ...text, maxLength: 2 }, uniqueItems: true },
+    { size: 9 },
+    ['a', '', '6', '7', '8', '9', '10', '11', '12'],
+  ],
+  [
+    'of so many items, some of them asked for',
+    { type: 'array', items: whole, contains: { minimum: 5 }, minContains: 2 },
+    { size: 3 },
+    [5, 6, 1],
+  ],
+  [
+    'with a member, and what depends on it',
+    { type: 'object', dependentRequired: { a: ['b'] }, properties: { a: whole, b: text } },
+    { members: new Map([['a', 1]]) },
+    { a: 1, b: 'a' },
+  ],
   ['of these items and one more', { type: 'array', items: whole, minItems: 2 }, { items: [7] }, [7, 1]],
 ];
 

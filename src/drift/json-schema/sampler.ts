@@ -1,3 +1,4 @@
+import { fits } from './admits.ts';
 import { memberOf } from './intersect.ts';
 import { membersWith } from './members-with.ts';
 import type { Lowering } from './lower.ts';
@@ -23,6 +24,8 @@ const mostSteps = 20_000;
 /** A value that is as large as this gets no more members than it must have: schemas that refer to each other have no end. */
 const enoughSteps = 200;
 const longestSample = 10_000;
+/** So many turns may give the same text. */
+const alikeTurns = 8;
 
 /** Makes values that fit schemas of one document: small ones, the same in every run. Undefined where it finds none. */
 export class Sampler {
@@ -105,18 +108,43 @@ export class Sampler {
     const wanted = size ?? Math.max(alternative.limits.get('minItems')?.value ?? 0, items.length);
     if (wanted > longestSample) return undefined;
     const made: unknown[] = [...items];
-    for (let index = made.length; index < wanted; index += 1) {
+    const contained = this.#lacking(alternative, made, turn);
+    if (contained.length > 0 && !this.#grow(alternative, made, alternative.prefix.length, turn))
+      return undefined;
+    made.push(...contained);
+    return this.#grow(alternative, made, wanted, turn) && made.length <= (size ?? Infinity)
+      ? made
+      : undefined;
+  }
+
+  /** Whether it could be made so long. */
+  #grow(alternative: Alternative, made: unknown[], length: number, turn: number): boolean {
+    for (let index = made.length; index < length; index += 1) {
       const item = this.#item(alternative, made, index, turn);
-      if (item === undefined) return undefined;
+      if (item === undefined) return false;
       made.push(item);
     }
-    return made;
+    return true;
+  }
+
+  /** What `contains` asks for besides some items. */
+  #lacking({ opaque, rest }: Alternative, made: readonly unknown[], turn: number): readonly unknown[] {
+    return opaque.flatMap(({ at: { raw }, keyword, parts }): readonly unknown[] => {
+      const [part] = parts;
+      if (keyword !== 'contains' || typeof raw === 'boolean' || part === undefined) return [];
+      const least = Math.min(Number(raw['minContains'] ?? 1), longestSample);
+      const missing = least - made.filter((item) => fits(part, item, this.#lowering)).length;
+      if (missing <= 0) return [];
+      const inner = this.#lowering.graph.conjunction([...part.nodes, ...rest.nodes]);
+      const items = Array.from({ length: missing }, (_, index) => this.value(inner, turn + index));
+      return items.filter((item) => item !== undefined);
+    });
   }
 
   #item(alternative: Alternative, made: readonly unknown[], index: number, turn: number): unknown {
     const schema = alternative.prefix[index] ?? alternative.rest;
     if (alternative.unique === undefined) return this.value(schema, turn);
-    for (let attempt = 0; attempt <= made.length; attempt += 1) {
+    for (let attempt = 0; attempt <= made.length + alikeTurns; attempt += 1) {
       const item = this.value(schema, turn + attempt);
       if (item !== undefined && !made.some((other) => sameValue(other, item))) return item;
     }

@@ -31,7 +31,11 @@ export function* showValues(
   if (show.kind === 'size')
     for (const turn of turns) yield sampler.tweaked(alternative, { size: show.size, turn });
   if (show.kind === 'number') yield* numbersNear(alternative, show.near);
-  if (show.kind === 'within') yield* valuesWithin(show.parts, alternative, sampler, other);
+  if (show.kind === 'within')
+    yield* alternately(
+      valuesWithin(show.parts, alternative, sampler, other),
+      valuesWithin(ownParts(alternative), alternative, sampler, { sampler, graph }),
+    );
   if (show.kind === 'twins') yield twins(alternative, sampler);
   for (const turn of turns) yield sampler.tweaked(alternative, { turn });
   if (show.kind === 'within') yield* conditionValues(show.of, alternative, { sampler, graph }, other);
@@ -64,8 +68,14 @@ function numbersNear(alternative: Alternative, near: readonly number[]): readonl
 }
 
 function twins(alternative: Alternative, sampler: Sampler): unknown {
-  const item = sampler.value(alternative.prefix[0] ?? alternative.rest);
-  return item === undefined ? undefined : sampler.tweaked(alternative, { items: [item, item] });
+  const { prefix, rest } = alternative;
+  const [first] = prefix;
+  const item = sampler.value(rest);
+  // Behind the first ones, which may be of other kinds, or where there is nothing behind them, among them.
+  const before = prefix.map((schema) => sampler.value(schema));
+  const items =
+    item === undefined && first !== undefined ? twice(sampler.value(first)) : [...before, ...twice(item)];
+  return items.includes(undefined) ? undefined : sampler.tweaked(alternative, { items });
 }
 
 function* valuesWithin(
@@ -90,6 +100,25 @@ function* valuesWithin(
         yield sampler.tweaked(alternative, { items: [value] });
     }
   }
+}
+
+function twice<Item>(item: Item): readonly Item[] {
+  return [item, item];
+}
+
+// What the conditions of its own side ask for, the likeliest first: what is asked for together.
+function ownParts({ opaque }: Alternative): readonly Conjunction[] {
+  return opaque.filter(({ keyword }) => keyword !== 'not').flatMap(({ parts }) => parts);
+}
+
+function* alternately<Item>(...lists: readonly Iterable<Item>[]): Generator<Item, undefined> {
+  const rest = new Set(lists.map((list) => Iterator.from(list)));
+  while (rest.size > 0)
+    for (const list of rest) {
+      const { done, value } = list.next();
+      if (done === true) rest.delete(list);
+      else yield value;
+    }
 }
 
 // One after the other: of thousands of parts there are millions of them.

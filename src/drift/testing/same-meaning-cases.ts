@@ -27,6 +27,11 @@ export const same: readonly Pair[] = [
     list({ prefixItems: [text], items: false }),
   ],
   ['items evaluated before', list({ items: true, unevaluatedItems: false }), list({})],
+  [
+    'as many as are contained',
+    list({ contains: text, minContains: 2, minItems: 2 }),
+    list({ contains: text, minContains: 2 }),
+  ],
   ['none contained, none too many', list({ contains: text, minContains: 0 }), list({})],
   ['names that depend', object({ dependencies: { a: ['b'] } }), object({ dependentRequired: { a: ['b'] } })],
   [
