@@ -171,7 +171,7 @@ describe('what is told beside a broken reference', () => {
       asked({ type: 'object', required: ['a', 'b'], properties: { a: missing, b: text } }),
       asked({ type: 'object', required: ['a', 'b'], properties: { a: text, b: number } }),
       'request-type-changed',
-      'type: none of 2 values tried shows it',
+      'type: none of 4 values tried shows it',
     ],
     [
       'is proved by a value that does not touch it',

@@ -5,11 +5,11 @@ import { areOfParts, isOfTemplate, slotNames, templateParts } from './path-templ
 import { requiredParameters } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
 import { credentialSets, satisfies } from './security.ts';
-import { isServed, serverUrls } from './servers.ts';
+import { serverUrls } from './servers.ts';
 import { responsesOf } from './status.ts';
 
 /**
- * Why a document refuses a request; undefined where it accepts it. Knows one document and one request, and nothing of
+ * Why a document refuses a request; undefined where it accepts it. A server that is not listed may answer all the same. Knows one document and one request, and nothing of
  * any comparison: it finds the operation by the request's method and path as a server would.
  */
 export function requestRefusal(
@@ -17,12 +17,10 @@ export function requestRefusal(
   operations: ReadonlyMap<string, OperationEntry>,
   request: SampleRequest,
 ): string | undefined {
-  const entry = route(operations, request);
-  if (entry === undefined) {
-    const isElsewhere = [...operations.values()].some((one) => isAt(reader, one, request));
-    return isElsewhere ? undefined : `no operation for ${request.method} ${request.path}`;
-  }
-  return serverProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
+  const entry =
+    route(operations, request) ?? [...operations.values()].find((one) => isAt(reader, one, request));
+  if (entry === undefined) return `no operation for ${request.method} ${request.path}`;
+  return securityProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
 }
 
 type Split = { readonly entry: OperationEntry; readonly parts: readonly string[]; readonly names: number };
@@ -62,26 +60,29 @@ function isAt(
   entry: OperationEntry,
   { method, path, server }: SampleRequest,
 ): boolean {
-  if (entry.method !== method || server === undefined) return false;
-  const url = joined(server, path);
-  return serverUrls(reader, entry).some(
-    (base) => base !== server && url.startsWith(base) && isOfTemplate(joined(base, entry.path), url),
-  );
+  if (entry.method !== method) return false;
+  return serverUrls(reader, entry).some((base) => {
+    // Where the document is got from is not known: then only the path tells.
+    const [from, to] = [base, server].some((url) => url.startsWith('/'))
+      ? [pathOf(base), pathOf(server)]
+      : [base, server];
+    return from !== to && isOfTemplate(joined(from, entry.path), joined(to, path));
+  });
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i, '');
 }
 
 function joined(server: string, path: string): string {
   return server.replace(/\/$/, '') + path;
 }
 
-function serverProblem(
+function securityProblem(
   reader: OpenApiReader,
   entry: OperationEntry,
-  request: SampleRequest,
+  { credentials }: SampleRequest,
 ): string | undefined {
-  const { credentials, server } = request;
-  const urls = serverUrls(reader, entry);
-  if (server !== undefined && urls.length > 0 && !isServed(new Set(urls), server))
-    return `no server ${server}`;
   const sets = credentialSets(reader, entry.operation);
   if (sets.some((set) => satisfies(credentials, set))) return undefined;
   const asked = sets.map((set) =>

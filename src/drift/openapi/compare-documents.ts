@@ -6,6 +6,7 @@ import { namedDialect } from '../json-schema/dialect.ts';
 import type { Dialect } from '../json-schema/dialect.ts';
 import { Unchanged } from '../json-schema/unchanged.ts';
 import type { OpenApiSource } from '../schema-document.ts';
+import { alignBasePaths } from './align-base-paths.ts';
 import { alignCallbacks } from './align-callbacks.ts';
 import { compareChildren } from './compare-children.ts';
 import { compareHidden } from './compare-hidden.ts';
@@ -14,8 +15,8 @@ import type { Budget } from '../budget.ts';
 import { OpenApiReader, isUnread } from './located.ts';
 import { tell } from './operation-changes.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
-import { findOperations } from './operations.ts';
-import type { OperationEntry } from './operations.ts';
+import { findOperations, normalizedPath } from './operations.ts';
+import type { OperationEntry, Operations } from './operations.ts';
 import { comparePathItems } from './compare-path-items.ts';
 import { compareRoots } from './compare-roots.ts';
 import { compareServers } from './compare-servers.ts';
@@ -59,11 +60,7 @@ export function compareDocuments(
   const graphs = { old: readers.old.graph, new: readers.new.graph };
   const unchanged = new Unchanged(graphs.old, graphs.new);
   const findings: Findings = { differences: [], positions: [] };
-  const [before, after] = [
-    findOperations(readers.old, readers.new),
-    findOperations(readers.new, readers.old),
-  ];
-  alignCallbacks(before, after, budget);
+  const { before, after } = operationsOfBoth(readers, budget);
   const isSame = sameOperations(readers, unchanged);
   for (const [key, entry] of before) {
     const other = after.get(key);
@@ -79,7 +76,10 @@ export function compareDocuments(
     return !isKnown ? [] : [{ old: entry, new: other, readers, now }];
   });
   compareServers(
-    pairs.filter(({ old: { sent } }) => sent === 'request'),
+    // What is at the same URLs under another path has servers to match.
+    pairs.filter(
+      ({ new: { path }, old }) => old.sent === 'request' && normalizedPath(path) === normalizedPath(old.path),
+    ),
     findings,
   );
   compareRoots(readers, pairs, findings);
@@ -109,6 +109,17 @@ export function compareDocuments(
     differences: [...joinOperations(told).filter((one) => isKept(one, budget)), ...schemas],
     undecided: [...graphs.old.missing.on('old'), ...graphs.new.missing.on('new')],
   };
+}
+
+function operationsOfBoth(
+  readers: Readers,
+  budget: Budget,
+): { readonly before: Operations; readonly after: Operations } {
+  const before = findOperations(readers.old, readers.new);
+  const after = findOperations(readers.new, readers.old);
+  alignCallbacks(before, after, budget);
+  alignBasePaths(before, after, readers, budget);
+  return { before, after };
 }
 
 function isKept({ operations, path, positions = [] }: Difference, budget: Budget): boolean {

@@ -142,6 +142,12 @@ function tellHidden(
     old: hidden.operation,
     new: entry.operation,
     prove: () =>
-      proveSample(readers, hidden, sampleRequest(readers.old, hidden, { path, server }), 'old', 'new'),
+      proveSample(
+        readers,
+        hidden,
+        sampleRequest(readers.old, hidden, { path, server: server ?? '/' }),
+        'old',
+        'new',
+      ),
   });
 }

@@ -4,7 +4,7 @@ import type { Located, OpenApiReader } from './located.ts';
 import { note } from './note.ts';
 import type { Findings, OperationPair } from './operation-changes.ts';
 import type { OperationEntry } from './operations.ts';
-import { cutServer, isServed, mostUrls, serverHolder, serverUrls } from './servers.ts';
+import { cutServer, isServed, mostUrls, serverHolder, serverTemplates } from './servers.ts';
 
 type Move = {
   readonly url: string;
@@ -102,7 +102,7 @@ function urlsOf(reader: OpenApiReader, entry: OperationEntry): Urls {
   const urls = new Urls(servers.find(isUnread));
   urls.cut = cutServer(reader, entry);
   // Where none is listed it is this one (OpenAPI 3.1, OpenAPI Object).
-  for (const url of serverUrls(reader, entry)) if (url !== '/') urls.set(url, url);
+  for (const url of serverTemplates(reader, entry)) if (url !== '/') urls.set(url, url);
   return urls;
 }
 

@@ -230,12 +230,6 @@ const changed: readonly (readonly [name: string, old: Fields, next: Fields, foun
     ['safe request-documentation-changed'],
   ],
   [
-    'the part of a path that the server had',
-    { ...named('/v1/a'), servers: [{ url: 'https://a.example' }] },
-    { ...named('/a'), servers: [{ url: 'https://a.example/v1' }] },
-    ['dangerous operation-removed', 'safe operation-added'],
-  ],
-  [
     'what 3.0 says beside a reference',
     besides([]),
     besides(['f']),

@@ -68,7 +68,7 @@ export function findOperations(reader: OpenApiReader, other?: OpenApiReader): Op
   for (const [path, item] of sharedFirst(paths, other))
     if (path.startsWith('/'))
       add(found, reader, withReference(reader.object(reader.root, 'paths'), path, item), {
-        ...{ path, key: normalized(path), sent: 'request', within: ['paths'] },
+        ...{ path, key: normalizedPath(path), sent: 'request', within: ['paths'] },
       });
   for (const [name, item] of found.read(reader.objects(reader.root, 'webhooks'), 'webhooks')) {
     const path = `webhook ${name}`;
@@ -102,7 +102,7 @@ function sharedFirst(
   paths: Members<Located>,
   other: OpenApiReader | undefined,
 ): Iterable<readonly [string, Located]> {
-  const groups = Map.groupBy(paths, ([path]) => normalized(path));
+  const groups = Map.groupBy(paths, ([path]) => normalizedPath(path));
   if (other === undefined || groups.size === paths.size) return paths;
   const theirs = other.objects(other.root, 'paths');
   const rank = (path: string): string => `${theirs.has(path) ? 'a' : 'b'} ${path}`;
@@ -187,6 +187,6 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
 }
 
 /** A path template without the names of its parameters: `/users/{id}` and `/users/{userId}` are one path. */
-function normalized(path: string): string {
+export function normalizedPath(path: string): string {
   return path.replace(/\{[^}]*\}/g, '{}');
 }

@@ -10,7 +10,8 @@ import { serverUrls } from './servers.ts';
 export type SampleRequest = {
   readonly method: string;
   readonly path: string;
-  readonly server: string | undefined;
+  /** `/` where none is listed. */
+  readonly server: string;
   /** `query page`, `header x-id`; names of headers in lower case. */
   readonly parameters: readonly string[];
   readonly mediaType: string | undefined;
@@ -29,7 +30,7 @@ export function sampleRequest(
   return {
     method: entry.method,
     path: entry.path.replace(/\{[^}]*\}/g, '1'),
-    server: serverUrls(reader, entry)[0],
+    server: serverUrls(reader, entry)[0] ?? '/',
     parameters: requiredParameters(reader, entry),
     mediaType,
     accept: undefined,
@@ -59,7 +60,7 @@ export function writeRequest(request: SampleRequest): string {
   const headers = parameters
     .filter((name) => name.startsWith('header '))
     .map((name) => `${name.slice(7)}: …`);
-  const target = `${server === undefined || server === '/' ? '' : server.replace(/\/$/, '')}${path}`;
+  const target = `${server.replace(/\/$/, '')}${path}`;
   const lines = [
     `${method} ${target}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     ...headers,

@@ -1,6 +1,7 @@
 import { isUnread } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
 import type { OperationEntry } from './operations.ts';
+import { isOfTemplate } from './path-template.ts';
 
 type Variable = readonly [name: string, values: readonly string[]];
 
@@ -13,18 +14,34 @@ export function serverHolder(reader: OpenApiReader, { operation, pathItems }: Op
   return holders.findLast(({ raw }) => Array.isArray(raw['servers'])) ?? reader.root;
 }
 
-/** The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. */
+/**
+ * The base URLs of an operation: its own, those of its path, or those of the document, with variables filled in. Where none
+ * is listed it is `/` (OpenAPI 3.1, OpenAPI Object).
+ */
 export function serverUrls(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
-  const urls = readServers(reader, entry).flatMap((server) =>
-    expand(String(server.raw['url']), variablesOf(reader, server)),
-  );
-  return [...new Set(urls.map(plainUrl))];
+  const urls = urlsWith(reader, entry, (name, { default: value }) => [
+    typeof value === 'string' || typeof value === 'number' ? String(value) : `{${name}}`,
+  ]);
+  return urls.length === 0 ? ['/'] : urls;
 }
 
-/** Whether a URL is among others. One without a scheme is of the one by which the document was got: whichever that is. */
-export function isServed(urls: { has(url: string): boolean }, url: string): boolean {
-  return [url, ...otherForms(url)].some((one) => urls.has(one));
+/** The base URLs of an operation as they are listed: a variable that may have any value stands in them. */
+export function serverTemplates(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
+  return urlsWith(reader, entry, (name) => [`{${name}}`]);
 }
+
+/**
+ * Whether a URL is among others, or is one that a template among them stands for. One without a scheme is of the one by
+ * which the document was got: whichever that is.
+ */
+export function isServed(urls: Urls, url: string): boolean {
+  const forms = [url, ...otherForms(url)];
+  if (forms.some((one) => urls.has(one))) return true;
+  const templates = [...urls.keys()].filter((one) => one.includes('{'));
+  return templates.some((template) => forms.some((one) => isOfTemplate(template, one)));
+}
+
+type Urls = { has(url: string): boolean; keys(): Iterable<string> };
 
 function otherForms(url: string): readonly string[] {
   if (url.startsWith('//')) return [plainUrl(`https:${url}`), plainUrl(`http:${url}`)];
@@ -41,14 +58,9 @@ export function sharedServer(
   other: OpenApiReader,
   next: OperationEntry,
 ): string | undefined {
-  const theirs = new Set(urlsOf(other, next));
-  return urlsOf(reader, entry).find((url) => isServed(theirs, url));
-}
-
-// Where none is listed it is this one (OpenAPI 3.1, OpenAPI Object).
-function urlsOf(reader: OpenApiReader, entry: OperationEntry): readonly string[] {
-  const urls = serverUrls(reader, entry);
-  return urls.length === 0 ? ['/'] : urls;
+  const listed = serverTemplates(other, next);
+  const theirs = new Set(listed.length === 0 ? ['/'] : listed);
+  return serverUrls(reader, entry).find((url) => isServed(theirs, url));
 }
 
 // Names of schemes and hosts are the same in either case (RFC 3986 §6.2.2.1); paths begin with the slash that a server may end with.
@@ -63,7 +75,7 @@ function plainUrl(url: string): string {
 /** A server whose variables make more URLs than `serverUrls` lists. */
 export function cutServer(reader: OpenApiReader, entry: OperationEntry): Located | undefined {
   return readServers(reader, entry).find((server) => {
-    const counts = variablesOf(reader, server).map(([, values]) => values.length);
+    const counts = variablesOf(reader, server, () => ['']).map(([, values]) => values.length);
     return counts.reduce((product, count) => product * count, 1) > mostUrls;
   });
 }
@@ -72,13 +84,22 @@ function readServers(reader: OpenApiReader, entry: OperationEntry): readonly Loc
   return reader.list(serverHolder(reader, entry), 'servers').filter((server) => !isUnread(server));
 }
 
-function variablesOf(reader: OpenApiReader, server: Located): readonly Variable[] {
-  return [...reader.objects(server, 'variables')].map(([name, { raw }]) => [name, valuesOf(raw)]);
+type Raw = Readonly<Record<string, unknown>>;
+/** The values of a variable that does not list them. */
+type AnyValue = (name: string, variable: Raw) => readonly string[];
+
+function urlsWith(reader: OpenApiReader, entry: OperationEntry, anyValue: AnyValue): readonly string[] {
+  const urls = readServers(reader, entry).flatMap((server) =>
+    expand(String(server.raw['url']), variablesOf(reader, server, anyValue)),
+  );
+  return [...new Set(urls.map(plainUrl))];
 }
 
-function valuesOf(raw: Readonly<Record<string, unknown>>): readonly string[] {
-  const listed = Array.isArray(raw['enum']) ? raw['enum'] : [raw['default'] ?? ''];
-  return listed.map(String);
+function variablesOf(reader: OpenApiReader, server: Located, anyValue: AnyValue): readonly Variable[] {
+  return [...reader.objects(server, 'variables')].map(([name, { raw }]) => {
+    const listed = raw['enum'];
+    return [name, Array.isArray(listed) ? listed.map(String) : anyValue(name, raw)];
+  });
 }
 
 function expand(url: string, variables: readonly Variable[]): readonly string[] {
