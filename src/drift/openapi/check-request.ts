@@ -1,7 +1,8 @@
 import { coversMediaType, mediaFor, mediaTypes } from './content.ts';
 import type { OpenApiReader } from './located.ts';
+import { cannotBeWritten } from './may-be-written.ts';
 import type { OperationEntry } from './operations.ts';
-import { areOfParts, isOfTemplate, slotNames, templateParts } from './path-template.ts';
+import { areOfParts, isOfTemplate, slotNames, slotsIn, templateParts } from './path-template.ts';
 import { requiredParameters } from './sample-request.ts';
 import type { SampleRequest } from './sample-request.ts';
 import { credentialSets, satisfies } from './security.ts';
@@ -17,10 +18,15 @@ export function requestRefusal(
   operations: ReadonlyMap<string, OperationEntry>,
   request: SampleRequest,
 ): string | undefined {
-  const entry =
-    route(operations, request) ?? [...operations.values()].find((one) => isAt(reader, one, request));
+  const routed = route(operations, request);
+  const fitting = routed.find((one) => pathProblem(reader, one, request) === undefined);
+  const entry = fitting ?? routed[0] ?? [...operations.values()].find((one) => isAt(reader, one, request));
   if (entry === undefined) return `no operation for ${request.method} ${request.path}`;
-  return securityProblem(reader, entry, request) ?? contentProblem(reader, entry, request);
+  return (
+    (routed.includes(entry) ? pathProblem(reader, entry, request) : undefined) ??
+    securityProblem(reader, entry, request) ??
+    contentProblem(reader, entry, request)
+  );
 }
 
 type Split = { readonly entry: OperationEntry; readonly parts: readonly string[]; readonly names: number };
@@ -49,9 +55,30 @@ function splitAll(operations: readonly OperationEntry[]): ReadonlyMap<string, re
 function route(
   operations: ReadonlyMap<string, OperationEntry>,
   { method, path }: SampleRequest,
-): OperationEntry | undefined {
+): readonly OperationEntry[] {
   const given = path.split('/');
-  return alike(operations, method, given.length).find(({ parts }) => areOfParts(parts, given))?.entry;
+  return alike(operations, method, given.length)
+    .filter(({ parts }) => areOfParts(parts, given))
+    .map(({ entry }) => entry);
+}
+
+/** What of the path is text where the request was made from, and stands for a parameter that does not take it. */
+function pathProblem(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  { path, template }: SampleRequest,
+): string | undefined {
+  const [given, made] = [path.split('/'), templateParts(template)];
+  for (const [index, part] of entry.path.split('/').entries()) {
+    const text = given[index] ?? '';
+    if (made[index] !== text) continue;
+    const values = slotsIn(templateParts(part).join('/'), text) ?? [];
+    const refused = slotNames(part).find((name, at) =>
+      cannotBeWritten(reader, entry, name, values[at] ?? ''),
+    );
+    if (refused !== undefined) return `the parameter ${refused} in the path does not take ${text}`;
+  }
+  return undefined;
 }
 
 // The part of the path that stands with the server may stand with the operation.

@@ -11,14 +11,36 @@ export function mayBeWritten(
   name: string,
   text: string,
 ): boolean {
+  const judged = judgements(reader, entry, name, text);
+  return judged === 'anything' || judged.some((one) => 'fits' in one);
+}
+
+/** Whether it certainly could not: of what nobody can judge it is not certain. */
+export function cannotBeWritten(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  name: string,
+  text: string,
+): boolean {
+  const judged = judgements(reader, entry, name, text);
+  return judged !== 'anything' && judged.every((one) => 'refusal' in one);
+}
+
+function judgements(
+  reader: OpenApiReader,
+  entry: OperationEntry,
+  name: string,
+  text: string,
+): readonly ReturnType<typeof judgeValue>[] | 'anything' {
   const all = listParameters(reader, entry);
   const at = all.findLast(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
   const schema = at === undefined ? undefined : contentSchemas(reader, at);
   const start = startOf(at?.raw['style'], name);
-  if (!text.startsWith(start) || schema === undefined) return text.startsWith(start);
+  if (!text.startsWith(start)) return [];
+  if (schema === undefined) return 'anything';
   const whole = reader.graph.conjunction([schema]);
-  return valuesOf(text.slice(start.length)).some(
-    (value) => 'fits' in judgeValue(whole, reader.graph, value, 'readOnly'),
+  return valuesOf(text.slice(start.length)).map((value) =>
+    judgeValue(whole, reader.graph, value, 'readOnly'),
   );
 }
 

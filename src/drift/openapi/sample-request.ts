@@ -10,6 +10,8 @@ import { serverUrls } from './servers.ts';
 export type SampleRequest = {
   readonly method: string;
   readonly path: string;
+  /** The path of the operation that it was made from. */
+  readonly template: string;
   /** `/` where none is listed. */
   readonly server: string;
   /** `query page`, `header x-id`; names of headers in lower case. */
@@ -29,6 +31,7 @@ export function sampleRequest(
   const [mediaType] = body?.raw['required'] === true ? mediaTypes(reader, body).keys() : [];
   return {
     method: entry.method,
+    template: entry.path,
     path: entry.path.replace(/\{[^}]*\}/g, '1'),
     server: serverUrls(reader, entry)[0] ?? '/',
     parameters: requiredParameters(reader, entry),
