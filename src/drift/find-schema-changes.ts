@@ -5,6 +5,7 @@ import type { ComparedDocument, DocumentDefect, DriftReport } from '../model/dri
 import type { Usage } from '../model/usage.ts';
 import type { Waivers } from '../model/waiver.ts';
 import type { ComparisonLimits } from './comparison-limits.ts';
+import { ambiguousNumbers } from './ambiguous-numbers.ts';
 import { Budget } from './budget.ts';
 import { loadLazily } from '../util/load-lazily.ts';
 import type { Difference, UndecidedSpot } from './difference.ts';
@@ -64,7 +65,8 @@ export function findSchemaChanges(
   const effort = options.effort ?? defaultEffort;
   const usage = usageState(options.usage, old);
   const budget = new Budget(options.limits);
-  const { defects, ...found } = compare(old, next, { ...options, effort }, budget);
+  const { defects, differences, undecided } = compare(old, next, { ...options, effort }, budget);
+  const found = { differences, undecided: [...undecided, ...ambiguousNumbers(old, next)] };
   const judged = judgeDifferences(found, { old, new: next }, { ...options, policy }, budget);
   return {
     tool: { name: 'livegate', version: options.version ?? '' },

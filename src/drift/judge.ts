@@ -1,6 +1,7 @@
 import type { Announced } from '../model/announced.ts';
 import type { Change, ChangeSeverity, ChangeUsage, DriftVerdict, Place } from '../model/change.ts';
-import { digestOfJson } from '../util/digest.ts';
+import { canonicalKey } from '../util/canonical-json.ts';
+import { digestOf } from '../util/digest.ts';
 import { findPermit } from './announced/find-permit.ts';
 import { isExtensible } from './announced/is-extensible.ts';
 import type { Difference, Proof, Spot } from './difference.ts';
@@ -90,7 +91,9 @@ function fingerprint({ direction, new: next, newValue, old, oldValue, path, rule
   const places = [old, next].map((spot) =>
     spot === undefined ? null : `${spot.file ?? ''}#${spot.pointer}`,
   );
-  return digestOfJson([rule, direction, path.at(-1) ?? '', places, oldValue ?? null, newValue ?? null]);
+  return digestOf(
+    canonicalKey([rule, direction, path.at(-1) ?? '', places, oldValue ?? null, newValue ?? null]),
+  );
 }
 
 const order: readonly ChangeSeverity[] = ['safe', 'dangerous', 'breaking'];

@@ -3,12 +3,17 @@ import type { DocumentDefect } from '../model/drift-report.ts';
 import type { Spot } from './difference.ts';
 import type { UnaskedKey } from './document/unasked-keys.ts';
 
+/** A whole number that is too large to be read exactly. */
+export type AmbiguousNumber = { readonly read: number; readonly written: bigint; readonly at: Spot };
+
 type AnyDocument = {
   /** As given by the caller: shown, never opened. */
   readonly source: string;
   /** `sha256:<hex>` of the bytes. */
   readonly digest: string;
   readonly defects: readonly DocumentDefect[];
+  /** Whole numbers of JSON or YAML of which others are read the same; absent: there are none. */
+  readonly ambiguous?: readonly AmbiguousNumber[];
   /** Where a spot stands, with line and column. Counts lines only when it is asked. */
   place(spot: Spot): Place;
 };

@@ -1,6 +1,6 @@
 import { digestOf } from '../../util/digest.ts';
 import type { Spot } from '../difference.ts';
-import type { SchemaDocument } from '../schema-document.ts';
+import type { AmbiguousNumber, SchemaDocument } from '../schema-document.ts';
 import { checkSize } from './check-size.ts';
 import { decodeText } from './decode-text.ts';
 import type { DocumentOrigin } from './document-error.ts';
@@ -8,6 +8,7 @@ import { introspectionDocument, sdlDocument } from './graphql-document.ts';
 import { identifyDocument, versionOf } from './identify-document.ts';
 import { fieldsOf } from './introspection.ts';
 import { isGraphql } from './is-graphql.ts';
+import { wholeNumber } from './number-literals.ts';
 import { readText } from './read-text.ts';
 import { shownName } from './resolve-reference.ts';
 import type { ReadText } from './source-text.ts';
@@ -54,6 +55,7 @@ function parse(content: Uint8Array | string, options: ParseOptions): SchemaDocum
   const files = readFiles(options, main);
   const rest = {
     ...common,
+    ambiguous: [...ambiguousIn(main, ''), ...[...files].flatMap(([name, file]) => ambiguousIn(file, name))],
     defects: [...new Set([main, ...files.values()])].flatMap(({ defects }) => defects),
   };
   const values = new Map([...files].map(([name, { value }]) => [name, value]));
@@ -75,6 +77,14 @@ function parse(content: Uint8Array | string, options: ParseOptions): SchemaDocum
     files: values,
     place: placeIn(main, files, swaggerPointer),
   };
+}
+
+function ambiguousIn({ ambiguous }: ReadText, file: string): readonly AmbiguousNumber[] {
+  return ambiguous.flatMap(({ offset, text }) => {
+    const written = wholeNumber(text);
+    const at = { ...(file === '' ? {} : { file }), pointer: '', offset };
+    return written === undefined ? [] : [{ read: Number(text), written, at }];
+  });
 }
 
 function open(content: Uint8Array | string, name: string, { origin = 'file' }: ParseOptions): SourceText {

@@ -3,6 +3,8 @@ import { pointerTokens } from '../../util/pointer.ts';
 import { inspectJsonText } from './inspect-json-text.ts';
 import { JsonIndex } from './json-index.ts';
 import { limits } from './limits.ts';
+import type { NumberLiteral } from './number-literals.ts';
+import { isAmbiguous, jsonNumbers } from './number-literals.ts';
 import { endOfJsonString } from './string-end.ts';
 import type { ReadText, SourceText } from './source-text.ts';
 import { quote } from './source-text.ts';
@@ -13,12 +15,14 @@ import { quote } from './source-text.ts';
  */
 export function readJsonText(source: SourceText): ReadText {
   const value = parse(source);
-  const names = countNames(source, value, 0);
+  const seen = { ambiguous: false };
+  const names = countNames(source, value, 0, seen);
   if (names > limits.names) throw tooMany(source, names);
   const index = new JsonIndex(source.text);
   return {
     source,
     value,
+    ambiguous: seen.ambiguous ? ambiguousNumbers(source) : [],
     defects: names === estimateNames(source.text) ? [] : findDuplicates(source),
     offsetOf: (pointer) => index.offsetOf(pointerTokens(pointer)),
   };
@@ -49,17 +53,32 @@ function endsInside(text: string, at: number): boolean {
   return /^[\w.+-]*\s*$/.test(text.slice(at, at + 100));
 }
 
+/** Throws for a number that is too large to be read: it would be an infinity, which JSON has not. */
+function ambiguousNumbers(source: SourceText): readonly NumberLiteral[] {
+  const found = jsonNumbers(source.text).filter(({ text }) => isAmbiguous(Number(text)));
+  const endless = found.find(({ text }) => !Number.isFinite(Number(text)));
+  if (endless === undefined) return found;
+  throw source.fail('document_malformed', endless.offset, {
+    message: 'a number is too large to be read',
+    expected: `numbers of double precision (RFC 8259, section 6), at most ${Number.MAX_VALUE}`,
+    found: quote(endless.text),
+  });
+}
+
+type Seen = { ambiguous: boolean };
+
 /** The number of names in all objects of the value. Throws where it is nested too deeply. */
-function countNames(source: SourceText, value: unknown, depth: number): number {
+function countNames(source: SourceText, value: unknown, depth: number, seen: Seen): number {
+  if (typeof value === 'number' && isAmbiguous(value)) seen.ambiguous = true;
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > limits.depth) throw tooDeep(source);
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) count += countNames(source, item, depth + 1);
+    for (const item of value) count += countNames(source, item, depth + 1, seen);
     return count;
   }
   for (const name in value) {
-    count += 1 + countNames(source, (value as Record<string, unknown>)[name], depth + 1);
+    count += 1 + countNames(source, (value as Record<string, unknown>)[name], depth + 1, seen);
   }
   return count;
 }

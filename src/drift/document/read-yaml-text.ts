@@ -14,10 +14,11 @@ import { yamlValue } from './yaml-value.ts';
  */
 export function readYamlText(source: SourceText): ReadText {
   const document = parse(source);
-  const { value, targets } = yamlValue(source, document);
+  const { value, targets, ambiguous } = yamlValue(source, document);
   return {
     source,
     value,
+    ambiguous,
     defects: findDuplicateKeys(document).map(({ name, offset }) => ({
       file: source.name,
       ...source.position(offset),

@@ -1,4 +1,5 @@
 import type { DocumentDefect } from '../../model/drift-report.ts';
+import type { NumberLiteral } from './number-literals.ts';
 import { LineIndex } from './line-index.ts';
 import { SchemaDocumentError } from './document-error.ts';
 import type { DocumentOrigin, SchemaDocumentErrorCode } from './document-error.ts';
@@ -40,6 +41,8 @@ export type ReadText = {
   readonly source: SourceText;
   readonly value: unknown;
   readonly defects: readonly DocumentDefect[];
+  /** Numbers of which others are read the same. */
+  readonly ambiguous: readonly NumberLiteral[];
   /** UTF-16 offset of the member or item that the pointer names; of the nearest enclosing one where there is none. */
   offsetOf(pointer: string): number;
 };

@@ -1,6 +1,8 @@
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { limits } from './limits.ts';
 import { yamlParser } from './parsers.ts';
+import type { NumberLiteral } from './number-literals.ts';
+import { isAmbiguous } from './number-literals.ts';
 import type { SourceText } from './source-text.ts';
 import { quote } from './source-text.ts';
 import { isMerge, keyOf, startOf } from './yaml-nodes.ts';
@@ -9,7 +11,12 @@ import { isMerge, keyOf, startOf } from './yaml-nodes.ts';
 type Read = { readonly value: unknown; readonly count: number; readonly height: number };
 
 /** The value of a document, and the node that each of its aliases stands for. */
-export type YamlValue = { readonly value: unknown; readonly targets: ReadonlyMap<unknown, Node> };
+export type YamlValue = {
+  readonly value: unknown;
+  readonly targets: ReadonlyMap<unknown, Node>;
+  /** Numbers of which others are read the same. */
+  readonly ambiguous: readonly NumberLiteral[];
+};
 
 /**
  * Turns a document into its value in one pass, an alias into the same object as what it names: the parser's own way takes
@@ -20,16 +27,19 @@ export type YamlValue = { readonly value: unknown; readonly targets: ReadonlyMap
 export function yamlValue(source: SourceText, document: Document.Parsed): YamlValue {
   const reader = new YamlReader(source);
   const { value } = reader.read(document.contents, 0);
-  return { value, targets: reader.targets };
+  return { value, targets: reader.targets, ambiguous: reader.ambiguous };
 }
 
-// A tag makes a date or bytes of a text; JSON has neither, and two of them look equal.
+// A tag makes a date or bytes of a text; JSON has neither, and two of them look equal. Nor has it infinities.
 const jsonScalar = ({ value, source }: Scalar): unknown =>
-  typeof value === 'object' && value !== null ? (source ?? null) : value;
+  (typeof value === 'object' && value !== null) || (typeof value === 'number' && !Number.isFinite(value))
+    ? (source ?? null)
+    : value;
 const scalar = (value: unknown): Read => ({ value, count: 1, height: 0 });
 
 class YamlReader {
   readonly targets = new Map<unknown, Node>();
+  readonly ambiguous: NumberLiteral[] = [];
   readonly #source: SourceText;
   readonly #anchors = new Map<string, { readonly node: Node; readonly read: Read | undefined }>();
   readonly #parser = yamlParser();
@@ -52,7 +62,14 @@ class YamlReader {
     if (depth > limits.depth) throw this.#tooDeep(node);
     if (this.#parser.isMap(node)) return this.#map(node, depth);
     if (this.#parser.isSeq(node)) return this.#sequence(node, depth);
-    return scalar(this.#parser.isScalar(node) ? jsonScalar(node) : null);
+    return scalar(this.#parser.isScalar(node) ? this.#scalar(node) : null);
+  }
+
+  #scalar(node: Scalar): unknown {
+    const value = jsonScalar(node);
+    if (typeof value === 'number' && isAmbiguous(value))
+      this.ambiguous.push({ text: node.source ?? String(value), offset: startOf(node) ?? 0 });
+    return value;
   }
 
   #named(alias: Alias): Read {

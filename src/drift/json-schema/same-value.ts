@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { canonicalJson } from '../../util/canonical-json.ts';
+import { canonicalKey } from '../../util/canonical-json.ts';
 
 /** JSON equality: the order of members does not count. */
 export function sameValue(left: unknown, right: unknown): boolean {
@@ -25,5 +25,5 @@ function keysOf(list: readonly unknown[]): ReadonlySet<unknown> {
 // No text stands for a string and for an object: they begin unlike.
 function keyOf(value: unknown): unknown {
   if (typeof value === 'string') return `"${value}`;
-  return typeof value === 'object' && value !== null ? canonicalJson(value) : value;
+  return typeof value === 'object' && value !== null ? canonicalKey(value) : value;
 }

@@ -1,5 +1,6 @@
 import type { ComparedDocument, DriftReport } from '../../model/drift-report.ts';
-import { digestOfJson } from '../../util/digest.ts';
+import { canonicalKey } from '../../util/canonical-json.ts';
+import { digestOf } from '../../util/digest.ts';
 import type { Difference, Spot } from '../difference.ts';
 import type { DriftOptions } from '../find-schema-changes.ts';
 import { judgeDifferences } from '../judge-differences.ts';
@@ -114,7 +115,7 @@ function report(
   };
 }
 
-const digestOfNothing = digestOfJson([]);
+const digestOfNothing = digestOf(canonicalKey([]));
 
 /** The inferred schema as one side of a comparison; its digest is over the shapes with their counts. */
 function observed(
@@ -122,8 +123,8 @@ function observed(
   merged: readonly ObservedStatus[],
   language: SchemaDocument['language'],
 ): ComparedDocument {
-  const digest = digestOfJson(
-    merged.map(({ operation, shape, status }) => [operation, status, shapeJson(shape)]),
+  const digest = digestOf(
+    canonicalKey(merged.map(({ operation, shape, status }) => [operation, status, shapeJson(shape)])),
   );
   return { source, language, digest, defects: [] };
 }
