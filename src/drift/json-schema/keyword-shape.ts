@@ -8,6 +8,7 @@ import { hiddenSchema } from './hidden-schema.ts';
 import type { Hidden } from './hidden-schema.ts';
 import { matchesAnything } from './text/same-pattern.ts';
 import type { Conjunction, SchemaGraph, SchemaNode } from './schema-graph.ts';
+import { includesValue } from './same-value.ts';
 import { settled } from './settled.ts';
 import type { Alternative, Fact, LimitName, Shape } from './shape.ts';
 import type { JsonType } from './json-type.ts';
@@ -50,12 +51,18 @@ function typesOf(raw: Raw): readonly { readonly type: JsonType; readonly integer
 }
 
 function withValues(alternative: Alternative, node: SchemaNode, raw: Raw): Shape {
-  const listed = Object.hasOwn(raw, 'const') ? [raw['const']] : raw['enum'];
-  if (!Array.isArray(listed)) return [alternative];
+  const listed = listedValues(raw);
+  if (listed === undefined) return [alternative];
   const values = listed.filter((value) => jsonType(value) === alternative.type);
   if (values.length === 0) return [];
   const all = alternative.type === 'null' || (alternative.type === 'boolean' && new Set(values).size === 2);
   return [all ? alternative : { ...alternative, values: { value: values, at: node } }];
+}
+
+function listedValues(raw: Raw): readonly unknown[] | undefined {
+  const values = Array.isArray(raw['enum']) ? raw['enum'] : undefined;
+  if (!Object.hasOwn(raw, 'const')) return values;
+  return values === undefined || includesValue(values, raw['const']) ? [raw['const']] : [];
 }
 
 const limitsOf: Readonly<Record<JsonType, readonly LimitName[]>> = {

@@ -67,11 +67,8 @@ function factsAt(document: unknown, pointer: string, seen: ReadonlySet<string>):
 }
 
 function ownFacts(schema: SchemaObject): Facts {
-  const values = Array.isArray(schema['enum'])
-    ? schema['enum']
-    : 'const' in schema
-      ? [schema['const']]
-      : undefined;
+  const listed = Array.isArray(schema['enum']) ? schema['enum'] : undefined;
+  const values = 'const' in schema ? [schema['const']] : listed;
   const declared = [schema['type'] ?? []].flat().filter((type) => typeof type === 'string');
   const named = declared.length > 0 ? declared : values?.map(typeOf);
   const isNull = schema['nullable'] === true ? ['null'] : [];

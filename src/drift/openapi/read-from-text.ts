@@ -107,7 +107,8 @@ function literalsOf(raw: Raw): readonly Literal[] | undefined {
   const { const: only, enum: several = only === undefined ? undefined : [only], type } = raw;
   const isList = Object.keys(raw).every((name) => listing.has(name) || isAnnotation(name));
   if (type === 'boolean' && several === undefined && isList) return [true, false];
-  if (!isList || !Array.isArray(several)) return undefined;
+  if (!isList || !Array.isArray(several) || (only !== undefined && raw['enum'] !== undefined))
+    return undefined;
   return several.every((value) => typeof value !== 'object') ? (several as readonly Literal[]) : undefined;
 }
 
