@@ -25,6 +25,8 @@ import { ReachedPositions, isOutsideOfXml } from './reached-positions.ts';
 import { ruleName } from './rule-name.ts';
 import { joinCauses } from './cause.ts';
 import type { Cause } from './cause.ts';
+import { labelPositions, writtenAt } from './position.ts';
+import type { Labelled, Position } from './position.ts';
 import type { SchemaGraph, SchemaNode } from './schema-graph.ts';
 import { PositionTouch } from '../usage/position-touch.ts';
 import type { RestUsage } from '../usage/rest-usage.ts';
@@ -32,19 +34,6 @@ import type { Touch } from '../usage/touch.ts';
 import { Unchanged } from './unchanged.ts';
 import { visitPairs } from './visit.ts';
 import type { Visit } from './visit.ts';
-
-/** A place where two schemas stand for the same thing: a body, a parameter, a header. */
-export type Position = {
-  readonly direction: ChangeDirection;
-  /** Empty for a bare schema. */
-  readonly operation: string;
-  /** What of the operation, e.g. `request body application/json`. */
-  readonly part: readonly string[];
-  /** Values that the documents give as examples of it. */
-  readonly examples: readonly unknown[];
-  readonly old: SchemaNode;
-  readonly new: SchemaNode;
-};
 
 export type CompareOptions = {
   /** Whether members are hidden by `readOnly` and `writeOnly`, as OpenAPI has it. */
@@ -56,8 +45,6 @@ export type CompareOptions = {
   /** What of the positions is exercised, where that is known. */
   readonly usage?: RestUsage;
 };
-
-type Labelled = Position & { readonly label: string };
 
 // Values that attack all verdicts of one direction together, for each value that may be tried to prove one change.
 const attacksPerEffort = 2;
@@ -71,8 +58,7 @@ export function compareSchemas(
   options: CompareOptions,
   unchanged: Unchanged = new Unchanged(graphs.old, graphs.new),
 ): readonly Difference[] {
-  // In order, so that the labels that a cause reaches need no sorting.
-  const labelled = positions.map((position) => ({ ...position, label: labelOf(position) })).sort(byLabel);
+  const labelled = labelPositions(positions);
   return (['request', 'response'] as const).flatMap((direction) => {
     const own = labelled.filter((position) => position.direction === direction);
     return own.length === 0
@@ -113,7 +99,7 @@ function compareDirection(
   );
   // Of what is not told which operations it reaches, nothing is told.
   if (reach === undefined) return [];
-  const prover = new Prover(old, next, hidden, options.effort);
+  const prover = new Prover(old, next, hidden, options.effort, writtenAt(positions, roots));
   const annotations = { old: new Annotations(graphs.old), new: new Annotations(graphs.new) };
   const touching = touchingOf(options.usage, positions, roots, visits);
   const reached = new ReachedPositions(positions);
@@ -272,14 +258,6 @@ function breachDifference(
     reason: 'no keyword shows it, but a value does',
     prove: () => ({ witness }),
   };
-}
-
-function labelOf({ operation, part }: Position): string {
-  return [operation, ...part].filter((word) => word !== '').join(' ');
-}
-
-function byLabel({ label: one }: Labelled, { label: other }: Labelled): number {
-  return one < other ? -1 : Number(one > other);
 }
 
 function spot({ file, pointer }: SchemaNode): Spot {

@@ -4,13 +4,15 @@ import { judgeValue } from './check-value.ts';
 import type { Proof } from '../difference.ts';
 import type { LocalChange, Shown } from './local-change.ts';
 import { sidesOf } from './pair.ts';
-import type { Orientation, Side } from './pair.ts';
+import type { Orientation, Pair, Side } from './pair.ts';
 import type { Hidden } from './hidden-schema.ts';
 import { Sampler } from './sampler.ts';
 import type { Lowering } from './lower.ts';
 import { showValues } from './show-values.ts';
 import { filled, lift, surroundings } from './surroundings.ts';
 import type { Making, Source } from './surroundings.ts';
+import { textReadings } from './text-readings.ts';
+import type { WrittenList } from './text-readings.ts';
 import type { Visit } from './visit.ts';
 
 /** Searches witnesses of one direction of one comparison. */
@@ -18,14 +20,16 @@ export class Prover {
   readonly #sources: Readonly<Record<Side, Source>>;
   readonly #hidden: Hidden;
   readonly #effort: number;
+  readonly #written: Written;
 
-  constructor(old: Lowering, next: Lowering, hidden: Hidden, effort: number) {
+  constructor(old: Lowering, next: Lowering, hidden: Hidden, effort: number, written: Written = new Map()) {
     this.#sources = {
       old: { lowering: old, sampler: new Sampler(old) },
       new: { lowering: next, sampler: new Sampler(next) },
     };
     this.#hidden = hidden;
     this.#effort = effort;
+    this.#written = written;
   }
 
   /**
@@ -52,10 +56,11 @@ export class Prover {
     const { alternative, other, refusal: reason } = shown;
     const root = rootOf(visit).pair;
     const { budget } = sub.lowering.graph;
-    for (const value of showValues(reason, alternative, sub.sampler, sub.lowering.graph, {
+    const values = showValues(reason, alternative, sub.sampler, sub.lowering.graph, {
       sampler: sup.sampler,
       graph: sup.lowering.graph,
-    })) {
+    });
+    for (const value of this.#written.get(root)?.has('joined') === true ? withCommas(values) : values) {
       const full = filled(value, alternative, other, making, reason.subject ?? '');
       const whole = full === undefined ? undefined : lift(full, visit, making);
       if (budget.isSpent('proofSteps')) return leftOut;
@@ -66,11 +71,24 @@ export class Prover {
       if (!('fits' in judgeValue(root[acceptedBy], sub.lowering.graph, whole, this.#hidden))) continue;
       const judged = judgeValue(root[refusedBy], sup.lowering.graph, whole, this.#hidden);
       if (!('refusal' in judged) || this.#isOfAnother(judged.refusal, visit, refusedBy, making)) continue;
+      if (this.#isReadOtherwise(root, refusedBy, whole)) continue;
       const { refusal } = judged;
       const witness: Witness = { kind: 'value', acceptedBy, refusedBy, refusal, position, value: whole };
       return { witness };
     }
     return undefined;
+  }
+
+  /** Whether it is sent as a text that may be read as something else, which is accepted; or not sent at all. */
+  #isReadOtherwise(root: Pair, refusedBy: Side, whole: unknown): boolean {
+    const lists = this.#written.get(root);
+    if (lists === undefined) return false;
+    const readings = [...lists].flatMap((one) => textReadings(whole, one));
+    const { graph } = this.#sources[refusedBy].lowering;
+    return (
+      readings.length === 0 ||
+      readings.some((one) => !('refusal' in judgeValue(root[refusedBy], graph, one, this.#hidden)))
+    );
   }
 
   // Whether what is around the value is refused just so without it: then it is another change that is shown.
@@ -90,6 +108,17 @@ export class Prover {
 
   #judge(visit: Visit, side: Side, value: unknown): ReturnType<typeof judgeValue> {
     return judgeValue(rootOf(visit).pair[side], this.#sources[side].lowering.graph, value, this.#hidden);
+  }
+}
+
+/** How lists are written at the starting points whose values are sent as text. */
+type Written = ReadonlyMap<Pair, ReadonlySet<WrittenList>>;
+
+// What is read as several values where lists are read.
+function* withCommas(values: Iterable<unknown>): Iterable<unknown> {
+  for (const value of values) {
+    yield value;
+    if (typeof value === 'string') yield `${value},${value}`;
   }
 }
 

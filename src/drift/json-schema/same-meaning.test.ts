@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { findSchemaChanges } from '../find-schema-changes.ts';
 import { narrowerDependencies, sameDependencies, widerDependencies } from '../testing/dependency-cases.ts';
 import { sameNames } from '../testing/closed-names-cases.ts';
+import { narrowerValues, sameValues } from '../testing/listed-value-cases.ts';
 import { narrower, same, wider } from '../testing/same-meaning-cases.ts';
 import { schemaSource } from '../testing/schema-source.ts';
 import { narrowerTexts, sameTexts, widerTexts } from '../testing/text-cases.ts';
@@ -15,7 +16,7 @@ function verdicts(old: unknown, next: unknown): readonly string[] {
 }
 
 describe('other words for the same are the same', () => {
-  for (const [name, old, next] of [...same, ...sameNames, ...sameTexts, ...sameDependencies])
+  for (const [name, old, next] of [...same, ...sameNames, ...sameTexts, ...sameDependencies, ...sameValues])
     test(name, () => {
       assert.deepEqual([...verdicts(old, next), ...verdicts(next, old)], Array(4).fill('identical'));
     });
@@ -31,7 +32,7 @@ describe('what is more is safe to who sends it', () => {
 });
 
 describe('what is less is not called the same', () => {
-  for (const [name, old, next] of [...narrower, ...narrowerTexts, ...narrowerDependencies])
+  for (const [name, old, next] of [...narrower, ...narrowerTexts, ...narrowerDependencies, ...narrowerValues])
     test(name, () => {
       const [asRequest] = verdicts(old, next);
       const [, asResponse] = verdicts(next, old);

@@ -38,6 +38,7 @@ export function* showValues(
     );
   if (show.kind === 'twins') yield twins(alternative, sampler);
   for (const turn of turns) yield sampler.tweaked(alternative, { turn });
+  if (alternative.type === 'array') for (const size of [1, 2]) yield sampler.tweaked(alternative, { size });
   if (show.kind === 'within') yield* conditionValues(show.of, alternative, { sampler, graph }, other);
 }
 

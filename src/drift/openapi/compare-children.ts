@@ -1,5 +1,5 @@
 import { bitsOf, noBits } from '../json-schema/bit-set.ts';
-import type { Position } from '../json-schema/compare-schemas.ts';
+import type { Position } from '../json-schema/position.ts';
 import { placeOf } from '../json-schema/place-of.ts';
 import { findReach } from '../json-schema/reach.ts';
 import type { Unchanged } from '../json-schema/unchanged.ts';

@@ -30,7 +30,10 @@ export function compareMedia(
   const isBytes =
     !structured.test(path.at(-1) ?? '') && holdsBytes(old, two.old) && holdsBytes(next, two.new);
   if (!isSequence && !isBytes)
-    place(findings, pair, direction, path, ...wholes, givenExamples(pair, two.old, two.new));
+    place(findings, pair, direction, path, ...wholes, {
+      examples: givenExamples(pair, two.old, two.new),
+      ...(path.at(-1) === 'text/plain' ? { written: 'unsaid' as const } : {}),
+    });
   place(findings, pair, direction, path, ...(isSequence ? items : each));
   compareEncoding(pair, findings, direction, path, two);
   compareWords(pair, findings, {

@@ -5,7 +5,7 @@ import { compareWords, givenExamples } from './examples.ts';
 import type { Located, Members, OpenApiReader } from './located.ts';
 import { place, tell } from './operation-changes.ts';
 import type { Findings, OperationPair, Told } from './operation-changes.ts';
-import { serialisations } from './serialisation.ts';
+import { listsOf, serialisationOf, serialisations } from './serialisation.ts';
 import { writtenSchemas } from './written-schemas.ts';
 
 type Two = Pick<Told, 'direction' | 'path'> & { readonly old: Located; readonly new: Located };
@@ -28,8 +28,12 @@ export function compareHeader(pair: OperationPair, findings: Findings, told: Two
   });
   compareExtensions(pair, findings, told);
   compareSerialisation(pair, findings, told);
-  const schemas = writtenSchemas(pair, direction, was, is, {});
-  place(findings, pair, direction, path, ...schemas, givenExamples(pair, was, is));
+  const written = listsOf(serialisationOf(pair.readers.old, was, 'header'));
+  const schemas = writtenSchemas(pair, direction, was, is, { areJoined: written === 'joined' });
+  place(findings, pair, direction, path, ...schemas, {
+    examples: givenExamples(pair, was, is),
+    written,
+  });
 }
 
 function compareSerialisation(pair: OperationPair, findings: Findings, told: Two): void {

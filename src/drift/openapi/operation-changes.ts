@@ -1,6 +1,6 @@
 import type { ChangeDirection } from '../../model/change.ts';
 import type { Difference, Proof } from '../difference.ts';
-import type { Position } from '../json-schema/compare-schemas.ts';
+import type { Position } from '../json-schema/position.ts';
 import type { SchemaNode } from '../json-schema/schema-graph.ts';
 import { isUnread, spotOf } from './located.ts';
 import type { Located, OpenApiReader } from './located.ts';
@@ -63,7 +63,10 @@ export function place(
   part: readonly string[],
   old: SchemaNode | undefined,
   next: SchemaNode | undefined,
-  examples: readonly unknown[] = [],
+  {
+    examples = [],
+    written,
+  }: Partial<Pick<Position, 'examples'>> & { written?: Position['written'] | undefined } = {},
 ): void {
   if (old === undefined && next === undefined) return;
   const { readers } = pair;
@@ -72,6 +75,7 @@ export function place(
     operation: pair.old.label,
     part,
     examples,
+    ...(written === undefined ? {} : { written }),
     old: old ?? readers.old.graph.node(true, next?.pointer ?? '', next?.file),
     new: next ?? readers.new.graph.node(true, old?.pointer ?? '', old?.file),
   });

@@ -11,7 +11,7 @@ import type { Findings, OperationPair, Told } from './operation-changes.ts';
 import { listParameters } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 import { proveRequest } from './prove-request.ts';
-import { serialisationOf, serialisations } from './serialisation.ts';
+import { listsOf, serialisationOf, serialisations } from './serialisation.ts';
 import { compareDeprecation, compareSunset } from './sunset.ts';
 import { writtenSchemas } from './written-schemas.ts';
 
@@ -152,12 +152,17 @@ function compareParameter(pair: OperationPair, findings: Findings, old: Paramete
   compareAnnouncements(pair, findings, told);
   const [reader, read] =
     sent === 'request' ? ([pair.readers.new, next] as const) : ([pair.readers.old, old] as const);
-  const { explode, style } = serialisationOf(reader, read.at, read.where);
+  const serialisation = serialisationOf(reader, read.at, read.where);
+  const { explode, style } = serialisation;
   const schemas = writtenSchemas(pair, sent, old.at, next.at, {
     areRepeated: style === 'form' && explode === true,
+    areJoined: ['form', 'simple'].includes(String(style)) && listsOf(serialisation) === 'joined',
     mayBeMissing: !isRequired(read),
   });
-  place(findings, pair, sent, path, ...schemas, givenExamples(pair, old.at, next.at));
+  place(findings, pair, sent, path, ...schemas, {
+    examples: givenExamples(pair, old.at, next.at),
+    written: listsOf(serialisation),
+  });
 }
 
 // Who reads takes an empty value besides what is written.

@@ -15,6 +15,8 @@ const scalars: ReadonlySet<unknown> = new Set([...numbers, 'boolean']);
 export type WrittenLists = {
   /** One value after the other, and nothing where there is none. */
   readonly areRepeated?: boolean;
+  /** All values in one text, with commas between them. */
+  readonly areJoined?: boolean;
   /** Whether there may be nothing. */
   readonly mayBeMissing?: boolean;
 };
@@ -50,6 +52,8 @@ function listFromText(reading: Sided, written: Sided, lists: WrittenLists): Raw 
     return each === undefined ? undefined : { ...raw, items: each };
   }
   const types = typesOf(written.at.raw, literalsOf(written.at.raw));
+  if (lists.areJoined === true && isPlain(own.raw, 'string') && holdsAny(raw) && types.every(isText))
+    return { anyOf: [raw, { type: types }] };
   // A text may hold what stands between the values of a list.
   const isOne = (type: unknown): boolean =>
     scalars.has(type) || (lists.areRepeated === true && type === 'string');
@@ -63,12 +67,38 @@ function listFromText(reading: Sided, written: Sided, lists: WrittenLists): Raw 
 function oneFromList(reading: Sided, written: Sided, lists: WrittenLists): Raw | undefined {
   const { raw } = reading.at;
   const each = written.reader.object(written.at, 'items');
+  const isAnyText = lists.areJoined === true && isPlain(raw, 'string');
+  if (isAnyText && each !== undefined && standsAlone(each.raw))
+    return { anyOf: [raw, { ...limitsOf(written.at.raw), type: 'array', items: each.raw }] };
   const isOne = written.at.raw['maxItems'] === 1 && isScalar(reading.reader, reading.at);
   if (!isOne || each === undefined || !isScalar(written.reader, each)) return undefined;
   const items = readFromText(reading, { ...written, at: each }, {}) ?? raw;
   const mayBeEmpty = lists.areRepeated === true && lists.mayBeMissing === true;
   const minItems = mayBeEmpty && written.at.raw['minItems'] !== 1 ? 0 : 1;
   return { anyOf: [raw, { type: 'array', items, minItems, maxItems: 1 }] };
+}
+
+/** Whether it means the same in another document. */
+function standsAlone(raw: Raw): boolean {
+  return (
+    isText(raw['type']) &&
+    Object.entries(raw).every(([name, value]) => typeof value !== 'object' || name === 'enum')
+  );
+}
+
+function limitsOf({ maxItems, minItems, uniqueItems }: Raw): Raw {
+  return Object.fromEntries(
+    Object.entries({ maxItems, minItems, uniqueItems }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function isText(type: unknown): boolean {
+  return type === 'string' || scalars.has(type);
+}
+
+/** Whether a list of texts takes however many of them. */
+function holdsAny(raw: Raw): boolean {
+  return holdsOne(raw) && raw['maxItems'] === undefined && raw['uniqueItems'] !== true;
 }
 
 const ofOne = new Set(['type', 'items', 'uniqueItems']);

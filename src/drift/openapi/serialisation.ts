@@ -1,5 +1,6 @@
 import { omit } from '../../util/omit.ts';
 import type { Side } from '../json-schema/pair.ts';
+import type { WrittenList } from '../json-schema/text-readings.ts';
 import { mediaTypeName } from './content.ts';
 import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, OpenApiReader } from './located.ts';
@@ -50,6 +51,12 @@ export function serialisationOf(reader: OpenApiReader, at: Located, where: strin
     // Elsewhere a name in the path says only where the value goes.
     ...(style === 'matrix' ? { name: raw['name'] } : {}),
   };
+}
+
+/** How lists are written on the wire; undefined where values are sent in a media type, as JSON mostly. */
+export function listsOf({ explode, style }: Written): WrittenList | undefined {
+  if (style === undefined) return undefined;
+  return explode === true && style !== 'simple' ? 'repeated' : 'joined';
 }
 
 // A list between commas is written the same either way, and so are members in brackets.

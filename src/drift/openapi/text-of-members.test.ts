@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
     'a list that may be empty, and one value that must be there',
     query(one(text), { required: true }),
     query(text, { required: true }),
-    ['breaking request-min-items-tightened', 'safe request-type-added'],
+    ['dangerous request-min-items-tightened', 'safe request-type-added'],
     ['safe request-type-added'],
   ],
   [
