@@ -50,6 +50,13 @@ const withMember = (schema: Json, more: Json = {}): Json => ({
   ...more,
 });
 
+/** A member that is new, which asks for others where it is there. */
+const dependents = (old: readonly string[], next: readonly string[]): SchemaEdit => {
+  const asking = (schema: Json, names: readonly string[]): Json =>
+    withMember(schema, names.length === 0 ? {} : { dependentRequired: { brandNew: names } });
+  return (schema) => (object(schema) ? { old: asking(schema, old), new: asking(schema, next) } : undefined);
+};
+
 const required = (schema: Json): readonly string[] => (schema['required'] ?? []) as readonly string[];
 
 // One that has to be there and is not carried any more is told as one that became optional.
@@ -113,6 +120,8 @@ export const schemaEdits: Readonly<Record<string, SchemaEdit>> = {
   'required-property-added': (schema) =>
     object(schema) ? { new: withMember(schema, { required: [...required(schema), 'brandNew'] }) } : undefined,
   'optional-property-added': (schema) => (object(schema) ? { new: withMember(schema) } : undefined),
+  'dependent-required-tightened': dependents([], ['other']),
+  'dependent-required-changed': dependents(['other'], ['another']),
   'property-allowed': (schema) =>
     object(schema)
       ? {
