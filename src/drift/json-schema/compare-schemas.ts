@@ -180,10 +180,12 @@ function schemaCause(
   { direction, prover, reach, touching, visit }: Context,
 ): Cause {
   const orientation = orientationOf(direction);
-  const covered = change.shown[orientation]?.covered === true;
+  const shown = change.shown[orientation];
+  const covered = shown?.covered === true;
+  const isElsewhere = covered && shown.refusal.isNominal !== true;
   return {
     rule: `${ruleName(change, direction)}${announced.rule}`,
-    reason: `${describeChange(change)}${announced.words}${covered ? '; another alternative of the union accepts it' : ''}`,
+    reason: `${describeChange(change)}${announced.words}${isElsewhere ? '; another alternative of the union accepts it' : ''}`,
     covered: covered || change.isUncarried === true || (change.isFree === true && direction === 'request'),
     nodes: change.at,
     ...(change.subject === undefined ? {} : { subject: change.subject }),

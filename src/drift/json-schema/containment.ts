@@ -196,7 +196,10 @@ function failsAtOnce(candidate: AlternativePair, aspect: Aspect): boolean {
   if (aspect === 'alike')
     return orientations.some((each) => failsAtOnce(candidate, each)) || otherNames(candidate);
   const unlike = candidate.unlike[sidesOf(aspect)[1]];
-  return candidate[aspect].length > 0 || (unlike.length > 0 && !candidate.decided[aspect]);
+  return (
+    candidate[aspect].some(({ isNominal }) => isNominal !== true) ||
+    (unlike.length > 0 && !candidate.decided[aspect])
+  );
 }
 
 function otherNames({ new: next, old }: AlternativePair): boolean {

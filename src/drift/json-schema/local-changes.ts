@@ -41,8 +41,10 @@ function alternativeChanges(
     if (refusals.length === 0) return [];
     const covered = !counts.has(orientation) || isCovered(pair, via, orientation, containment);
     const [from, by] = sidesOf(orientation);
-    const shown = { alternative: via[from], other: via[by], covered };
-    return refusals.map((refusal) => change(refusal, orientation, shown));
+    const shown = { alternative: via[from], other: via[by] };
+    return refusals.map((refusal) =>
+      change(refusal, orientation, { ...shown, covered: covered || refusal.isNominal === true }),
+    );
   });
 }
 

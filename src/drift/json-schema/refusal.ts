@@ -1,5 +1,5 @@
 import type { Conjunction, SchemaNode } from './schema-graph.ts';
-import type { Opaque } from './shape.ts';
+import type { Fact, Opaque } from './shape.ts';
 
 /** What of a schema can differ: one word for each, the same in both directions and both sides. */
 export type Facet =
@@ -54,4 +54,25 @@ export type Refusal = {
   readonly subValue?: unknown;
   readonly supValue?: unknown;
   readonly show: Show;
+  /** Whether it refuses nothing, for what else is said: code that is made of the schema may differ. */
+  readonly isNominal?: true;
 };
+
+/** A refusal by what two schemas say of one thing; `from`: the schema that says nothing of it. */
+export function refusal(
+  facet: Facet,
+  sub: Fact<unknown> | undefined,
+  sup: Fact<unknown>,
+  show: Show,
+  from?: SchemaNode,
+): Refusal {
+  const at = sub?.at ?? from;
+  return {
+    facet,
+    ...(at === undefined ? {} : { sub: at }),
+    sup: sup.at,
+    subValue: sub?.value,
+    supValue: sup.value,
+    show,
+  };
+}

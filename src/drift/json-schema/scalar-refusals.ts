@@ -1,4 +1,3 @@
-import { isMultipleOf, roundDecimal } from '../../contract/schema/decimal-multiple.ts';
 import type { Budget } from '../budget.ts';
 import { saysContent } from './content-format.ts';
 import { anyCount } from './counts.ts';
@@ -8,129 +7,23 @@ import { formatAccepts } from './text/format-accepts.ts';
 import { formatCovers } from './text/format-covers.ts';
 import { patternAccepts } from './text/pattern-accepts.ts';
 import { firstPlace } from './place-of.ts';
+import { integerFormats } from './integer-formats.ts';
+import { isWithin, numberRefusals } from './number-refusals.ts';
+import { refusal } from './refusal.ts';
 import type { Facet, Refusal, Show } from './refusal.ts';
 import { findText } from './text/find-text.ts';
 import type { TextAnswer } from './text/find-text.ts';
 import { formatPattern } from './text/format-pattern.ts';
 import { matchesAnything, samePattern } from './text/same-pattern.ts';
-import type { SchemaNode } from './schema-graph.ts';
-import type { Alternative, Fact, LimitName } from './shape.ts';
+import type { Alternative } from './shape.ts';
 
 /** What a number or a string schema refuses of another, lists of values left out. */
 export function scalarRefusals(sub: Alternative, sup: Alternative, budget: Budget): readonly Refusal[] {
   const facts =
     sub.type === 'number'
-      ? [...integerRefusals(sub, sup), ...boundRefusals(sub, sup), ...multipleRefusals(sub, sup)]
+      ? numberRefusals(sub, sup)
       : [...lengthRefusals(sub, sup, budget), ...patternRefusals(sub, sup, budget)];
   return [...facts, ...formatRefusals(sub, sup)];
-}
-
-function refusal(
-  facet: Facet,
-  sub: Fact<unknown> | undefined,
-  sup: Fact<unknown>,
-  show: Show,
-  from?: SchemaNode,
-): Refusal {
-  const at = sub?.at ?? from;
-  return {
-    facet,
-    ...(at === undefined ? {} : { sub: at }),
-    sup: sup.at,
-    subValue: sub?.value,
-    supValue: sup.value,
-    show,
-  };
-}
-
-function integerRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
-  if (sup.integer === undefined || isWhole(sub)) return [];
-  const near = [sub.limits.get('minimum')?.value ?? 0, sub.limits.get('maximum')?.value ?? 0];
-  const show: Show = { kind: 'number', near: near.flatMap((value) => [value + 0.5, value - 0.5]) };
-  return [refusal('integer', sub.integer, sup.integer, show, sub.from[0])];
-}
-
-function isWhole(sub: Alternative): boolean {
-  return isDeclaredWhole(sub) || (sub.values?.value.every((value) => Number.isInteger(value)) ?? false);
-}
-
-function isDeclaredWhole({ integer, multiples }: Alternative): boolean {
-  return integer !== undefined || multiples.some(({ value }) => Number.isInteger(value));
-}
-
-type Bound = { readonly value: number; readonly exclusive: boolean; readonly fact: Fact<number> };
-
-function boundOf(
-  alternative: Alternative,
-  plain: LimitName,
-  exclusive: LimitName,
-  sign: 1 | -1,
-): Bound | undefined {
-  const bounds = [plain, exclusive].flatMap((name): readonly Bound[] => {
-    const fact = alternative.limits.get(name);
-    return fact === undefined ? [] : [effective(alternative, fact, name === exclusive, sign)];
-  });
-  return bounds.reduce<Bound | undefined>(
-    (best, next) => (best === undefined || tighter(next, best, sign) ? next : best),
-    undefined,
-  );
-}
-
-// For whole numbers `> 5` is `>= 6`, and `>= 5.2` too.
-function effective(alternative: Alternative, fact: Fact<number>, exclusive: boolean, sign: 1 | -1): Bound {
-  if (!isDeclaredWhole(alternative)) return { value: fact.value, exclusive, fact };
-  const rounded = sign > 0 ? Math.ceil(fact.value) : Math.floor(fact.value);
-  return { value: exclusive && rounded === fact.value ? rounded + sign : rounded, exclusive: false, fact };
-}
-
-function tighter(one: Bound, other: Bound, sign: 1 | -1): boolean {
-  if (one.value !== other.value) return sign * one.value > sign * other.value;
-  return one.exclusive && !other.exclusive;
-}
-
-function boundRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
-  const sides = [
-    ['minimum', 'exclusiveMinimum', 1],
-    ['maximum', 'exclusiveMaximum', -1],
-  ] as const;
-  return sides.flatMap(([plain, exclusive, sign]) => {
-    const [ours, theirs] = [sub, sup].map((alternative) => boundOf(alternative, plain, exclusive, sign));
-    if (theirs === undefined || (ours !== undefined && !tighter(theirs, ours, sign))) return [];
-    const refused = sub.values?.value.filter((value) => breaks(Number(value), theirs, sign));
-    if (refused?.length === 0) return [];
-    const near = [
-      theirs.value,
-      theirs.value - sign,
-      theirs.value - sign / 2,
-      ours?.value,
-      ours?.value,
-    ].flatMap((value, index) =>
-      value === undefined ? [] : [index === 4 ? value + sign * Number.EPSILON : value],
-    );
-    const show: Show = refused === undefined ? { kind: 'number', near } : { kind: 'values', values: refused };
-    return [refusal(plain, ours?.fact, theirs.fact, show, sub.from[0])];
-  });
-}
-
-function breaks(value: number, bound: Bound, sign: 1 | -1): boolean {
-  return sign * value < sign * bound.value || (bound.exclusive && value === bound.value);
-}
-
-function multipleRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] {
-  return sup.multiples.flatMap((theirs) => {
-    if (sub.multiples.some(({ value }) => isMultipleOf(value, theirs.value))) return [];
-    if (sub.integer !== undefined && isMultipleOf(1, theirs.value)) return [];
-    const refused = sub.values?.value.filter((value) => !isMultipleOf(Number(value), theirs.value));
-    if (refused?.length === 0) return [];
-    const near = sub.multiples.map(({ value }) => value);
-    const steps =
-      near.length === 0
-        ? [1, 1.5, 2, 3, theirs.value / 2, theirs.value / 3]
-        : near.flatMap((value) => [value, 2 * value, 3 * value, 5 * value].map(roundDecimal));
-    const show: Show =
-      refused === undefined ? { kind: 'number', near: steps } : { kind: 'values', values: refused };
-    return [refusal('multiple-of', sub.multiples[0], theirs, show, sub.from[0])];
-  });
 }
 
 /** What bounds of a length or a count refuse; what `implied` says of `sup` is not told again. */
@@ -240,14 +133,30 @@ function formatRefusals(sub: Alternative, sup: Alternative): readonly Refusal[] 
   return sup.formats.flatMap((theirs) => {
     if (sub.formats.some(({ value }) => formatCovers(theirs.value, value))) return [];
     if (saysContent(theirs.value, sub.from)) return [];
-    const show = refusedValues(sub, (value) => formatAccepts(theirs.value, value));
+    const range = integerFormats.get(theirs.value);
+    if (range !== undefined && isWithin(sub, range))
+      return [
+        {
+          ...refusal('format', sub.formats[0], theirs, { kind: 'any' }, sub.from[0]),
+          isNominal: true as const,
+        },
+      ];
+    const outside: Show =
+      range === undefined
+        ? { kind: 'any' }
+        : { kind: 'number', near: [range.most + 1, range.least - 1, 0.5] };
+    const show = refusedValues(sub, (value) => formatAccepts(theirs.value, value), outside);
     return show === undefined ? [] : [refusal('format', sub.formats[0], theirs, show, sub.from[0])];
   });
 }
 
 // Of a list of values those that are refused are known; undefined: none is.
-function refusedValues(sub: Alternative, accepts: (value: unknown) => boolean): Show | undefined {
-  if (sub.values === undefined) return { kind: 'any' };
+function refusedValues(
+  sub: Alternative,
+  accepts: (value: unknown) => boolean,
+  others: Show = { kind: 'any' },
+): Show | undefined {
+  if (sub.values === undefined) return others;
   const values = sub.values.value.filter((value) => !accepts(value));
   return values.length === 0 ? undefined : { kind: 'values', values };
 }
