@@ -10,7 +10,7 @@ const to = (schema: Json, expression = '{$request.body#/url}', more: Json = {}):
   [expression]: { ...more, post: { requestBody: json(schema), responses: { 200: ok } } },
 });
 const called = (callbacks: Json): Json => get({ callbacks, responses: { 200: ok } });
-const at = (name: string): string => `POST GET /a callback ${name} {$request.body#/url}`;
+const at = (name: string): string => `GET /a callback ${name}: POST {$request.body#/url}`;
 
 type Case = readonly [name: string, old: Json, next: Json, there: readonly string[], back: readonly string[]];
 
@@ -26,12 +26,12 @@ const cases: readonly Case[] = [
     { a: to(text) },
     { b: to(text, '{$request.body#/other}') },
     [
-      'dangerous callback-removed POST GET /a callback a {$request.body#/url}',
-      'safe callback-added POST GET /a callback b {$request.body#/other}',
+      'dangerous callback-removed GET /a callback a: POST {$request.body#/url}',
+      'safe callback-added GET /a callback b: POST {$request.body#/other}',
     ],
     [
-      'dangerous callback-removed POST GET /a callback b {$request.body#/other}',
-      'safe callback-added POST GET /a callback a {$request.body#/url}',
+      'dangerous callback-removed GET /a callback b: POST {$request.body#/other}',
+      'safe callback-added GET /a callback a: POST {$request.body#/url}',
     ],
   ],
   [
@@ -75,4 +75,17 @@ describe('callbacks, where there changed', () => {
         { there, back },
       );
     });
+});
+
+test('a callback is proved by a request to where it goes', () => {
+  const asking = { name: 'q', in: 'query', required: true, schema: text };
+  const address = (operation: Json): Json => ({ a: { '{$request.body#/url}': { post: operation } } });
+  const { changes } = findSchemaChanges(
+    openApiSource(called(address({ parameters: [asking], responses: { 200: ok } }))),
+    openApiSource(called(address({ responses: { 200: ok } }))),
+  );
+  assert.deepEqual(
+    changes.map(({ witness }) => witness?.kind === 'request' && witness.request),
+    ['GET /a callback a: POST {$request.body#/url}'],
+  );
 });

@@ -11,7 +11,7 @@ export type OperationEntry = {
   readonly key: string;
   /** Of a callback: its key without its name. */
   readonly nameless?: string;
-  /** `GET /users/{id}`. */
+  /** `GET /users/{id}`, `POST webhook paid`, `POST /orders callback paid: POST {$request.body#/url}`. */
   readonly label: string;
   readonly method: string;
   readonly path: string;
@@ -121,7 +121,10 @@ function withReference(holder: Located | undefined, name: string, item: Located)
   return [{ raw: omit(raw, '$ref'), pointer: holder.pointer + toPointer([name]), file: holder.file }, item];
 }
 
-type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'nameless' | 'sent' | 'within'>;
+type PathPlace = Pick<OperationEntry, 'path' | 'key' | 'nameless' | 'sent' | 'within'> & {
+  /** Of a callback: what it belongs to, and where it goes. */
+  readonly callback?: { readonly of: string; readonly to: string };
+};
 
 function add(found: Operations, reader: OpenApiReader, parts: Parts, place: PathPlace): void {
   const operations = new Map<string, string>();
@@ -145,7 +148,7 @@ function operationsIn(
   found: Operations,
   reader: OpenApiReader,
   { part, pathItems }: { readonly part: Located; readonly pathItems: readonly Located[] },
-  { key: pathKey, nameless, path, sent, within }: PathPlace,
+  { callback, key: pathKey, nameless, path, sent, within }: PathPlace,
 ): readonly OperationEntry[] {
   const put = (name: string, operation: Located | undefined, inside: readonly string[]): OperationEntry[] => {
     const method = name.toUpperCase();
@@ -153,7 +156,7 @@ function operationsIn(
     // Two paths that differ in names alone are one to a server, and two entries of the document all the same.
     const key = `${method} ${taken === undefined || taken.path === path ? pathKey : path}`;
     if (operation === undefined || found.has(key)) return [];
-    const label = `${method} ${path}`;
+    const label = callback === undefined ? `${method} ${path}` : `${callback.of}: ${method} ${callback.to}`;
     const named = nameless === undefined ? {} : { nameless: `${method} ${nameless}` };
     const entry = { key, ...named, label, method, path, operation, pathItems, sent, within: inside };
     found.set(key, entry);
@@ -178,6 +181,7 @@ function addCallbacks(found: Operations, reader: OpenApiReader, owner: Operation
     for (const [expression, item] of found.read(reader.objects(callback), one))
       add(found, reader, withReference(callback, expression, item), {
         path: `${owner.label} callback ${name} ${expression}`,
+        callback: { of: `${owner.label} callback ${name}`, to: expression },
         key: `${one} ${expression}`,
         nameless: `${all} ${expression}`,
         sent,

@@ -10,8 +10,9 @@ import { serverUrls } from './servers.ts';
 export type SampleRequest = {
   readonly method: string;
   readonly path: string;
-  /** The path of the operation that it was made from. */
+  /** The path of the operation that it was made from, and its name. */
   readonly template: string;
+  readonly label: string;
   /** `/` where none is listed. */
   readonly server: string;
   /** `query page`, `header x-id`; names of headers in lower case. */
@@ -32,6 +33,7 @@ export function sampleRequest(
   return {
     method: entry.method,
     template: entry.path,
+    label: entry.label,
     path: entry.path.replace(/\{[^}]*\}/g, '1'),
     server: serverUrls(reader, entry)[0] ?? '/',
     parameters: requiredParameters(reader, entry),
@@ -40,6 +42,11 @@ export function sampleRequest(
     credentials: credentialSets(reader, entry.operation)[0] ?? new Map(),
     ...replaced,
   };
+}
+
+// Where a webhook or a callback goes is not known.
+function hasPath(template: string): boolean {
+  return template.startsWith('/');
 }
 
 /** The parameters that an operation cannot do without, those in its path left out. */
@@ -58,14 +65,14 @@ function parameterKey({ raw }: Located): string {
 
 /** A request in one line, as people write it. */
 export function writeRequest(request: SampleRequest): string {
-  const { accept, credentials, mediaType, method, parameters, path, server } = request;
+  const { accept, credentials, label, mediaType, method, parameters, path, server, template } = request;
   const query = parameters.filter((name) => name.startsWith('query ')).map((name) => `${name.slice(6)}=…`);
   const headers = parameters
     .filter((name) => name.startsWith('header '))
     .map((name) => `${name.slice(7)}: …`);
-  const target = `${server.replace(/\/$/, '')}${path}`;
+  const target = hasPath(template) ? `${method} ${server.replace(/\/$/, '')}${path}` : label;
   const lines = [
-    `${method} ${target}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+    `${target}${query.length === 0 ? '' : `?${query.join('&')}`}`,
     ...headers,
     ...(mediaType === undefined ? [] : [`content-type: ${mediaType}`]),
     ...(accept === undefined ? [] : [`accept: ${accept}`]),
