@@ -28,6 +28,7 @@ import { notePassedSunset } from './sunset.ts';
 import { endsLater, removalWords, sunsetKeyword } from '../announced/sunset-time.ts';
 import { sampleRequest } from './sample-request.ts';
 import { sameOperations } from './same-operations.ts';
+import { isAskedFor } from './security.ts';
 import { renamedSchemes, securitySchemes } from './security-schemes.ts';
 import type { RestUse } from '../../model/usage.ts';
 import { RestUsage } from '../usage/rest-usage.ts';
@@ -137,7 +138,11 @@ function readersOf(old: OpenApiSource, next: OpenApiSource, budget: Budget): Rea
   const readers = { old: readerOf(old, budget), new: readerOf(next, budget) };
   noteUnknownDialect(old, next, readers.old);
   noteUnknownDialect(next, old, readers.new);
-  readers.new.schemeNames = renamedSchemes(securitySchemes(readers.old), securitySchemes(readers.new));
+  const renamed = renamedSchemes(securitySchemes(readers.old), securitySchemes(readers.new));
+  // Who asks for a name that is not there does not mean the scheme that is called so on the other side.
+  const isMeant = ([is, was]: readonly [string, string]): boolean =>
+    !isAskedFor(readers.new, was) && !isAskedFor(readers.old, is);
+  readers.new.schemeNames = new Map([...renamed].filter(isMeant));
   return readers;
 }
 

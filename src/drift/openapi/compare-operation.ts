@@ -73,6 +73,19 @@ function compareSecurity(pair: OperationPair, findings: Findings): void {
     });
   else if (gained !== undefined)
     tell(findings, pair.old.label, { ...told, ...(isAsked ? relaxed : tightened)(sent) });
+  else if (!sameValue(inOrder(old), inOrder(next)))
+    tell(findings, pair.old.label, {
+      ...told,
+      rule: 'document-changed',
+      reason: 'the credentials that it takes besides changed, none of which it needs',
+    });
+}
+
+function inOrder(sets: readonly Credentials[]): readonly string[] {
+  const lines = sets.map((set) =>
+    JSON.stringify([...set].map(([name, all]) => [name, all.toSorted()]).toSorted()),
+  );
+  return [...new Set(lines)].toSorted();
 }
 
 const tightened = (sent: ChangeDirection): Pick<Told, 'rule' | 'reason'> => ({

@@ -29,6 +29,9 @@ const guarded = (flows: Json): Json =>
     { security: [{ k: [] }], responses: {} },
     { components: { securitySchemes: { k: { type: 'oauth2', flows } } } },
   );
+const key = { type: 'apiKey', in: 'header', name: 'x-key' };
+const locked = (name: string, ...security: readonly Json[]): Json =>
+  get({ security, responses: {} }, { components: { securitySchemes: { [name]: key } } });
 const client = { tokenUrl: 'https://a.example', scopes: {} };
 const served = (path: string, url: string): Json =>
   document({ [path]: { get: { responses: {} } } }, { servers: [{ url }] });
@@ -135,6 +138,25 @@ const cases: readonly Case[] = [
     called({}, { security: [{ k: [] }] }),
     called({}, { security: [{ k: [] }, {}] }),
     ...none,
+  ],
+  ['a scheme', locked('k', { k: [] }), locked('l', { l: [] }), ...none],
+  [
+    'a scheme, but not where it is asked for',
+    locked('k', { k: [] }),
+    locked('l', { k: [] }),
+    ...both('dangerous security-scheme-removed', 'safe security-scheme-added'),
+  ],
+  [
+    'credentials that are not needed, and their order',
+    locked('k', { k: [] }, {}),
+    locked('k', {}, { k: [] }, {}),
+    ...none,
+  ],
+  [
+    'credentials that are not needed',
+    locked('k', { k: [] }, {}),
+    locked('k'),
+    ...both('safe document-changed'),
   ],
   [
     'a server in another spelling',

@@ -1,5 +1,6 @@
 import { isOpenApi32 } from './is-openapi-32.ts';
 import type { Located, OpenApiReader } from './located.ts';
+import { operationsOf } from './operations.ts';
 
 /** Schemes with the scopes that each grants. */
 export type Credentials = ReadonlyMap<string, readonly string[]>;
@@ -25,6 +26,13 @@ const place = '#/components/securitySchemes/';
 function nameOf(reader: OpenApiReader, text: string): string {
   const name = text.startsWith(place) && isOpenApi32(reader) ? text.slice(place.length) : text;
   return reader.schemeNames.get(name) ?? name;
+}
+
+/** Whether an operation asks for a scheme, there or not. */
+export function isAskedFor(reader: OpenApiReader, name: string): boolean {
+  return [...operationsOf(reader).values()].some(({ operation }) =>
+    credentialSets(reader, operation).some((set) => set.has(name)),
+  );
 }
 
 /** Where it is said what an operation asks for: at itself, or for all operations of the document; undefined: nowhere. */
