@@ -10,7 +10,7 @@ export function projectRoot(folder = process.cwd()): string {
       file: join(folder, 'contracts'),
       message: 'there is no folder of providers here',
       expected: 'contracts/<provider>/provider.yaml',
-      hint: 'Run livegate in the folder that holds contracts/ and suites/.',
+      hint: 'Run livegate in the folder that holds contracts/ and suites/, or begin one: livegate init <provider> <schema>.',
     },
   ]);
 }

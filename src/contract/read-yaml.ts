@@ -21,6 +21,8 @@ type Position = { readonly line: number; readonly column: number };
 export type YamlFile = {
   readonly file: string;
   readonly value: unknown;
+  /** A line as it is written; the first is 1. */
+  lineAt(line: number): string;
   /** Where the value at a path begins, or the key that leads to it; the nearest enclosing one where there is none. */
   locate(path: YamlPath, part?: 'key' | 'value'): Position;
 };
@@ -69,6 +71,7 @@ export function readYaml(text: string, file: string, code: ConfigErrorCode = 'co
   return {
     file,
     value: toValue(document, file, code),
+    lineAt: (line) => text.slice(counter.lineStarts[line - 1] ?? text.length).split('\n', 1)[0] ?? '',
     locate: (path, part = 'value') => position(offsetOf(document, path, part)),
   };
 }

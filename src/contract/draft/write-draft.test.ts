@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { examineProvider } from '../parse-provider.ts';
 import { documentOf, draftOf } from './testing/draft-of.ts';
 import type { Json } from './testing/draft-of.ts';
 import { openMark } from './write-draft.ts';
@@ -74,6 +75,20 @@ describe('the draft of a provider file', () => {
     assert.match(draft, /e\.g\. \[\/errors\/0\/extensions\/code\]/);
     assert.match(draft, /read: .* input: \{ variables: /);
     assert.doesNotMatch(draft, /HTTP|path:/);
+  });
+
+  test('is refused by what it asks, line by line', () => {
+    const { problems } = examineProvider(draftOf(documentOf({})), 'provider.yaml');
+    const asked = problems.find(({ message }) => message === 'pagination is not answered yet');
+    assert.equal(asked?.expected, 'e.g. { style: cursor, maximum: 100 }');
+    assert.equal(asked.found, undefined);
+  });
+
+  test('says what may stand where an answer is wrong', () => {
+    const text = draftOf(documentOf({})).replace(/^rateLimits: .*$/m, `rateLimits: 5 ${openMark} how many`);
+    const { problems } = examineProvider(text, 'provider.yaml');
+    const wrong = problems.find(({ message }) => message === 'rateLimits is not valid');
+    assert.deepEqual([wrong?.expected, wrong?.found], ['a list or { notApplicable }', 'integer 5']);
   });
 
   test('repeats no password of a server', () => {

@@ -6,8 +6,10 @@ import { nearest, nearestOf } from '../../util/nearest.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { pointerTokens } from '../../util/pointer.ts';
 import type { YamlFile, YamlPath } from '../read-yaml.ts';
+import { openMark } from '../draft/write-draft.ts';
 import { createAjv } from '../schema/ajv.ts';
 import { compiledSchema } from '../schema/compiled-schema.ts';
+import { describeAlternatives } from '../schema/describe-alternatives.ts';
 import { describeError } from '../schema/describe-error.ts';
 import { simplifyErrors } from '../schema/simplify-errors.ts';
 import { label, memberOf, membersOf } from './problem-reporter.ts';
@@ -33,7 +35,9 @@ export function findSchemaProblems(yaml: YamlFile, kind: FileKind = 'provider'):
   const schema = readSchema(kind);
   const report = createAjv('errors').compile(schema);
   report(yaml.value);
-  return simplifyErrors(report.errors ?? [], schema).map((error) => toProblem(error, yaml));
+  return simplifyErrors(report.errors ?? [], schema).map(
+    (error) => openProblem(error, yaml) ?? toProblem(error, yaml, schema),
+  );
 }
 
 function readSchema(kind: FileKind): object {
@@ -41,13 +45,22 @@ function readSchema(kind: FileKind): object {
   return JSON.parse(readFileSync(file, 'utf8')) as object;
 }
 
-function toProblem(error: ErrorObject, yaml: YamlFile): ConfigProblem {
+/** A line of a draft that nobody has finished. */
+function openProblem({ data, instancePath }: ErrorObject, yaml: YamlFile): ConfigProblem | undefined {
+  const path = pointerTokens(instancePath);
+  const at = yaml.locate(path);
+  const [, asked] = yaml.lineAt(at.line).split(openMark);
+  if (data !== null || asked === undefined) return undefined;
+  return { file: yaml.file, ...at, message: `${label(path)} is not answered yet`, expected: asked.trim() };
+}
+
+function toProblem(error: ErrorObject, yaml: YamlFile, root: object): ConfigProblem {
   const path: YamlPath = pointerTokens(error.instancePath);
   const params = error.params as Readonly<Record<string, unknown>>;
   const unknownKey = params['additionalProperty'];
   if (typeof unknownKey === 'string') return unknownKeyProblem(unknownKey, error, path, yaml);
   const { expected: asked, found } = describeError(error, secretPlaces);
-  const expected = forms.get(String(params['pattern'])) ?? asked;
+  const expected = forms.get(String(params['pattern'])) ?? describeAlternatives(error, root) ?? asked;
   const meaning = memberOf(error.parentSchema, 'description');
   const hint = typeof meaning === 'string' ? { hint: meaning } : {};
   const name =
