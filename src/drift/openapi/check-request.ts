@@ -1,6 +1,6 @@
 import { coversMediaType, mediaFor, mediaTypes } from './content.ts';
 import type { OpenApiReader } from './located.ts';
-import { cannotBeWritten } from './may-be-written.ts';
+import { mayBeWritten } from './may-be-written.ts';
 import type { OperationEntry } from './operations.ts';
 import { areOfParts, isOfTemplate, slotNames, slotsIn, templateParts } from './path-template.ts';
 import { requiredParameters } from './sample-request.ts';
@@ -73,8 +73,8 @@ function pathProblem(
     const text = given[index] ?? '';
     if (made[index] !== text) continue;
     const values = slotsIn(templateParts(part).join('/'), text) ?? [];
-    const refused = slotNames(part).find((name, at) =>
-      cannotBeWritten(reader, entry, name, values[at] ?? ''),
+    const refused = slotNames(part).find(
+      (name, at) => mayBeWritten(reader, entry, name, values[at] ?? '') === 'no',
     );
     if (refused !== undefined) return `the parameter ${refused} in the path does not take ${text}`;
   }

@@ -122,7 +122,7 @@ function namesIn(part: string, other: string): readonly undefined[] | undefined 
 }
 
 function mayBeAll(reader: OpenApiReader, hidden: OperationEntry, taken: Taken): boolean {
-  return taken.every(([name, value]) => mayBeWritten(reader, hidden, name, value));
+  return taken.every(([name, value]) => mayBeWritten(reader, hidden, name, value) === 'yes');
 }
 
 function tellHidden(

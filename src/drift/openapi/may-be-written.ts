@@ -4,44 +4,25 @@ import type { OpenApiReader, Raw } from './located.ts';
 import { listParameters } from './operations.ts';
 import type { OperationEntry } from './operations.ts';
 
-/** Whether a text could stand in the path of an operation for the name of a parameter. */
+/** Whether a text could stand in the path of an operation for the name of a parameter; `unknown` where nobody can judge it. */
 export function mayBeWritten(
   reader: OpenApiReader,
   entry: OperationEntry,
   name: string,
   text: string,
-): boolean {
-  const judged = judgements(reader, entry, name, text);
-  return judged === 'anything' || judged.some((one) => 'fits' in one);
-}
-
-/** Whether it certainly could not: of what nobody can judge it is not certain. */
-export function cannotBeWritten(
-  reader: OpenApiReader,
-  entry: OperationEntry,
-  name: string,
-  text: string,
-): boolean {
-  const judged = judgements(reader, entry, name, text);
-  return judged !== 'anything' && judged.every((one) => 'refusal' in one);
-}
-
-function judgements(
-  reader: OpenApiReader,
-  entry: OperationEntry,
-  name: string,
-  text: string,
-): readonly ReturnType<typeof judgeValue>[] | 'anything' {
+): 'yes' | 'no' | 'unknown' {
   const all = listParameters(reader, entry);
   const at = all.findLast(({ raw }) => raw['in'] === 'path' && raw['name'] === name);
   const schema = at === undefined ? undefined : contentSchemas(reader, at);
   const start = startOf(at?.raw['style'], name);
-  if (!text.startsWith(start)) return [];
-  if (schema === undefined) return 'anything';
+  if (!text.startsWith(start)) return 'no';
+  if (schema === undefined) return 'yes';
   const whole = reader.graph.conjunction([schema]);
-  return valuesOf(text.slice(start.length)).map((value) =>
+  const judged = valuesOf(text.slice(start.length)).map((value) =>
     judgeValue(whole, reader.graph, value, 'readOnly'),
   );
+  if (judged.some((one) => 'fits' in one)) return 'yes';
+  return judged.every((one) => 'refusal' in one) ? 'no' : 'unknown';
 }
 
 function startOf(style: Raw[string], name: string): string {
