@@ -19,20 +19,26 @@ import { during } from '../during.ts';
 import { readAudience } from './audience.ts';
 import { requireKey } from './key-option.ts';
 import { warning } from './tell.ts';
+import { selectProviders } from '../../scenario/read-providers.ts';
 import { withLedger } from './with-facts.ts';
 
-/** Prints the entries; what they say is foreign text. */
+/** Prints the entries; what they say is foreign text. A provider may be gone whose entries are still there. */
 export function showLedger(provider: string | undefined, flags: { readonly json?: true }): Promise<number> {
   return withLedger(async (ledger, root) => {
     const rows: string[][] = [];
     const broken = new Set<string>();
+    const named = new Set<string>();
     for await (const { entry, index } of ledger.read()) {
+      if (entry.provider !== undefined) named.add(entry.provider);
       if (provider !== undefined && entry.provider !== provider) continue;
       if (entry.kind === 'break-glass' && entry.provider !== undefined) broken.add(entry.provider);
       if (flags.json) process.stdout.write(`${JSON.stringify({ index, ...entry })}\n`);
       else rows.push([String(index + 1), entry.at, entry.kind, safeText(entry.provider ?? ''), gist(entry)]);
     }
-    if (!flags.json)
+    if (provider !== undefined && !named.has(provider)) selectProviders(root, [provider]);
+    if (!flags.json && rows.length === 0)
+      process.stdout.write('no entries\n\nnext: livegate ledger verify\n');
+    else if (!flags.json)
       process.stdout.write(
         `${renderTable(['entry', 'at', 'kind', 'provider', 'says'], rows, new Set([1, 2, 3, 4]))}\n\nnext: livegate ledger verify\n`,
       );
