@@ -78,10 +78,20 @@ describe('the draft of a provider file', () => {
   });
 
   test('is refused by what it asks, line by line', () => {
-    const { problems } = examineProvider(draftOf(documentOf({})), 'provider.yaml');
+    const { problems } = examineProvider(
+      draftOf(
+        documentOf({
+          security: [{ b: [] }],
+          components: { securitySchemes: { b: { type: 'http', scheme: 'bearer' } } },
+        }),
+      ),
+      'provider.yaml',
+    );
     const asked = problems.find(({ message }) => message === 'pagination is not answered yet');
     assert.equal(asked?.expected, 'e.g. { style: cursor, maximum: 100 }');
     assert.equal(asked.found, undefined);
+    const lines = problems.map(({ line }) => line);
+    assert.deepEqual(lines, [...new Set(lines)]);
   });
 
   test('says what may stand where an answer is wrong', () => {

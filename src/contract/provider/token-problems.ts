@@ -39,8 +39,13 @@ function problemOf(
 ): readonly ConfigProblem[] {
   const claimed = memberOf(provider, ...path.map(String));
   const use = typeof credential === 'string' ? memberOf(provider, 'auth', credential) : undefined;
-  // Names that lead nowhere are a mistake of their own, and said elsewhere.
-  if (claimed === undefined || memberOf(claimed, 'notApplicable') !== undefined || use === undefined)
+  // Names that lead nowhere, and what is not answered, are mistakes of their own, and said elsewhere.
+  if (
+    claimed === undefined ||
+    claimed === null ||
+    memberOf(claimed, 'notApplicable') !== undefined ||
+    use === undefined
+  )
     return [];
   if (memberOf(use, ...needs) !== undefined) return [];
   const place = ['auth', String(credential), ...needs].join('.');
